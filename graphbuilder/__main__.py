@@ -1,0 +1,5 @@
+"""``python -m graphbuilder`` is ``graphbuilder``."""
+
+from graphbuilder.cli import main
+
+main()

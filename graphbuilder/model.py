@@ -1,0 +1,198 @@
+"""The nouns: what minutes consist of, and what links them. Frozen values that know nothing of files, RDF or printing.
+
+Offsets count Unicode code points of :attr:`Document.text`, ``start`` included, ``end`` excluded. A value that
+quotes the document keeps its span, so that ``validate`` can cut the quotation out again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MENTION_TYPES = ("person", "organisation", "role", "policy", "meeting", "date", "amount", "case")
+ORGANISATION_KINDS = ("council", "committee", "forum", "department", "municipality", "association", "authority", "company", "other")
+POLICY_KINDS = ("policy", "strategy", "plan", "budget", "agreement", "programme", "analysis", "framework")
+OUTCOMES = (
+    "approved", "approved_with_changes", "rejected", "noted", "discussed", "decided", "postponed", "referred",
+    "returned", "withdrawn", "lapsed", "elected", "recommended", "not_recommended",
+)  # fmt: skip
+SECTION_ROLES = (
+    "occasion", "presentation", "economy", "recommendation", "decision", "attachments", "background", "hearing",
+    "summary", "process", "legal", "other",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quotation: cleaned ``text`` (markup and line breaks inside may differ from the source) and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A warning about one document: ``code`` is stable (``toc-heading-mismatch``), ``message`` a sentence with the cure."""
+
+    code: str
+    message: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a document came from: name relative to the folder that was built, hash of its bytes, media type."""
+
+    path: str
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's text. ``pages`` holds the offset at which each page begins; empty where the kind of file has no pages."""
+
+    source: Source
+    text: str
+    pages: tuple[int, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something named in the text. ``text`` is exactly ``document.text[start:end]``; the other fields depend on ``type``.
+
+    ``name`` is the canonical name that all surface forms share (person, organisation, role, policy, case). ``value`` holds an ISO date (as precise as the text), an amount in kroner
+    written as a decimal number, or a journal number. ``finder`` says which finder and version found it.
+    """
+
+    type: str
+    text: str
+    start: int
+    end: int
+    section: str | None = None
+    name: str | None = None
+    kind: str | None = None
+    edition: str | None = None
+    role: str | None = None
+    first_name_only: bool = False
+    body: str | None = None
+    value: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    inferred_year: bool = False
+    currency: str | None = None
+    finder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A sentence that says that two names are one thing.
+
+    *fællesskabspolitikken 'Fælles om Fjordby'* gives ``Alias("policy", "Fællesskabspolitikken", "Fælles om Fjordby", …)``;
+    *Fjordbyegnens Indkøbsforum (FIF)* gives ``Alias("organisation", "Fjordbyegnens Indkøbsforum", "FIF", …)``.
+    The span covers both names.
+    """
+
+    type: str
+    name: str
+    other: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the meeting did with an item, and the words that say so."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an item under a heading of its own. ``start`` is where the heading begins, ``body`` where the text after it begins."""
+
+    heading: str
+    role: str
+    start: int
+    body: int
+    end: int
+    subheadings: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One item of a meeting and its handling. ``start``/``end`` is the whole item, heading included."""
+
+    number: str
+    position: int
+    title: str
+    subject: str
+    start: int
+    end: int
+    title_span: Span
+    subject_span: Span | None = None
+    closed: bool = False
+    journal_number: str | None = None
+    journal_span: Span | None = None
+    duration_minutes: int | None = None
+    time_slot: tuple[str, str] | None = None
+    presenters: tuple[str, ...] = ()
+    other_participants: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    recommender: Passage | None = None
+    recommendations: tuple[Passage, ...] = ()
+    decisions: tuple[Passage, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    attachments: tuple[Passage, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody listed as present or absent."""
+
+    name: str
+    party: str | None = None
+    role: str | None = None
+    present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What one document says of one meeting. ``date`` is ISO, times are ``HH:MM``. ``unrecognised`` are spans no rule understood."""
+
+    organisation: str | None = None
+    body: str | None = None
+    date: str | None = None
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+    kind: str = "minutes"
+    status: str = "held"
+    attendees: tuple[Attendee, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    unrecognised: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with all that was read from it: what the cache keeps."""
+
+    document: Document
+    meeting: Meeting
