@@ -72,7 +72,8 @@ class Mention:
     """Something named in the text. ``text`` is exactly ``document.text[start:end]``; the other fields depend on ``type``.
 
     ``name`` is the canonical name that all surface forms share (person, organisation, role, policy, case). ``value`` holds an ISO date (as precise as the text), an amount in kroner
-    written as a decimal number, or a journal number. ``finder`` says which finder and version found it.
+    written as a decimal number, or a journal number. ``finder`` says which finder and version found it, and ``sentence``
+    where the sentence around it stands.
     """
 
     type: str
@@ -92,6 +93,7 @@ class Mention:
     inferred_year: bool = False
     currency: str | None = None
     finder: str = ""
+    sentence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +198,114 @@ class Reading:
 
     document: Document
     meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingKey:
+    """What names a meeting in the graph. ``suffix`` is the last part of its local name, and ``organisation`` the slug inside it.
+
+    ``kept`` is False for a document that another document of the same meeting stands in front of (minutes before an agenda).
+    """
+
+    sha256: str
+    organisation: str
+    body: str
+    date: str | None
+    suffix: str
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, role, body or other organisation, by local name. ``keys`` are the normal forms that it is found under."""
+
+    name: str
+    type: str
+    label: str
+    aliases: tuple[str, ...]
+    keys: tuple[str, ...]
+    kind: str | None
+    organisation: str
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A thing followed through the meetings. ``replaced`` are the local names that its other names would have had."""
+
+    name: str
+    label: str
+    aliases: tuple[str, ...]
+    keys: tuple[str, ...]
+    replaced: tuple[str, ...]
+    kind: str
+    edition: str | None
+    series: str | None
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What the editions of one name have in common: Budget, Økonomiaftalen."""
+
+    name: str
+    label: str
+    keys: tuple[str, ...]
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The reason for one statement: by which rule, how sure (a decimal number), and why in Danish.
+
+    Evidence is mentions, or a quotation of one document where no mention says it.
+    """
+
+    name: str
+    source: str
+    predicate: str
+    target: str
+    rule: str
+    score: str
+    because: str
+    evidence: tuple[str, ...] = ()
+    sha256: str | None = None
+    quote: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MissingMeeting:
+    """A meeting that minutes refer to and that is not in the graph."""
+
+    suffix: str
+    organisation: str
+    body: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided about two things: ``same``, ``different`` or ``unsure``. Sides are names or IRIs."""
+
+    left: str
+    right: str
+    verdict: str
+    by: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All that only a look at every document can say. ``of_entity`` maps a mention's local name to what it names."""
+
+    topics: tuple[Topic, ...] = ()
+    series: tuple[Series, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    links: tuple[Link, ...] = ()
+    of_entity: tuple[tuple[str, str], ...] = ()
+    mentions: tuple[tuple[str, str], ...] = ()
+    missing: tuple[MissingMeeting, ...] = ()
+    judgements: tuple[Judgement, ...] = ()

@@ -14,7 +14,8 @@ from graphbuilder.mentions.context import Context, Finder, Region
 from graphbuilder.mentions.matters import find_cases, find_policies, learn_policy_aliases, settle_policies
 from graphbuilder.mentions.names import find_organisations, find_people, find_roles, learn_abbreviations, settle_organisations
 from graphbuilder.mentions.times import find_amounts, find_dates, find_meetings
-from graphbuilder.model import Alias, Document, Meeting, Mention
+from graphbuilder.model import AgendaItem, Alias, Document, Meeting, Mention, Span
+from graphbuilder.text import sentences
 from graphbuilder.text.privacy import cpr_spans
 
 LEARNERS = (learn_abbreviations, learn_policy_aliases)
@@ -67,8 +68,10 @@ def _inside(context: Context, mentions: Iterable[Mention], masked: list[tuple[in
         yield replace(mention, section=region.section)
 
 
-def _with_mentions(context: Context) -> tuple:  # type: ignore[type-arg]
+def _with_mentions(context: Context) -> tuple[AgendaItem, ...]:
+    text, boundaries = context.text, sentences.boundaries(context.text)
     every = sorted((m for found in context.found.by_type.values() for m in found), key=lambda m: (m.start, m.end, m.type, m.name or ""))
+    every = [replace(m, sentence=Span(*sentences.around(text, boundaries, m.start, m.end))) for m in every]
     starts = [m.start for m in every]
     return tuple(
         replace(item, mentions=tuple(every[bisect_left(starts, item.start) : bisect_left(starts, item.end)])) for item in context.meeting.items

@@ -1,0 +1,144 @@
+"""Answers as data: the JSON shapes of the contract, Markdown, CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+from graphbuilder.export.formats import cell
+from graphbuilder.network import OUTCOME_WORDS
+from graphbuilder.query.listing import TopicRow
+from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown
+from graphbuilder.query.trace import Entry, Trace
+from graphbuilder.text.folding import printable, squash
+
+
+def to_json(value: Any) -> str:
+    """JSON of dataclasses and containers, readable, with Danish letters as they are."""
+    return json.dumps(_plain(value), ensure_ascii=False, indent=1)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return _plain(asdict(value))
+    if isinstance(value, dict):
+        return {str(key).rstrip("_"): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def rows_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV for a spreadsheet: no cell can run as a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(value if isinstance(value, str) else "" if value is None else str(value)) for value in row] for row in rows)
+    return out.getvalue()
+
+
+TOPIC_COLUMNS = ("name", "aliases", "kind", "first", "last", "items", "main", "meetings", "iri")
+
+
+def topics_csv(rows: Iterable[TopicRow]) -> str:
+    """The topics as CSV."""
+    return rows_csv(TOPIC_COLUMNS, ((r.name, " | ".join(r.aliases), r.kind, r.first, r.last, r.items, r.main, r.meetings, r.iri) for r in rows))
+
+
+_TRACE_COLUMNS = (
+    "date", "body", "number", "title", "journal_number", "strength", "recommender", "recommendations", "outcomes", "decision", "attachments",
+    "because", "quote", "file",
+)  # fmt: skip
+
+
+def trace_csv(answer: Trace) -> str:
+    """A trace as CSV, one row a step."""
+    return rows_csv(_TRACE_COLUMNS, (_trace_row(entry) for entry in answer.entries))
+
+
+def _trace_row(entry: Entry) -> tuple[object, ...]:
+    first = entry.reasons[0] if entry.reasons else None
+    return (
+        entry.date, entry.body, entry.number, entry.title, entry.journal_number, entry.strength, entry.recommender,
+        " | ".join(entry.recommendations), " | ".join(entry.outcomes), entry.decision, " | ".join(entry.attachments),
+        first.because if first else "", first.quote if first else "", entry.source.file,
+    )  # fmt: skip
+
+
+# --- Markdown ---------------------------------------------------------------------------------------------------------------------------
+
+_SPECIAL = str.maketrans({c: f"\\{c}" for c in r"\`*_{}[]<>#|~"})
+
+
+def marked(text: str | None) -> str:
+    """Text of minutes inside Markdown: none of it is markup."""
+    return printable(squash(text or "")).translate(_SPECIAL)
+
+
+def trace_markdown(answer: Trace) -> str:
+    """A trace as a document to read or to file with the case."""
+    if answer.topic is None:
+        return "# Flere muligheder\n\n" + "".join(f"- {marked(name)}\n" for name in answer.candidates)
+    topic = answer.topic
+    lines = [f"# {marked(topic.label)}", ""]
+    lines += [f"Også kaldet *{marked(alias.name)}*" + (f": »{marked(alias.quote)}«" if alias.quote else "") + "\n" for alias in topic.aliases]
+    for entry in answer.entries:
+        lines += _entry_markdown(entry)
+    if answer.related:
+        lines += ["## Beslægtet", "", *(f"- {marked(r.label)} ({r.relation})" for r in answer.related), ""]
+    lines += [coverage_words(answer), ""]
+    return "\n".join(lines)
+
+
+def _entry_markdown(entry: Entry) -> list[str]:
+    where = " ".join(filter(None, [entry.date or "uden dato", marked(entry.body), "punkt", marked(entry.number)]))
+    lines = [f"## {where}: {marked(entry.title)}", ""]
+    if entry.strength == "mention":
+        lines += ["*Kun nævnt.*", ""]
+    if entry.journal_number:
+        lines.append(f"- Journalnummer: {entry.journal_number}")
+    lines += [f"- Indstilling ({marked(entry.recommender) or 'ukendt'}): {marked(point)}" for point in entry.recommendations]
+    if entry.outcomes:
+        lines.append(f"- Udfald: {outcome_words(entry.outcomes)}")
+    lines += [f"- Bilag: {marked(paper)}" for paper in entry.attachments]
+    if entry.decision:
+        lines += ["", "Beslutning:", "", f"> {marked(entry.decision)}"]
+    for reason in entry.reasons:
+        lines += ["", f"Hvorfor her: {marked(reason.because)}.", "", f"> {marked(reason.quote)}"]
+    return [*lines, "", f"Kilde: {marked(entry.source.file)}" + (f", side {entry.page}" if entry.page else ""), ""]
+
+
+def coverage_words(answer: Trace) -> str:
+    """What the answer cannot know, in a sentence."""
+    found = answer.coverage
+    span = f" fra {found.from_} til {found.to}" if found.from_ else ""
+    closed = f"{found.closed_items} lukkede punkter" if found.closed_items != 1 else "1 lukket punkt"
+    return f"Grafen har {found.meetings} møder{span} og {closed}; {found.known_missing} møder er nævnt, men er ikke i grafen."
+
+
+def outcome_words(outcomes: Iterable[str]) -> str:
+    """What a meeting did, in Danish."""
+    return ", ".join(OUTCOME_WORDS.get(outcome, outcome) for outcome in outcomes)
+
+
+def show_markdown(shown: Shown) -> str:
+    """A meeting, item, case or node as Markdown."""
+    if isinstance(shown, MeetingShown):
+        lines = [f"# {marked(shown.title)}", ""]
+        for entry in shown.items:
+            lines += _entry_markdown_bare(entry)
+        return "\n".join(lines)
+    if isinstance(shown, ItemShown):
+        return "\n".join([*_entry_markdown_bare(shown.entry), *(f"- {kind}: {marked(', '.join(names))}" for kind, names in shown.mentions.items()), ""])
+    if isinstance(shown, CaseShown):
+        return f"# Sag {shown.journal_number}\n\n" + trace_markdown(shown.trace).split("\n", 1)[-1]
+    return "\n".join([f"# {marked(shown.label)}", "", *(f"- {name}: {marked(value)}" for name, value in shown.statements), ""])
+
+
+def _entry_markdown_bare(entry: Entry) -> list[str]:
+    """An item outside a trace, where nothing has to say why it is here."""
+    return [line for line in _entry_markdown(entry) if line != "*Kun nævnt.*"]

@@ -1,0 +1,81 @@
+"""Answers to SPARQL: tables for a person, the W3C's result formats and RDF for machines."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import IO, TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
+
+from graphbuilder.errors import UsageError
+from graphbuilder.export.terminal import safe
+from graphbuilder.rdf.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from graphbuilder.query.sparql import Answer
+
+_RESULTS = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "xml": QueryResultsFormat.XML}
+_RDF = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD}
+
+
+def write_answer(answer: Answer, format_: str, out: IO[bytes], console: Console) -> None:
+    """Write the answer of SELECT, ASK, CONSTRUCT or DESCRIBE. Raises :class:`UsageError` where format and kind of question do not go together."""
+    if isinstance(answer, QueryTriples):
+        _write_triples(answer, format_, out)
+    elif format_ in _RESULTS:
+        answer.serialize(out, format=_RESULTS[format_])
+        out.write(b"\n" if format_ in {"json", "xml"} else b"")
+        out.flush()
+    elif format_ != "table":
+        raise UsageError(f"--format {format_} is for CONSTRUCT and DESCRIBE; SELECT and ASK give table, json, csv, tsv or xml.")
+    elif isinstance(answer, QueryBoolean):
+        console.print("yes" if bool(answer) else "no")
+    else:
+        _print_table(answer, console)
+
+
+def _write_triples(answer: QueryTriples, format_: str, out: IO[bytes]) -> None:
+    triples = sorted(set(answer), key=str)
+    if format_ == "csv":
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows([("subject", "predicate", "object"), *((_value(t.subject), _value(t.predicate), _value(t.object)) for t in triples)])
+        out.write(text.getvalue().encode())
+    elif format_ in _RDF or format_ == "table":
+        serialize(triples, out, format=_RDF.get(format_, RdfFormat.TURTLE), prefixes=PREFIXES)
+    else:
+        raise UsageError(f"--format {format_} is for SELECT and ASK; CONSTRUCT and DESCRIBE give turtle, ntriples, rdfxml, jsonld or csv.")
+    out.flush()
+
+
+def _print_table(answer: QuerySolutions, console: Console) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    names = [variable.value for variable in answer.variables]
+    for name in names:
+        table.add_column(name, overflow="fold")
+    count = 0
+    for row in answer:
+        table.add_row(*(safe(_shown(row[name])) for name in names))
+        count += 1
+    if count:
+        console.print(table)
+    else:
+        console.print("No rows.")
+
+
+def _shown(term: object) -> str:
+    """A term as a person reads it: prefixed names, and literals without their datatype."""
+    if isinstance(term, NamedNode):
+        for prefix, iri in PREFIXES.items():
+            if term.value.startswith(iri):
+                return f"{prefix}:{term.value.removeprefix(iri)}"
+    return _value(term)
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal | BlankNode) else "" if term is None else str(term)

@@ -1,0 +1,106 @@
+"""The object of :func:`graphbuilder.open`: one graph, read-only, with the command line's questions as methods."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from graphbuilder.query.listing import TopicRow, list_topics
+from graphbuilder.query.named import NamedQuestion, named_question
+from graphbuilder.query.show import Shown, show
+from graphbuilder.query.sparql import Answer, ask
+from graphbuilder.query.trace import Trace, Window, trace
+from graphbuilder.store import GraphStore
+
+if TYPE_CHECKING:
+    import rdflib
+    from pyoxigraph import Literal, NamedNode
+
+    from graphbuilder.network import Network
+
+Value = str | int | float | bool | None
+
+
+class Graph:
+    """A graph that was built. Opened with :func:`graphbuilder.open`."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, place: str | os.PathLike[str]) -> Graph:
+        """The graph in the store at ``place``."""
+        return cls(GraphStore.open(place))
+
+    def trace(self, query: str, *, since: str | None = None, until: str | None = None, body: str | None = None) -> Trace:
+        """Follow what ``query`` names through the meetings; see :func:`graphbuilder.query.trace.trace`."""
+        return trace(self.store, query, Window(since, until, body))
+
+    def topics(self, *, everything: bool = False) -> list[TopicRow]:
+        """The topics that run through two or more meetings, or every topic."""
+        return list_topics(self.store, everything=everything)
+
+    def show(self, what: str) -> Shown:
+        """One meeting, item, case or other node."""
+        return show(self.store, what)
+
+    def ask(self, query: str, bindings: Mapping[str, NamedNode | Literal] | None = None) -> Answer:
+        """The raw answer of pyoxigraph to a SPARQL text."""
+        return ask(self.store, query, bindings)
+
+    def query(self, query: str, **bindings: str) -> list[dict[str, Value]] | bool:
+        """Rows of a SELECT as dictionaries of Python values, the truth of an ASK, or the triples of a CONSTRUCT as rows of ``s``, ``p``, ``o``.
+
+        ``bindings`` are strings to put in the place of variables.
+        """
+        from pyoxigraph import Literal, QueryBoolean, QuerySolutions
+
+        answer = self.ask(query, {name: Literal(value) for name, value in bindings.items()} or None)
+        if isinstance(answer, QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, QuerySolutions):
+            names = [variable.value for variable in answer.variables]
+            return [{name: python_value(row[name]) for name in names} for row in answer]
+        return [{"s": python_value(t.subject), "p": python_value(t.predicate), "o": python_value(t.object)} for t in answer]
+
+    def question(self, name: str) -> NamedQuestion:
+        """A named question."""
+        return named_question(name)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The same data as an rdflib Dataset, with the union of all named graphs as the default graph."""
+        import oxrdflib
+        import rdflib
+        import rdflib.plugins.sparql
+
+        # `SELECT … FROM <file:///…>` would read local files otherwise.
+        rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store.rdf), default_union=True)
+
+    def networkx(self, topic: str | None = None, *, most: int | None = None) -> Network:
+        """The whole graph, or a topic's neighbourhood, as a networkx.MultiDiGraph."""
+        from graphbuilder.network import network
+
+        return network(self.store, topic, most=most)
+
+    def quads(self) -> Iterator[object]:
+        """Every quad, as pyoxigraph's."""
+        yield from self.store.rdf
+
+
+_NUMBERS = {"integer": int, "decimal": float, "double": float, "float": float, "int": int, "long": int}
+
+
+def python_value(term: object) -> Value:
+    """An RDF term as a Python value: numbers and booleans by their datatype, the rest as text, and None for unbound."""
+    if term is None:
+        return None
+    value = str(getattr(term, "value", term))
+    datatype = getattr(getattr(term, "datatype", None), "value", "").rsplit("#", 1)[-1]
+    if datatype == "boolean":
+        return value == "true"
+    try:
+        return _NUMBERS[datatype](value) if datatype in _NUMBERS else value
+    except ValueError:
+        return value

@@ -1,0 +1,46 @@
+"""All mentions and the judgement log -> topics, entities and links with their evidence.
+
+The only step that sees every document. It works on a table of short rows (:mod:`graphbuilder.link.table`), groups by normal form first and
+compares inside the groups, so that its time grows with the number of mentions.
+"""
+
+from __future__ import annotations
+
+from graphbuilder.link.entities import make_entities
+from graphbuilder.link.judgements import read_judgements
+from graphbuilder.link.meetings import Header, identify, refer
+from graphbuilder.link.rules import RULES, Rule
+from graphbuilder.link.table import Table
+from graphbuilder.link.topics import make_topics
+from graphbuilder.model import Judgement, Linked
+
+__all__ = ["RULES", "Header", "Rule", "Table", "identify", "link", "read_judgements"]
+
+
+def link(table: Table, judgements: tuple[Judgement, ...] = ()) -> Linked:
+    """The graph's shared part. The same rows and judgements give the same result, in whatever order the documents were added."""
+    _sort(table)
+    topics = make_topics(table, judgements)
+    entities, of_entity, abbreviations = make_entities(table, judgements)
+    references, missing = refer(table.referred, table.meetings)
+    item_of = {row.mention: row.item for row in table.named}
+    mentions = sorted({(f"item-{item_of[mention]}", entity) for mention, entity in of_entity})
+    item_links = [*topics.links, *abbreviations, *references]
+    return Linked(
+        topics=tuple(sorted(topics.topics, key=lambda topic: topic.name)),
+        series=tuple(sorted(topics.series, key=lambda series: series.name)),
+        entities=tuple(sorted(entities, key=lambda entity: entity.name)),
+        links=tuple(sorted(item_links, key=lambda found: found.name)),
+        of_entity=tuple(sorted([*of_entity, *topics.of_mention])),
+        mentions=tuple(mentions),
+        missing=tuple(sorted(missing, key=lambda meeting: meeting.suffix)),
+        judgements=judgements,
+    )
+
+
+def _sort(table: Table) -> None:
+    table.named.sort(key=lambda row: (row.item, row.start, row.end, row.mention))
+    table.referred.sort(key=lambda row: (row.item, row.mention))
+    table.titled.sort(key=lambda row: (row.item, row.start))
+    table.evidence.sort(key=lambda row: (row.organisation, row.sha256, row.alias.start, row.alias.end, row.alias.other))
+    table.meetings.sort(key=lambda key: (key.suffix, key.sha256))

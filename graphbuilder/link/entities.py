@@ -1,0 +1,138 @@
+"""People, roles, bodies and other organisations: one node for one name inside one municipality, never more than the name says."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from graphbuilder.link import rules
+from graphbuilder.link.table import Named, Table
+from graphbuilder.link.unions import Unions
+from graphbuilder.model import Entity, Judgement, Link
+from graphbuilder.text.folding import slug
+from graphbuilder.text.keys import NATIONAL_KINDS, entity_name, link_name, name_key
+
+EntityKey = tuple[str, str, str]  # type, scope (the organisation's slug), normal form
+
+
+def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list[Entity], list[tuple[str, str]], list[Link]]:
+    """The entities, which entity each mention names, and the reasons for the abbreviations that were joined."""
+    unions = _judged(table, judgements)
+    accepted = list(_abbreviations(table, unions))
+    clusters: dict[EntityKey, list[Named]] = defaultdict(list)
+    single: list[Entity] = []
+    of_mention: list[tuple[str, str]] = []
+    for row in table.named:
+        if row.type == "policy":
+            continue
+        if row.kind == "first-name":
+            single.append(_first_name(row))
+            of_mention.append((row.mention, single[-1].name))
+        else:
+            clusters[unions.root((row.type, row.organisation, row.key))].append(row)
+    entities: dict[str, Entity] = {}
+    told: dict[EntityKey, set[str]] = defaultdict(set)
+    for organisation, name, other, *_ in accepted:
+        told[unions.root(("organisation", organisation, _key_of(name)))].update((name, other))
+    for root in sorted(clusters):
+        entity = _entity(root, clusters[root], told[root])
+        entities[entity.name] = _merged(entities.get(entity.name), entity)
+        of_mention.extend((row.mention, entity.name) for row in clusters[root])
+    for entity in single:
+        entities.setdefault(entity.name, entity)
+    links = _abbreviation_links(accepted, unions, {root: _entity(root, clusters[root], told[root]).name for root in clusters})
+    return list(entities.values()), of_mention, links
+
+
+def _judged(table: Table, judgements: tuple[Judgement, ...]) -> Unions[EntityKey]:
+    """Judgements about people, roles and organisations: the same name may be several types, so each is tried."""
+    present = {(row.type, row.organisation, row.key) for row in table.named if row.type != "policy"}
+    scopes = sorted({(type_, organisation) for type_, organisation, _ in present})
+
+    def sides(judgement: Judgement) -> Iterator[tuple[EntityKey, EntityKey]]:
+        for type_, organisation in scopes:
+            left, right = (_key(type_, organisation, side) for side in (judgement.left, judgement.right))
+            if left in present and right in present:
+                yield left, right
+
+    unions: Unions[EntityKey] = Unions(pair for j in judgements if j.verdict == "different" for pair in sides(j))
+    for judgement in judgements:
+        if judgement.verdict == "same":
+            for left, right in sides(judgement):
+                unions.join(left, right)
+    return unions
+
+
+def _key_of(name: str) -> str:
+    return name_key("organisation", name)
+
+
+def _key(type_: str, organisation: str, side: str) -> EntityKey:
+    return type_, organisation, name_key(type_, side)
+
+
+def _abbreviations(table: Table, unions: Unions[EntityKey]) -> Iterator[tuple[str, str, str, str, str, int, int]]:
+    """Abbreviations that are explained for one name only within the municipality, joined."""
+    told = [(e.organisation, e.alias.name, e.alias.other, e.sha256, e.alias.text, e.alias.start, e.alias.end)
+            for e in table.evidence if e.alias.type == "organisation"]  # fmt: skip
+    said: dict[tuple[str, str], set[EntityKey]] = defaultdict(set)
+    for organisation, name, other, *_ in told:
+        said[organisation, _key_of(other)].add(unions.root(("organisation", organisation, _key_of(name))))
+    for row in sorted(told, key=lambda row: (row[0], row[3], row[5], row[2])):
+        organisation, name, other = row[:3]
+        if len(said[organisation, _key_of(other)]) == 1 and _key_of(name) != _key_of(other):
+            keys: tuple[EntityKey, EntityKey] = ("organisation", organisation, _key_of(name)), ("organisation", organisation, _key_of(other))
+            if unions.join(*keys):
+                yield row
+
+
+def _entity(root: EntityKey, rows: list[Named], told: set[str]) -> Entity:
+    type_, organisation, _ = root
+    names = Counter(row.name for row in rows)
+    # The long form of an abbreviation is the name; among forms alike the one most used.
+    long = [name for name in names if name.upper() != name] or list(names)
+    label = min(long, key=lambda name: (-names[name], -len(name), name)) if type_ != "role" else _role_label(names)
+    kinds = Counter(row.kind for row in rows if row.kind)
+    kind = min(kinds, key=lambda k: (-kinds[k], k)) if kinds else None
+    key = name_key(type_, label)
+    aliases = sorted((set(names) | told) - {label})
+    scope = "" if kind in NATIONAL_KINDS and type_ == "organisation" else organisation
+    keys = sorted({row.key for row in rows} | {_key_of(name) for name in told})
+    return Entity(entity_name(type_, key, organisation, kind), type_, label, tuple(aliases), tuple(keys), kind, scope)
+
+
+def _role_label(names: Counter[str]) -> str:
+    best = min(names, key=lambda name: (-names[name], name))
+    return best[0].upper() + best[1:]
+
+
+def _merged(known: Entity | None, new: Entity) -> Entity:
+    """The node of a national organisation that several municipalities name."""
+    if known is None:
+        return new
+    aliases = sorted({*known.aliases, *new.aliases, new.label} - {known.label})
+    return Entity(
+        known.name, known.type, known.label, tuple(aliases), tuple(sorted({*known.keys, *new.keys})), known.kind, known.organisation
+    )  # fmt: skip
+
+
+def _first_name(row: Named) -> Entity:
+    """A first name identifies nobody: its node belongs to its item."""
+    return Entity(f"person-{row.item}-{slug(row.name)}", "person", row.name, (), (row.key,), None, row.organisation, row.item)
+
+
+def _abbreviation_links(
+    accepted: list[tuple[str, str, str, str, str, int, int]], unions: Unions[EntityKey], named: dict[EntityKey, str]
+) -> list[Link]:
+    links = {}
+    for organisation, name, other, sha256, text, start, end in accepted:
+        target = named.get(unions.root(("organisation", organisation, _key_of(name))))
+        if target is None:
+            continue
+        source = f"{target.split('-', 1)[0]}-{organisation}-{slug(other)}"
+        if source == target:
+            continue
+        link = link_name(source, "replacedBy", target, sha256)
+        because = f"teksten siger, at {other} er {name}"
+        links.setdefault(link, Link(link, source, "replacedBy", target, rules.ABBREVIATION.name, rules.ABBREVIATION.score, because, (), sha256, text, start, end))
+    return list(links.values())

@@ -1,0 +1,93 @@
+"""Which document is which meeting, and which meetings refer to which."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from graphbuilder.link import rules
+from graphbuilder.link.table import Referred
+from graphbuilder.model import Link, MeetingKey, MissingMeeting
+from graphbuilder.text.folding import slug
+from graphbuilder.text.keys import UNKNOWN, link_name, organisation_slug
+
+
+class Header(NamedTuple):
+    """What tells meetings from each other, and how much each document says (the fullest of several stands)."""
+
+    sha256: str
+    organisation: str | None
+    body: str | None
+    date: str | None
+    start: str | None
+    kind: str
+    fullness: tuple[int, int, int]
+
+
+def identify(headers: Iterable[Header]) -> dict[str, MeetingKey]:
+    """The meeting of each document, by the document's hash.
+
+    Of two documents for one meeting the minutes stand before the agenda, then the fuller one, then the smaller hash; the other is kept aside.
+    A start time is part of the name only where one body meets twice that day. Minutes without a date are a meeting of their own.
+    """
+    groups: dict[tuple[str, str, str], list[Header]] = defaultdict(list)
+    for header in headers:
+        groups[organisation_slug(header.organisation), slug(header.body or UNKNOWN), header.date or f"undated-{header.sha256[:8]}"].append(header)
+    keys: dict[str, MeetingKey] = {}
+    for (organisation, body, date), group in groups.items():
+        starts = {header.start for header in group if header.start}
+        for header in group:
+            ending = f"-{header.start.replace(':', '')}" if len(starts) > 1 and header.start else ""
+            rivals = [h for h in group if len(starts) < 2 or h.start == header.start]
+            kept = min(rivals, key=_rank).sha256 == header.sha256
+            keys[header.sha256] = MeetingKey(header.sha256, organisation, body, header.date, f"{organisation}-{date}-{body}{ending}", kept)
+    return keys
+
+
+def _rank(header: Header) -> tuple[bool, tuple[int, ...], str]:
+    return header.kind != "minutes", tuple(-n for n in header.fullness), header.sha256
+
+
+def refer(rows: Iterable[Referred], meetings: Iterable[MeetingKey]) -> tuple[list[Link], list[MissingMeeting]]:
+    """The links from items to the meetings that they name, and between a meeting and the one whose minutes it approves."""
+    known: dict[tuple[str, str, str], list[MeetingKey]] = defaultdict(list)
+    for key in meetings:
+        if key.date and key.kept:
+            known[key.organisation, key.body, key.date].append(key)
+    links: dict[str, Link] = {}
+    missing: dict[str, MissingMeeting] = {}
+    approved: dict[MeetingKey, dict[str, Referred]] = defaultdict(dict)
+    evidence: dict[tuple[str, str], list[Referred]] = defaultdict(list)
+    for row in rows:
+        there = known.get((row.meeting.organisation, slug(row.body), row.date), [])
+        if len(there) > 1 or row.meeting in there:
+            continue  # two meetings that day, or the meeting itself
+        suffix = there[0].suffix if there else f"{row.meeting.organisation}-{row.date}-{slug(row.body)}"
+        if not there:
+            missing.setdefault(suffix, MissingMeeting(suffix, row.meeting.organisation, row.body, row.date))
+        evidence[row.item, suffix].append(row)
+        if row.approves and slug(row.body) == row.meeting.body and row.date < (row.meeting.date or ""):
+            approved[row.meeting].setdefault(suffix, row)
+    for (item, suffix), found in evidence.items():
+        because = f"punktet nævner mødet i {found[0].body} den {found[0].date}"
+        link = _link(f"item-{item}", "refersToMeeting", suffix, rules.MEETING_REFERENCE, because, [row.mention for row in found])
+        links[link.name] = link
+    for meeting, targets in approved.items():
+        for link in _approvals(meeting, targets):
+            links[link.name] = link
+    return list(links.values()), list(missing.values())
+
+
+def _approvals(meeting: MeetingKey, targets: dict[str, Referred]) -> Iterable[Link]:
+    source = f"meeting-{meeting.suffix}"
+    for suffix, row in targets.items():
+        because = f"mødet godkendte referatet fra mødet den {row.date}"
+        yield _link(source, "approvesMinutesOf", suffix, rules.MINUTES_APPROVED, because, [row.mention])
+        if len(targets) == 1:
+            yield _link(source, "previousMeeting", suffix, rules.MINUTES_APPROVED, because, [row.mention])
+
+
+def _link(source: str, predicate: str, suffix: str, rule: rules.Rule, because: str, evidence: list[str]) -> Link:
+    target = f"meeting-{suffix}"
+    return Link(link_name(source, predicate, target, rule.name), source, predicate, target, rule.name, rule.score, because, tuple(evidence))

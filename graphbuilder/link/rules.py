@@ -1,0 +1,40 @@
+"""The rules that join things, each with the score that stands on its links.
+
+A score is the rule's precision on gold, by the rule of succession: ``(right + 1) / (judged + 2)``, so that ten of ten is 0.92 and not
+certainty. ``benchmarks/rule_precision.py`` measures them again; ``docs/linking.md`` has the table and says what was judged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How two things are joined: a stable name, and of how many judged links how many were right."""
+
+    name: str
+    right: int
+    judged: int
+
+    @property
+    def score(self) -> str:
+        """The score as a decimal number with two digits."""
+        return f"{(self.right + 1) / (self.judged + 2):.2f}"
+
+
+POLICY_NAME = Rule("policy-name", 0, 0)
+POLICY_ALIAS = Rule("policy-alias", 0, 0)
+ITEM_TITLE = Rule("item-title", 0, 0)
+EDITION = Rule("edition", 0, 0)
+NAME_IN_NAME = Rule("name-in-name", 0, 0)
+SIMILAR_NAME = Rule("similar-name", 0, 0)
+ABBREVIATION = Rule("abbreviation", 0, 0)
+MEETING_REFERENCE = Rule("meeting-reference", 0, 0)
+MINUTES_APPROVED = Rule("minutes-approved", 0, 0)
+JUDGEMENT = Rule("judgement", 0, 0)
+
+RULES = (
+    POLICY_NAME, POLICY_ALIAS, ITEM_TITLE, EDITION, NAME_IN_NAME, SIMILAR_NAME, ABBREVIATION, MEETING_REFERENCE, MINUTES_APPROVED,
+    JUDGEMENT,
+)  # fmt: skip

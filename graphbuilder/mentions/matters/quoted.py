@@ -1,0 +1,88 @@
+"""Names given in so many words: *politikken 'Fælles om Fjordby'*, *strategien Et grønt Fjordby*; and where such a name stands again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from graphbuilder.data import lines
+from graphbuilder.mentions.matters.phrase import Phrase
+from graphbuilder.text.inflection import head_of, heads
+
+QUOTED = r"(?:'([^'\n]{3,60})'|\"([^\"\n]{3,60})\"|‘([^’\n]{3,60})’|’([^’\n]{3,60})’|“([^”\n]{3,60})”|”([^”\n]{3,60})”|»([^«\n]{3,60})«|„([^“”\n]{3,60})[“”])"
+_WORD = r"[^\W_][^\W_]*(?:-[^\W_]+){0,3}"
+_SMALL = r"(?:om|for|i|på|til|med|af|og|&|den|det|en|et|de)"
+# A capitalised word, then further ones, small words between them only when a word follows: *Fælles om Fjordby*, not *Fælles om Fjordby og*.
+_CAPITALISED = re.compile(rf"[A-ZÆØÅ]{_WORD}(?:\s(?:{_SMALL}\s){{1,2}}{_WORD}|\s[A-ZÆØÅ]{_WORD}){{0,5}}")
+_QUOTED = re.compile(rf":?\s{QUOTED}")
+_TAIL_WORD = re.compile(r"\s(?:og|&)\s([^\W_]+)\Z")
+# Heads whose names also stand without quotation marks; *programmet Ungfjord* and *aftalen Danmark* are something else.
+_UNQUOTED = frozenset({"politik", "strategi"})
+
+
+@cache
+def _generic_heads() -> re.Pattern[str]:
+    """Definite heads that stand alone, before a name."""
+    forms = sorted((form for form, (head, definite, plural) in heads().items() if definite and not plural and head.stem in _BARE), key=len)
+    return re.compile("(?:" + "|".join(forms) + r")(?=:?\s)")
+
+
+_BARE = frozenset({"politik", "strategi", "vision", "plan", "program", "aftale", "charter", "reform", "handleplan", "helhedsplan"})
+
+
+def name_in_quotes(match: re.Match[str], first_group: int = 1) -> tuple[int, int] | None:
+    """Where the name inside the quotation marks stands, when it looks like a name: a capital first, not a whole sentence."""
+    for group in range(first_group, first_group + 8):
+        if match[group] is not None:
+            name = match[group].strip()
+            if name[:1].isupper() and not name.endswith((".", "?", "!")) and len(name.split()) <= 8:
+                start = match.start(group) + match[group].index(name)
+                return start, start + len(name)
+    return None
+
+
+def find_quoted(text: str, low: str, taken: Iterable[int]) -> Iterator[Phrase]:
+    """Names after a head such as *politikken*. ``taken`` are places where a person or an organisation is named: those are no policies."""
+    others = set(taken)
+    for match in _generic_heads().finditer(low):
+        at = match.start()
+        cut = head_of(match[0])
+        if cut is None or (at and (low[at - 1].isalnum() or low[at - 1] == "-")):
+            continue
+        span: tuple[int, int] | None = None
+        if quoted := _QUOTED.match(text, match.end()):
+            span = name_in_quotes(quoted)
+        elif cut.head.stem in _UNQUOTED:
+            span = _capitalised(text, match.end())
+        if span and span[0] not in others:
+            yield Phrase(*span, " ".join(text[span[0] : span[1]].split()), cut.head.kind)
+
+
+def _capitalised(text: str, end: int) -> tuple[int, int] | None:
+    at = end + (text[end] == ":") + 1
+    found = _CAPITALISED.match(text, at)
+    if found is None or head_of(found[0].split()[0].casefold()):
+        return None
+    name = found[0]
+    while (tail := _TAIL_WORD.search(name)) and tail[1].casefold() in function_words():
+        name = name[: tail.start()]
+    return at, at + len(name)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that carry no name."""
+    return frozenset(lines("function-words.txt"))
+
+
+def find_again(text: str, names: dict[str, str]) -> Iterator[Phrase]:
+    """Every place where one of the ``names`` (with its kind) stands as it was written, capitals and all."""
+    for name, kind in sorted(names.items()):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            inside = (at and (text[at - 1].isalnum() or text[at - 1] == "-")) or (end < len(text) and (text[end].isalnum() or text[end] == "-"))
+            if not inside:
+                yield Phrase(at, end, name, kind)
+            at = text.find(name, end)

@@ -1,0 +1,39 @@
+"""An organisation's name at a place of the text, before abbreviations and second mentions are resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Candidate(NamedTuple):
+    """``text[start:end]`` names the organisation ``name``; ``rank`` decides between two that overlap partly."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    rank: int = 0
+
+
+# Lists of names are surer than words, words surer than capital letters.
+LISTED, WORDED, SHAPED = 2, 1, 0
+
+
+def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates without those inside a longer one; of two that overlap partly the surer, then the longer, then the first stays.
+
+    A municipality inside a longer name (*Fjordby Kommunes Ungdomsskole*) stays: it is named as well.
+    """
+    kept: list[Candidate] = []
+    nested: list[Candidate] = []
+    for new in sorted(candidates, key=lambda c: (c.start, -c.end, -c.rank)):
+        last = kept[-1] if kept else None
+        if last is None or new.start >= last.end:
+            kept.append(new)
+        elif new.end <= last.end:
+            if new.kind == "municipality" and new[:2] != last[:2]:
+                nested.append(new)
+        elif (new.rank, new.end - new.start) > (last.rank, last.end - last.start):
+            kept[-1] = new
+    return sorted({*kept, *nested})

@@ -1,0 +1,84 @@
+"""The organisations named in a document's items, under the names that all their forms share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graphbuilder.mentions.context import Context
+from graphbuilder.mentions.names.candidate import Candidate, longest
+from graphbuilder.mentions.names.candidates import organisations_in
+from graphbuilder.mentions.names.lists import Entry, abbreviations
+from graphbuilder.mentions.names.municipalities import bare_names
+from graphbuilder.model import Mention
+from graphbuilder.text.folding import fold
+
+_FINDER = "organisations/1"
+
+
+def find_organisations(context: Context) -> Iterator[Mention]:
+    """Every mention of an organisation: by name, by abbreviation, by a bare place name, or as *styregruppen* that was named before.
+
+    *Fjordby Kommune*, *KL*, *Økonomiudvalgets møde*, *Plan & Byg*. Abbreviations that the document explains
+    (``context.aliases``) come before the shared table; one that neither knows is nobody.
+    """
+    found = organisations_in(context.text)
+    municipalities = {c.name for c in found.organisations if c.kind == "municipality"}
+    named = longest([*found.organisations, *_short_forms(context), *bare_names(context.text, sorted(municipalities))])
+    for candidate in [*named, *_second_mentions(context, named)]:
+        text = context.text[candidate.start : candidate.end]
+        yield Mention("organisation", text, candidate.start, candidate.end, name=candidate.name, kind=candidate.kind, finder=_FINDER)
+
+
+def settle_organisations(context: Context) -> None:
+    """Give all forms of one name the form that is written most (*It & Indkøb*, *IT & Indkøb*), the one with more capitals where equal."""
+    mentions = context.found.of("organisation")
+    forms: dict[str, Counter[str]] = {}
+    kinds: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        name = mention.name or mention.text
+        forms.setdefault(fold(name), Counter())[name] += 1
+        kinds.setdefault(fold(name), Counter())[mention.kind or "other"] += 1
+    for key in [key for key in forms if key.endswith("s") and key[:-1] in forms]:
+        # A genitive that the word itself does not betray: "Solgårdens" beside "Solgården".
+        forms[key] = forms[key[:-1]]
+    best = {key: max(counted, key=lambda name: (counted[name], sum(map(str.isupper, name)), name)) for key, counted in forms.items()}
+    kind = {key: max(counted, key=lambda one: (counted[one], one)) for key, counted in kinds.items()}
+    context.found.by_type["organisation"] = [
+        replace(mention, name=best[fold(mention.name or mention.text)], kind=kind[fold(mention.name or mention.text)]) for mention in mentions
+    ]
+
+
+def _short_forms(context: Context) -> Iterator[Candidate]:
+    """The abbreviations in the text that somebody explains."""
+    found = organisations_in(context.text)
+    kinds = {candidate.name: candidate.kind for candidate in found.organisations}
+    meaning = dict(abbreviations())
+    for alias in context.aliases:
+        if alias.type == "organisation":
+            meaning[alias.other] = Entry(alias.name, kinds.get(alias.name) or _kind_of(alias.name))
+    for start, end, short in found.capitals:
+        entry = meaning.get(short)
+        if entry:
+            yield Candidate(start, end, entry.name, entry.kind)
+
+
+def _kind_of(name: str) -> str:
+    """The kind of a name that stands outside the items (the meeting's own body, say)."""
+    return next((candidate.kind for candidate in organisations_in(name).organisations), "forum")
+
+
+def _second_mentions(context: Context, named: list[Candidate]) -> Iterator[Candidate]:
+    """*styregruppen* in an item that names one *Styregruppen for …*: that one; two or none: nobody."""
+    groups = organisations_in(context.text).groups
+    for group in groups:
+        region = context.region(group.start, group.end)
+        if region is None:
+            continue
+        item = region.item
+        first_word = f"{group.name} "
+        meant = {c.name: c for c in named if item.start <= c.start < item.end and c.name.startswith(first_word)}
+        if len(meant) == 1:
+            (only,) = meant.values()
+            yield group._replace(name=only.name, kind=only.kind)

@@ -1,0 +1,250 @@
+"""The graph as networkx: the one conversion, which `view`, GraphML, GEXF and Python users share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+from pyoxigraph import NamedNode
+
+from graphbuilder.query.find import thing
+from graphbuilder.query.nodes import Nodes
+from graphbuilder.query.trace import Entry, Trace, Tracer, Window, trace
+from graphbuilder.rdf.terms import term
+from graphbuilder.store import GraphStore
+
+if TYPE_CHECKING:
+    Network = nx.MultiDiGraph[str]
+else:
+    Network = nx.MultiDiGraph
+
+# Statements that are edges, with what a person reads on them, and whether the far end stays out of a topic's picture when it is a hub.
+_EDGES = {
+    "gb:hasItem": ("item", "punkt på mødet"),
+    "gb:case": ("case", "journalnummer"),
+    "gb:body": ("body", "mødet holdes af"),
+    "gb:about": ("about", "handler om"),
+    "gb:mentions": ("mentions", "nævner"),
+    "gb:presenter": ("presenter", "fremlægges af"),
+    "gb:hasAttachment": ("attachment", "bilag"),
+    "gb:refersToMeeting": ("meeting", "henviser til mødet"),
+    "gb:approvesMinutesOf": ("minutes", "godkender referatet fra"),
+    "gb:previousMeeting": ("previous", "forrige møde"),
+    "gb:series": ("series", "udgave af"),
+    "dcterms:isPartOf": ("part", "hører til"),
+    "skos:related": ("related", "ligner"),
+}
+# In a topic's neighbourhood these are shown for an item; what it merely names besides would make a hairball.
+_NEIGHBOURS = ("gb:case", "gb:about", "gb:presenter", "gb:hasAttachment", "gb:refersToMeeting")
+
+
+def network(store: GraphStore, topic: str | None = None, window: Window | None = None, *, most: int | None = None) -> Network:
+    """The whole graph, or the neighbourhood of what ``topic`` names.
+
+    Nodes are IRIs with ``kind``, ``label``, ``title``, ``date``, ``year``, ``facts``, ``quote``, ``source``, ``start``, ``end`` and ``page``; edges
+    have ``kind``, ``label``, ``quote``, ``source``, ``start``, ``end``, ``rule``, ``because`` and ``score``. ``most`` bounds the nodes of the whole graph:
+    attachments, then people and roles, then what is least connected stay out, and ``graph["left_out"]`` says so.
+    """
+    maker = _Maker(store, window or Window())
+    if topic is None:
+        return maker.whole(most)
+    answer = trace(store, topic, window)
+    return maker.neighbourhood(topic, answer)
+
+
+class _Maker:
+    def __init__(self, store: GraphStore, window: Window) -> None:
+        self.store, self.nodes, self.tracer = store, Nodes(store.rdf), Tracer(store, window)
+        self.made: Network = nx.MultiDiGraph()
+
+    def whole(self, most: int | None) -> Network:
+        """Every meeting, item, topic, case, body, person and attachment with the edges between them."""
+        for class_ in ("Meeting", "AgendaItem", "Policy", "Topic", "Series", "Case", "Body", "Organisation", "Person", "Role", "Attachment"):
+            for node in self.nodes.of_type(f"gb:{class_}"):
+                self._node(node)
+        for predicate in _EDGES:
+            for quad in sorted(self.store.rdf.quads_for_pattern(None, term(predicate), None, None), key=lambda q: (q.subject.value, q.object.value)):
+                if quad.subject.value in self.made and quad.object.value in self.made:
+                    self._edge(quad.subject, predicate, quad.object)
+        self.made.graph.update(title="Hele grafen", focus="", steps=[], left_out="")
+        if most is not None and len(self.made) > most:
+            self._thin(most)
+        return self.made
+
+    def _thin(self, most: int) -> None:
+        """Keep the nodes that say most in a picture: meetings and topics before items, and those before the rest."""
+        rank = {"topic": 0, "meeting": 0, "body": 1, "item": 2, "case": 3}
+        made, total = self.made, len(self.made)
+        ordered = sorted(made, key=lambda n: (rank.get(made.nodes[n]["kind"], 4), -made.degree(n), n))
+        made.remove_nodes_from(ordered[most:])
+        made.graph["left_out"] = f"{total - most} af {total} knuder er udeladt af billedet; spørg på et emne for at se dets nabolag."
+
+    def neighbourhood(self, query: str, answer: Trace) -> Network:
+        """The steps of a trace, with cases, bodies, presenters, attachments and related topics around them."""
+        focus = answer.topic.iri if answer.topic and answer.topic.iri else ""
+        if focus:
+            self._node(NamedNode(focus))
+        for entry in answer.entries:
+            item = NamedNode(entry.iri)
+            self._node(item)
+            if focus:
+                self._step_edge(item, NamedNode(focus), entry)
+            self._around(item)
+        for related in answer.related:
+            self._node(NamedNode(related.iri))
+            if focus:
+                self._plain_edge(focus, related.iri, "related", _RELATIONS.get(related.relation, "beslægtet"), quote=related.quote or "")
+        label = answer.topic.label if answer.topic else query
+        self.made.graph.update(title=label, focus=focus, steps=[_step(entry) for entry in answer.entries], left_out="")
+        return self.made
+
+    def _around(self, item: NamedNode) -> None:
+        for predicate in _NEIGHBOURS:
+            for other in self.nodes.nodes(item, predicate):
+                self._node(other)
+                self._edge(item, predicate, other)
+        for meeting in self.nodes.subjects("gb:hasItem", item):
+            self._node(meeting)
+            self._edge(meeting, "gb:hasItem", item)
+        for point in self.nodes.nodes(item, "gb:hasRecommendation")[:1]:
+            for role in self.nodes.nodes(point, "gb:recommendedBy"):
+                self._node(role)
+                self._plain_edge(item.value, role.value, "recommender", "indstillet af", quote=self.nodes.value(point, "gb:text") or "")
+        for person in self._named_people(item):
+            self._node(person)
+            self._plain_edge(item.value, person.value, "mentions", "nævner", **self._mention_of(item, person))
+
+    def _named_people(self, item: NamedNode) -> Iterator[NamedNode]:
+        for node in self.nodes.nodes(item, "gb:mentions"):
+            if thing(self.nodes, node).kind == "person":
+                yield node
+
+    def _mention_of(self, item: NamedNode, entity: NamedNode) -> dict[str, Any]:
+        for mention in self.nodes.subjects("gb:ofEntity", entity):
+            if self.nodes.node(mention, "gb:inItem") == item:
+                start = self.nodes.number(mention, "gb:sentenceStart") or 0
+                end = self.nodes.number(mention, "gb:sentenceEnd") or 0
+                return {"quote": self.nodes.value(mention, "gb:sentence") or "", "start": start, "end": end}
+        return {}
+
+    def _step_edge(self, item: NamedNode, focus: NamedNode, entry: Entry) -> None:
+        reason = entry.reasons[0] if entry.reasons else None
+        self._plain_edge(
+            item.value, focus.value, "about" if entry.strength == "main" else "mentions",
+            "handler om" if entry.strength == "main" else "nævner",
+            quote=reason.quote if reason else "", start=reason.start if reason else 0, end=reason.end if reason else 0,
+            rule=reason.rule if reason else "", because=reason.because if reason else "",
+            score=reason.score if reason and reason.score is not None else 0.0, source=entry.source.file,
+        )  # fmt: skip
+
+    def _edge(self, source: NamedNode, predicate: str, target: NamedNode) -> None:
+        kind, label = _EDGES[predicate]
+        if self.made.has_edge(source.value, target.value):
+            return
+        self._plain_edge(source.value, target.value, kind, label, **self._reason(source, target))
+
+    def _reason(self, source: NamedNode, target: NamedNode) -> dict[str, Any]:
+        """What the link between two nodes rests on, where there is one."""
+        if self._links is None:
+            self._links = self._all_links()
+        link = self._links.get((source, target))
+        if link is None:
+            return {}
+        reason = next(iter(self.tracer.link_reasons(link)), None)
+        if reason is None:
+            return {}
+        return {
+            "quote": reason.quote, "start": reason.start, "end": reason.end, "rule": reason.rule, "because": reason.because,
+            "score": reason.score or 0.0,
+        }  # fmt: skip
+
+    _links: dict[tuple[NamedNode, NamedNode], NamedNode] | None = None
+
+    def _all_links(self) -> dict[tuple[NamedNode, NamedNode], NamedNode]:
+        rdf = self.store.rdf
+        to = {quad.subject: quad.object for quad in rdf.quads_for_pattern(None, term("gb:to"), None, None)}
+        return {(q.object, to[q.subject]): q.subject for q in rdf.quads_for_pattern(None, term("gb:from"), None, None) if q.subject in to}
+
+    def _plain_edge(self, source: str, target: str, kind: str, label: str, **attributes: Any) -> None:
+        blank: dict[str, Any] = {"quote": "", "source": "", "start": 0, "end": 0, "rule": "", "because": "", "score": 0.0}
+        given = {**blank, **attributes}
+        if not given["source"]:
+            given["source"] = self.made.nodes[source].get("source", "") or self.made.nodes[target].get("source", "")
+        self.made.add_edge(source, target, key=kind, kind=kind, label=label, **given)
+
+    def _node(self, node: NamedNode) -> None:
+        if node.value in self.made:
+            return
+        kind = thing(self.nodes, node).kind
+        kind = {"policy": "topic", "series": "topic"}.get(kind, kind)
+        attributes = self._attributes(node, kind)
+        self.made.add_node(node.value, kind=kind, **attributes)
+
+    def _attributes(self, node: NamedNode, kind: str) -> dict[str, Any]:
+        title = self.nodes.label(node)
+        made: dict[str, Any] = {
+            "label": title, "title": title, "date": "", "year": 0, "facts": [], "quote": "", "source": "", "start": 0, "end": 0, "page": 0,
+        }  # fmt: skip
+        if kind == "item":
+            made.update(self._item_attributes(node))
+        elif kind == "meeting":
+            made["date"] = self.nodes.value(node, "dcterms:date") or ""
+            document = self.nodes.node(node, "gb:recordedIn")
+            made["source"] = (self.nodes.value(document, "dcterms:source") or "") if document else ""
+            made["facts"] = [] if document else [["Referat", "ikke i grafen; andre møder henviser til mødet"]]
+        elif kind == "case":
+            made["facts"] = [["Åbnet", year] for year in self.nodes.values(node, "gb:openedYear")]
+        elif kind == "topic":
+            made["facts"] = [["Andet navn", alias] for alias in self.nodes.values(node, "skos:altLabel")]
+        elif kind == "attachment":
+            made["start"], made["end"] = self.nodes.number(node, "gb:start") or 0, self.nodes.number(node, "gb:end") or 0
+            made["quote"] = title
+            made["page"] = self.nodes.number(node, "gb:page") or 0
+        made["year"] = int(made["date"][:4]) if made["date"] else 0
+        return made
+
+    def _item_attributes(self, node: NamedNode) -> dict[str, Any]:
+        entry = self.tracer.entry(node)
+        facts = [
+            ["Møde", " ".join(filter(None, [entry.body, entry.date]))], ["Punkt", entry.number], ["Journalnummer", entry.journal_number],
+            ["Indstillet af", entry.recommender], *(["Indstilling", point] for point in entry.recommendations),
+            ["Udfald", ", ".join(OUTCOME_WORDS.get(outcome, outcome) for outcome in entry.outcomes)],
+        ]  # fmt: skip
+        return {
+            "label": self.nodes.value(node, "gb:shortTitle") or entry.title, "title": entry.title, "date": entry.date or "",
+            "facts": [[name, value] for name, value in facts if value], "quote": entry.decision or "", "source": entry.source.file,
+            "start": entry.decision_start or 0, "end": entry.decision_end or 0, "page": entry.page or 0,
+        }  # fmt: skip
+
+
+def _step(entry: Entry) -> dict[str, Any]:
+    reason = entry.reasons[0] if entry.reasons else None
+    return {
+        "iri": entry.iri, "date": entry.date or "", "body": entry.body or "", "number": entry.number, "title": entry.title,
+        "strength": entry.strength, "outcomes": [OUTCOME_WORDS.get(outcome, outcome) for outcome in entry.outcomes],
+        "because": reason.because if reason else "", "quote": reason.quote if reason else "", "journal_number": entry.journal_number or "",
+    }  # fmt: skip
+
+
+# What a meeting did, in the words of a Danish secretary.
+OUTCOME_WORDS = {
+    "approved": "godkendt", "approved_with_changes": "godkendt med ændringer", "rejected": "afvist", "noted": "taget til efterretning",
+    "discussed": "drøftet", "decided": "besluttet", "postponed": "udsat", "referred": "henvist", "returned": "sendt tilbage", "withdrawn": "taget af dagsordenen",
+    "lapsed": "bortfaldet", "elected": "valgt", "recommended": "anbefalet", "not_recommended": "ikke anbefalet",
+}  # fmt: skip
+_RELATIONS = {"edition": "udgave", "same_series": "samme serie", "part_of": "hører til", "has_part": "omfatter", "similar_name": "ligner i navn"}
+
+
+def flat(network: Network) -> nx.MultiDiGraph[str]:
+    """A copy whose attributes are strings and numbers only, as GraphML and GEXF want them."""
+    made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node, attributes in network.nodes(data=True):
+        facts = "; ".join(f"{name}: {value}" for name, value in attributes["facts"])
+        made.add_node(node, **{**{k: v for k, v in attributes.items() if k != "facts"}, "facts": facts})
+    for source, target, key, attributes in network.edges(keys=True, data=True):
+        made.add_edge(source, target, key=key, **attributes)
+    return made
+
+
+__all__ = ["OUTCOME_WORDS", "Network", "flat", "network"]

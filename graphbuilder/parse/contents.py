@@ -1,0 +1,129 @@
+"""The list of contents: often cut off, sometimes wrong. It is compared with the headings, and the heading wins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphbuilder.model import AgendaItem, Notice, Span
+from graphbuilder.parse import words
+from graphbuilder.parse.headings import is_contents_row
+from graphbuilder.parse.lines import Line
+from graphbuilder.text.folding import fold, squash
+
+_LABEL = re.compile(r"^(?:[-*•]\s)?(?:(?:punkt|pkt\.?)\s?)?(?:\d{1,3}(?:\.\d{1,2})?\s?[.:)]\s{0,4})?", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\t\s*|\s{2,})\d{1,4}$")
+_LEADERS = ".…·_ \t\xa0"
+_SHORTEST = 8  # a cut entry of fewer characters says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the contents: the title it gives and where it stands. ``cut`` when its end is missing."""
+
+    title: str
+    start: int
+    end: int
+    cut: bool
+
+
+def find_contents(lines: list[Line]) -> int | None:
+    """Where the list of contents begins among the lines before the first item, or None.
+
+    The first line of a document that says *Dagsorden* is its title, not a list.
+    """
+    for at, line in enumerate(lines):
+        if at and line.key in words.contents_headings():
+            return at
+    return next((at for at, line in enumerate(lines) if line.content and is_contents_row(line.content)), None)
+
+
+def read_contents(lines: list[Line]) -> tuple[list[Entry], list[Span]]:
+    """The entries of the list, and the spans of all its lines. A row that is wrapped goes on until its page number."""
+    rows = [line for line in lines if not line.printed and line.key not in words.contents_headings()]
+    paged = any(_ends_row(line.content) for line in rows)
+    entries: list[Entry] = []
+    held: list[Line] = []
+    for line in rows:
+        held.append(line)
+        if not paged or _ends_row(line.content):
+            entries.append(_entry(held, cut=False))
+            held = []
+    if held and len(held) <= 2:  # the last row has lost its page number
+        entries.append(_entry(held, cut=True))
+        held = []
+    lost = {line.start for line in held}
+    return entries, [Span(line.start, line.end) for line in lines if line.start not in lost]
+
+
+def compare(entries: list[Entry], items: tuple[AgendaItem, ...]) -> list[Notice]:
+    """A notice for each entry that says something else than the heading in its place.
+
+    What a list says of a closed item is never quoted.
+    """
+    titles = [fold(item.title) for item in items]
+    places = _places(entries, titles)
+    taken = {place for place in places if place is not None}
+    notices = []
+    for at, (entry, place) in enumerate(zip(entries, places, strict=True)):
+        if place is not None:
+            continue
+        expected = _expected(at, places, len(items))
+        if expected is None or expected in taken:
+            notices.append(_lost(entry))
+            continue
+        taken.add(expected)
+        item = items[expected]
+        if not item.closed:
+            message = f"The contents say {entry.title!r} where the heading of item {item.number} says {item.title!r}; the heading is used."
+            notices.append(Notice("toc-heading-mismatch", message, entry.start, entry.end))
+    return notices
+
+
+def _lost(entry: Entry) -> Notice:
+    message = f"The contents list {entry.title!r}, and no item has that heading; look whether the item is missing from the document."
+    return Notice("toc-heading-mismatch", message, entry.start, entry.end)
+
+
+def _places(entries: list[Entry], titles: list[str]) -> list[int | None]:
+    """For each entry the item with its title; when several have it, the first that is free."""
+    free: dict[str, list[int]] = {}
+    for position, title in reversed(list(enumerate(titles))):
+        free.setdefault(title, []).append(position)
+    places: list[int | None] = []
+    for entry in entries:
+        title = fold(entry.title)
+        same = free.get(title) or free.get(fold(re.sub(r"\s\d{1,3}$", "", entry.title)))
+        if same:
+            places.append(same.pop())
+        elif entry.cut and len(title) >= _SHORTEST:
+            places.append(next((position for position, whole in enumerate(titles) if whole.startswith(title)), None))
+        else:
+            places.append(None)
+    return places
+
+
+def _expected(at: int, places: list[int | None], count: int) -> int | None:
+    """The item that an entry without its like should be: the one after the item of the entry before."""
+    for back in range(at - 1, -1, -1):
+        before = places[back]
+        if before is not None:
+            position = before + at - back
+            return position if position < count else None
+    return at if at < count else None
+
+
+def _ends_row(content: str) -> bool:
+    return is_contents_row(content) or _PAGE.search(content[-12:]) is not None
+
+
+def _entry(lines: list[Line], *, cut: bool) -> Entry:
+    text = squash(" ".join(line.bare or line.content for line in lines))
+    dotted = is_contents_row(text)
+    if dotted:
+        text = text.rstrip("0123456789 ").rstrip(_LEADERS)
+        # "Evt....." has lost its own full stop among the dots; nobody misses it when titles are compared.
+    elif found := _PAGE.search(lines[-1].content[-12:]):
+        text = text[: -len(found[0].strip())].rstrip()
+    title = _LABEL.sub("", text, count=1)
+    return Entry(title, lines[0].start, lines[-1].end, cut)

@@ -1,0 +1,94 @@
+"""The lines of a document with their places: what every other part of this step looks at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A heading, a list item or a row of the contents is never longer; a longer line is running text and is looked at no further.
+LONGEST = 400
+
+# "Side 3 af 12", "s. 3", "- 3 -", "3/12": what a printer puts on every page.
+_PAGE_MARK = re.compile(r"(?:(?:side|page|s\.)\s{0,3}\d{1,4}(?:\s{0,3}(?:af|ud af|of|/)\s{0,3}\d{1,4})?|\d{1,4} ?/ ?\d{1,4}|[-–] ?\d{1,4} ?[-–])\.?", re.IGNORECASE)
+_PAGE_TAIL = re.compile(r"\s+(?:side|s\.)?\s{0,3}\d{1,4}(?:\s{0,3}(?:af|/)\s{0,3}\d{1,4})?$", re.IGNORECASE)
+_LIST_MARK = re.compile(r"(?:[-*•‣▪◦·–o]|\\?-|\d{1,2}\\?[.)]|[a-zæøå]\\?[.)])[ \t\xa0]")
+_HASHES = re.compile(r"#{1,6}[ \t\xa0]*(?=\S)")
+_EMPHASIS = re.compile(r"(?:\*{1,3}|_{2,3})(?=[^\s*_])")
+_BLANK = " \t\xa0\ufeff\f\v\u200b"
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that is not blank. ``text[start:end]`` of the document is ``content``; ``bare`` is that without Markdown marks."""
+
+    start: int
+    end: int
+    content: str
+    bare: str
+    bare_start: int
+    marked: bool
+    listed: bool
+    indent: int
+    blank_before: bool
+    blank_after: bool = True
+    printed: bool = False  # put there by the printer: a page number, a repeated title
+
+    @property
+    def key(self) -> str:
+        """The line as a heading is looked up: lower case, without marks and final colon."""
+        return self.bare.strip("*_:# \t\xa0").casefold()
+
+
+def split(text: str) -> list[Line]:
+    """The lines that are not blank, in order. Takes time linear in the length of the text, however it is cut into lines."""
+    lines: list[Line] = []
+    offset, blank = 0, True
+    for raw in text.split("\n"):
+        content = raw.strip(_BLANK)
+        if content:
+            if lines:
+                lines[-1].blank_after = blank
+            lines.append(_line(raw, content, offset, blank))
+        blank = not content
+        offset += len(raw) + 1
+    _mark_printed(lines)
+    return lines
+
+
+def _line(raw: str, content: str, offset: int, blank: bool) -> Line:
+    indent = raw.find(content[0])
+    start = offset + indent
+    if len(content) > LONGEST:
+        return Line(start, start + len(content), content, "", start, marked=False, listed=False, indent=indent, blank_before=blank)
+    listed = _LIST_MARK.match(content) is not None
+    begin, finish = (0, len(content)) if listed else _unmarked(content)
+    marked = begin > 0
+    return Line(start, start + len(content), content, content[begin:finish], start + begin, marked, listed, indent, blank)
+
+
+def _unmarked(content: str) -> tuple[int, int]:
+    """Where the line's words begin and end: ``## **Indstilling**`` holds *Indstilling*."""
+    begin, finish = 0, len(content)
+    if content[0] == "#" and (found := _HASHES.match(content)):
+        begin = found.end()
+        finish = len(content.rstrip("# \t"))
+    if found := _EMPHASIS.match(content, begin):
+        mark = found[0]
+        rest = content[found.end() : finish].rstrip()
+        # "**Indstilling**" and "**Indstilling:**" are emphasised whole; "**Mødedato** Torsdag" is not.
+        if mark not in rest or rest.find(mark) == len(rest) - len(mark):
+            begin, finish = found.end(), finish if mark not in rest else found.end() + len(rest) - len(mark)
+        elif begin == 0:
+            begin = found.end()
+    finish = max(finish, begin)
+    return begin, begin + len(content[begin:finish].rstrip())
+
+
+def _mark_printed(lines: list[Line]) -> None:
+    """Mark page numbers, and repetitions of the document's first line at later page breaks."""
+    first = lines[0].bare.casefold() if lines and len(lines[0].bare) >= 8 else None
+    for position, line in enumerate(lines):
+        if len(line.content) <= 24 and _PAGE_MARK.fullmatch(line.content):
+            line.printed = True
+        elif position and first and line.bare[:8].casefold() == first[:8]:
+            line.printed = _PAGE_TAIL.sub("", line.bare).casefold() == first or line.bare.casefold() == first

@@ -1,0 +1,284 @@
+"""What the meeting itself did with an item, from the words of the decision.
+
+Each word that can say so (``data/outcome-words.txt``) is judged by the sentence it stands in: who is the subject, is it denied, is it told
+of another body or another year, is it only to be done later. Precision comes before recall.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graphbuilder.data import lines as entries
+from graphbuilder.model import Outcome
+from graphbuilder.parse.ownership import Own
+from graphbuilder.parse.sentences import Sentence, sentences
+from graphbuilder.parse.tasks import sets_task
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CONDITION = re.compile(r"\b(?:hvis|såfremt|når|inden|før|indtil|som|hvilket|hvor|medmindre|forudsat)\b[^,;:]{0,80}$|(?:,\s*|\w\s)der\b[^,;:]{0,60}$", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:skal|kan|bør|vil|må|kunne|skulle|ville|burde|forventes|ventes|afventer|ønskes|mangler)\b(?:\s[\wæøå-]{1,30}){0,6}\s*$", re.IGNORECASE)
+_HISTORY = re.compile(r"\b(?:tidligere|allerede|oprindeligt|i sin tid|(?:på|fra|ved)\s(?:det\s)?(?:seneste|forrige|sidste))\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:i|siden)\s(?:[a-zæøå]{3,9}\s)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_AGENT = re.compile(r"\s+(?:(?!og\b)\w{1,15}\s){0,2}?(?:af|i|hos|på)\s(?P<who>[^.,;:]{2,40})", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(?:den|det|de|en|et|alle|disse|nye|nyligt|netop)\s+(?:\w{1,20}t\s+)?$", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:har|havde)\b(?:\s[\wæøå-]{1,20}){0,3}\s*$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"\bikke(?:\s\w{1,20}){0,2}\s*$", re.IGNORECASE)
+_NOT_AFTER = re.compile(r"(?:\s\w{1,30}){0,2}\s+ikke\b", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"[^.]{0,160}?(?:\bmed\s(?:[\wæøå]{1,20}\s){0,4}?(?:bemærkning|ændring|tilføjelse|justering|rettelse|kommentar|forbehold|præcisering|undtagelse|tilretning)"
+    r"|\bunder forudsætning af|\bforudsat|\bdog\s)",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(r"\b(?:anbefal(?:es|er|ede|et)|indstil(?:les|ler|lede))\b", re.IGNORECASE)
+_ADVISED = re.compile(
+    r"[^.;]{0,120}?\b(?:godkendt|tiltrådt|vedtaget|godkendes|tiltrædes|vedtages|imødekommet|til efterretning|(?:over ?for|til)\s(?P<who>[^.,;]{2,40}))", re.IGNORECASE
+)
+_THE_ITEM = re.compile(
+    r"(?:\b(?:punktet|sagen|dagsordenspunktet|emnet|behandlingen|beslutningen|indstillingen|drøftelsen|forslaget|punkt \d{1,3})\b[^.;:]{0,60}|^\W*(?:(?:er|blev|bliver)\s)?)$", re.IGNORECASE
+)
+_PLAINLY_THE_ITEM = re.compile(r"\b(?:punktet|sagen|dagsordenspunktet)\b(?:\s[\wæøå]{1,15}){0,4}\s*$", re.IGNORECASE)
+_MOVED_OBJECT = re.compile(r"\s+(?:punktet|sagen|behandlingen|beslutningen|drøftelsen|indstillingen)\b", re.IGNORECASE)
+_OFF = re.compile(r"\b(?:taget|tages|toges|fjernet|fjernes|trukket|trækkes|slettet|slettes|udgår|udgik|udgået)\s(?:helt\s)?(?:af|fra|ud af)\s(?:dagens\s)?$", re.IGNORECASE)
+_TOOK = re.compile(r"\b(tog|tager|taget|tages|toges|tage)\b", re.IGNORECASE)
+_TO_BODY = re.compile(r"[^.;]{0,60}?\b(?:til|i)\b[^.;]{0,60}?(?:(?:udvalg|forum|bestyrelse|råd|gruppe|kreds|nævn|direktion)\w{0,4}\b|(?-i:\b[A-ZÆØÅ]{2,5}\b))", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:havde|var|holdt|foregik|gennemførte|tog|fulgte)\s(?:\w{1,20}\s){0,4}$|^\W*efter\s(?:\w{1,20}\s){0,2}$", re.IGNORECASE)
+_REMARKING = re.compile(r"\s[^.;:]{0,30}\bmed\b[^.;:]{0,40}\b(?:kommentar|bemærkning|input|spørgsmål)", re.IGNORECASE)
+_MOVES = ("udsat", "udsæt", "udskyd", "udskudt", "udgå", "udgik", "trukket", "trækkes", "aflys", "bortfald", "af dagsorden", "fra dagsorden", "af dagens", "af programmet")
+_OTHER_MEETING = re.compile(r"\b(?:på|fra)\s(?:sidste|seneste|forrige|mødet d|møde d|et tidligere)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+
+_ADVISING = frozenset("anbefales anbefaler anbefalede anbefalet indstilles indstiller indstillede".split())
+_FOLLOWING = frozenset("følges fulgt fulgtes følger fulgte".split())
+_ELECTING = frozenset("valgt valgte vælges vælger genvalgt genvælges udpeget udpegede udpeges udpegedes".split())
+_SENDING = frozenset("sendes sendt sendte henvises henvist sendtes".split())
+_INFORMED = frozenset("orienterede orienteret præsenterede præsenteret gennemgik gennemgået fremlagde fremlagt oplyste informerede informeret".split())
+_BACKED = frozenset("opbakning bakkede bakker tilslutning tilsluttede".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a sentence with what stands before and after it."""
+
+    word: str
+    start: int
+    end: int
+    before: str
+    after: str
+    sentence: Sentence
+    own: Own
+
+    def outcome(self, kind: str, start: int | None = None) -> Outcome:
+        begin = self.start if start is None else start
+        return Outcome(kind, self.sentence.text[begin : self.end], self.sentence.start + begin, self.sentence.start + self.end)
+
+    @property
+    def denied(self) -> bool:
+        return _NOT_BEFORE.search(self.before[-60:]) is not None or _NOT_AFTER.match(self.after) is not None
+
+
+def read_outcomes(decisions: Iterable[tuple[str, int]], others: Iterable[tuple[str, int]], own: Own) -> tuple[Outcome, ...]:
+    """What the meeting did, in the order of the text, each kind once.
+
+    ``decisions`` are the texts under *Beslutning* with their offsets; ``others`` the item's remaining texts, where only a withdrawal or a
+    postponement of the item itself counts. Words that say little (*orienterede*, *opbakning*) count where nothing else does.
+    """
+    found: list[Outcome] = []
+    weak: list[Outcome] = []
+    for text, offset in decisions:
+        for word in _words(text, offset, own):
+            found.extend(_judged(word))
+            weak.extend(_weakly(word))
+    for text, offset in others:
+        lowered = text.lower()
+        if any(stem in lowered for stem in _MOVES):
+            found.extend(outcome for word in _words(text, offset, own) for outcome in _moved(word))
+    first: dict[str, Outcome] = {}
+    for outcome in sorted(found or weak, key=lambda one: one.start):
+        first.setdefault(outcome.kind, outcome)
+    return tuple(first.values())
+
+
+def _words(text: str, offset: int, own: Own) -> Iterator[_Word]:
+    """The words of a text that may say something."""
+    telling = _telling()
+    for sentence in sentences(text, offset):
+        for found in _WORD.finditer(sentence.text):
+            word = found[0].lower()
+            if word in telling:
+                yield _Word(word, found.start(), found.end(), sentence.text[: found.start()], sentence.text[found.end() :], sentence, own)
+
+
+@cache
+def _cues() -> dict[str, tuple[str, str]]:
+    rows = (line.split("\t") for line in entries("outcome-words.txt"))
+    return {word: (kind, form) for word, kind, form in rows}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    special = {"efterretning", "orientering", "dagsordenen", "dagsorden", "programmet", "drøftelse", "drøftelser", "kom", "skal", "bedes", "tilbage", "enige"}
+    return frozenset({*_cues(), *special, *entries("task-verbs.txt"), *_ADVISING, *_FOLLOWING, *_ELECTING, *_SENDING, *_INFORMED, *_BACKED})
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    posts = "|".join(entries("elected-to.txt"))
+    return re.compile(rf"[^.;:]{{0,60}}?\b(?:til|som)\s(?:\w{{1,20}}\s){{0,2}}(?:{posts})\w{{0,8}}\b|\s(?:\w{{1,20}}\s){{0,2}}(?:{posts})\w{{0,8}}\b", re.IGNORECASE)
+
+
+def _judged(word: _Word) -> Iterator[Outcome]:
+    cue = _cues().get(word.word)
+    if cue is not None:
+        yield from _FORMS[cue[1]](word, cue[0])
+    for judge in _SPECIAL:
+        kind = judge(word)
+        if kind is not None:
+            yield word.outcome(kind)
+
+
+def _active(word: _Word, kind: str) -> Iterator[Outcome]:
+    if not word.own.is_subject(word.before, word.after) or _ATTRIBUTE.search(word.before[-40:]):
+        return
+    if kind in ("postponed", "returned") and not _MOVED_OBJECT.match(word.after):
+        return
+    yield from _said(word, kind)
+
+
+def _done(word: _Word, kind: str) -> Iterator[Outcome]:
+    if _HAS.search(word.before[-80:]) and not word.own.is_subject(word.before, word.after):
+        return
+    if not (_told_elsewhere(word) or _ATTRIBUTE.search(word.before[-40:])):
+        yield from _said(word, kind)
+
+
+def _passive(word: _Word, kind: str) -> Iterator[Outcome]:
+    if kind == "referred" and not _TO_BODY.match(word.after):
+        return
+    if not _told_elsewhere(word):
+        yield from _said(word, kind)
+
+
+def _item(word: _Word, kind: str) -> Iterator[Outcome]:
+    if _THE_ITEM.search(word.before[-120:]) and not word.denied and not _MODAL.search(word.before[-100:]) and not _CONDITION.search(word.before[-100:]):
+        yield word.outcome(kind)
+
+
+def _said(word: _Word, kind: str) -> Iterator[Outcome]:
+    """The outcome, unless the sentence advises somebody; the opposite where the word is denied."""
+    if kind != "decided" and _ADVICE.search(word.before):
+        return
+    if word.denied:
+        if kind == "approved":
+            yield word.outcome("rejected")
+        return
+    yield word.outcome("approved_with_changes" if kind == "approved" and _CHANGES.match(word.after) else kind)
+
+
+def _told_elsewhere(word: _Word) -> bool:
+    """Whether the word tells of another body, another time, a condition, or what is still to be done."""
+    agent = _AGENT.match(word.after)
+    if agent and word.own.names_other(agent["who"]):
+        return True
+    if _CONDITION.search(word.before[-100:]) or _MODAL.search(word.before[-100:]) or _HISTORY.search(word.before):
+        return True
+    years = [int(found[1]) for found in _YEAR.finditer(word.sentence.text)]
+    return word.own.year is not None and any(year < word.own.year for year in years)
+
+
+_FORMS: dict[str, Callable[[_Word, str], Iterator[Outcome]]] = {"active": _active, "done": _done, "passive": _passive, "item": _item}
+
+
+def _noted(word: _Word) -> str | None:
+    if word.word not in ("efterretning", "orientering") or not word.before.rstrip().lower().endswith("til"):
+        return None
+    taken = None
+    for taken in _TOOK.finditer(word.before[-300:]):
+        pass
+    if taken is None:
+        return "noted" if word.word == "efterretning" and not word.before.strip()[:-3].strip("-*• ") else None
+    cut = max(0, len(word.before) - 300)
+    verb = _Word(taken[1].lower(), cut + taken.start(), word.end, word.before[: cut + taken.start()], word.after, word.sentence, word.own)
+    between = word.before[cut + taken.end() :]
+    if "ikke" in between.split() or verb.denied or _ADVICE.search(verb.before):
+        return None
+    if verb.word in ("tog", "tager"):
+        return "noted" if word.own.is_subject(verb.before, between) else None
+    if verb.word == "tage":
+        return "noted" if re.search(r"\b(?:besluttede|enige om|valgte)\b.{0,30}\bat\s$", verb.before, re.IGNORECASE) else None
+    return None if _told_elsewhere(verb) else "noted"
+
+
+def _off_agenda(word: _Word) -> str | None:
+    off = word.word in ("dagsordenen", "dagsorden", "programmet") and _OFF.search(word.before[-60:])
+    blocked = word.denied or _MODAL.search(word.before[-100:]) or _CONDITION.search(word.before[-100:])
+    return "withdrawn" if off and not blocked else None
+
+
+def _advised(word: _Word) -> str | None:
+    if word.word not in _ADVISING:
+        return None
+    advice = _ADVISED.match(word.after)
+    if not advice or (advice["who"] and not word.own.names_other(advice["who"])):
+        return None
+    if not word.word.endswith(("es", "et")) and not word.own.is_subject(word.before, word.after):
+        return None
+    return "not_recommended" if word.denied else "recommended"
+
+
+def _followed(word: _Word) -> str | None:
+    if word.word not in _FOLLOWING or "indstilling" not in word.sentence.text.lower() or _told_elsewhere(word):
+        return None
+    if word.word in ("følger", "fulgte") and not word.own.is_subject(word.before, word.after):
+        return None
+    return "rejected" if word.denied else "approved"
+
+
+def _elected(word: _Word) -> str | None:
+    elected = word.word in _ELECTING and _posts().match(word.after) and not word.denied
+    return "elected" if elected and not _told_elsewhere(word) else None
+
+
+def _sent(word: _Word) -> str | None:
+    if word.word not in _SENDING or not _THE_ITEM.search(word.before[-120:]) or word.denied or _MODAL.search(word.before[-100:]):
+        return None
+    if re.match(r"\s(?:\w{1,20}\s){0,2}?(?:tilbage|retur)\b", word.after, re.IGNORECASE):
+        return "returned"
+    return "referred" if _TO_BODY.match(word.after) else None
+
+
+def _discussed(word: _Word) -> str | None:
+    if word.word in ("drøftelse", "drøftelser"):
+        return "discussed" if _HELD.search(word.before[-80:]) and not word.own.names_other(word.before) else None
+    if word.word == "kom":
+        return "discussed" if _REMARKING.match(word.after) and word.own.is_subject(word.before, word.after) else None
+    return None
+
+
+def _decided(word: _Word) -> str | None:
+    if word.word == "enige":
+        agreed = re.match(r"\s+(?:om|i)\b", word.after) and not word.denied and not _told_elsewhere(word) and not word.own.names_other(word.before)
+        return "decided" if agreed else None
+    return "decided" if sets_task(word.sentence, word.word, word.before, word.after) else None
+
+
+_SPECIAL: tuple[Callable[[_Word], str | None], ...] = (_noted, _off_agenda, _advised, _followed, _elected, _sent, _discussed, _decided)
+
+
+def _weakly(word: _Word) -> Iterator[Outcome]:
+    """*Jytte orienterede om byggeriet* was noted; *der var opbakning til planen* approves it."""
+    kind = "noted" if word.word in _INFORMED else "approved" if word.word in _BACKED else None
+    if kind and not (word.denied or _told_elsewhere(word) or word.own.names_other(word.before)):
+        yield word.outcome(kind)
+
+
+def _moved(word: _Word) -> Iterator[Outcome]:
+    """A withdrawal or postponement of the item that stands outside its decision."""
+    if _OTHER_MEETING.search(word.sentence.text):
+        return
+    cue = _cues().get(word.word)
+    if cue and cue[0] in ("withdrawn", "postponed") and cue[1] == "item" and _PLAINLY_THE_ITEM.search(word.before[-80:]):
+        yield from _item(word, cue[0])
+    elif _off_agenda(word) and re.search(r"\b(?:punktet|sagen)\b", word.before, re.IGNORECASE):
+        yield word.outcome("withdrawn")

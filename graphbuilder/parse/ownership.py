@@ -1,0 +1,71 @@
+"""Whether a sentence tells of this meeting or of somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_OTHER = re.compile(
+    r"\b(?:[A-ZÆØÅ][\w&-]*(?:udvalg|bestyrelse|råd|forum|nævn|gruppe|kreds|forsamling|styrelse|regering|repræsentation)(?:et|en|met|ne)?s?"
+    r"|(?i:byråd|kommunalbestyrelse|styregruppe|direktion|regering|folketing|økonomiudvalg|bestyrelse|udvalg|arbejdsgruppe)(?:et|en|ne)?s?"
+    r"|[A-ZÆØÅ]{2,5}(?:['’]?s)?)(?!\w)"
+)
+_PRONOUN = re.compile(r"\b(?:vi|man|mødet|medlemmerne|deltagerne|alle|forsamlingen|mødedeltagerne)\b", re.IGNORECASE)
+_REPORTING = re.compile(r"\b(?:at|som|hvor|hvis|når|der|da|fordi|idet|hvilket|inden|før|efter at)\b", re.IGNORECASE)
+# The endings of bodies whose generic name is used for themselves: in an …udvalg's minutes *udvalget* is the meeting.
+_GENERIC = {"udvalg": "udvalget", "råd": "rådet", "forum": "forummet", "gruppe": "gruppen", "bestyrelse": "bestyrelsen", "nævn": "nævnet", "kreds": "kredsen"}
+_DEFINITE = re.compile(r"(?:met|et|en)$")
+
+
+@dataclass(frozen=True)
+class Own:
+    """How the meeting names itself, and its year."""
+
+    names: re.Pattern[str]
+    year: int | None
+
+    def is_own(self, name: str) -> bool:
+        """Whether a body's name is this meeting's."""
+        return self.names.fullmatch(name) is not None
+
+    def names_other(self, piece: str) -> bool:
+        """Whether a piece of a sentence names a body that is not this one."""
+        return any(not self.is_own(found[0]) for found in _OTHER.finditer(piece))
+
+    def is_subject(self, before: str, after: str) -> bool:
+        """Whether the meeting is the subject of the verb between ``before`` and ``after``, which lie in one sentence.
+
+        *Ledelsesforum godkendte*, *Herefter godkendte Ledelsesforum*, *Godkendte planen*; not *at Byrådet godkendte*.
+        """
+        inverted = after.lstrip()[:60]
+        if (found := self.names.match(inverted)) or (found := _PRONOUN.match(inverted)):
+            return found.start() == 0
+        if (found := _OTHER.match(inverted)) and not self.is_own(found[0]):
+            return False
+        clause = before[-200:]
+        last = max((found.end() for found in _REPORTING.finditer(clause)), default=None)
+        if last is not None and clause[:last].strip() not in ("Der", "der"):
+            clause = clause[last:]
+        if not clause.strip(" \n\t-*•,:"):
+            return last is None
+        first = min((found.start() for found in self.names.finditer(clause)), default=None)
+        other = min((found.start() for found in _OTHER.finditer(clause) if not self.is_own(found[0])), default=None)
+        if first is not None:
+            return other is None or first < other
+        return other is None and _PRONOUN.search(clause) is not None
+
+
+def own_names(body: str | None, prefixes: Iterable[str], date: str | None) -> Own:
+    """How the meeting of ``body`` is named in its minutes: by name, by abbreviation, or *udvalget* for an *…udvalg*.
+
+    The members of a *Ledergruppe* are *lederne*, those of a *Chefforum* are *cheferne*.
+    """
+    forms = {*prefixes, *([body] if body else [])}
+    last = _DEFINITE.sub("", body.split()[-1].casefold()) if body else ""
+    for ending, definite in _GENERIC.items():
+        if last.endswith(ending):
+            stem = last.removesuffix(ending)
+            forms |= {definite, last, stem + definite, *([stem + "erne", stem + "ne"] if len(stem) > 2 else [])}
+    pattern = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)) if len(form) > 1)
+    return Own(re.compile(rf"\b(?:{pattern})(?:['’]?s)?(?!\w)" if pattern else r"(?!)", re.IGNORECASE), int(date[:4]) if date else None)

@@ -1,0 +1,128 @@
+"""The parts of an item under the usual headings, in whatever order they come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from graphbuilder.model import Notice, Passage, Section
+from graphbuilder.parse import words
+from graphbuilder.parse.lines import Line
+from graphbuilder.text.folding import squash
+
+# Every item has these, so the bare word on a line of its own is trusted; "Økonomi" on a line of its own may be a row of a list.
+_CORE = frozenset({"occasion", "presentation", "recommendation", "decision", "attachments"})
+# "Beslutning: Godkendt." on one line.
+_INLINE = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøåé]{3,18}(?: [a-zæøå]{1,12}){0,2})[*_]{0,3}:[*_]{0,3}[ \t\xa0]{1,8}(?=\S)")
+# "Beslutning i Ledelsesforum den 7. marts 2019", "Indstilling til Ledelsesforum".
+_WITH_BODY = re.compile(r"(Beslutning|Indstilling)\s(?:i|fra|af|på|til|for)?\s?(?=\S)", re.IGNORECASE)
+_SENTENCE_END = ".:;?!)”\"»"
+_SUBHEADING = 90  # characters
+_PARAGRAPH = 60  # a paragraph of running text is longer than this
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A section heading: in which line, with which role, and where the text after it begins."""
+
+    at: int
+    heading: str
+    role: str
+    body: int
+
+
+def read_sections(lines: list[Line], number: str, body: str | None) -> tuple[tuple[Section, ...], list[Notice]]:
+    """The sections of an item, whose lines after the heading are given.
+
+    An unknown heading inside a section becomes a sub-heading of it. A heading printed twice in a row (at a page break) is one; printed again
+    after text it begins a second section, and a notice says so.
+    """
+    headings = _headings(lines, body)
+    sections: list[Section] = []
+    notices: list[Notice] = []
+    for position, found in enumerate(headings):
+        following = headings[position + 1].at if position + 1 < len(headings) else len(lines)
+        last = lines[max(following - 1, found.at)]
+        start = lines[found.at].start
+        made = Section(found.heading, found.role, start, found.body, max(last.end, found.body), _subheadings(lines, found, following))
+        if any(one.heading.casefold() == made.heading.casefold() for one in sections):
+            message = f"Item {number} has the heading {made.heading!r} more than once; the parts are read one after the other."
+            notices.append(Notice("section-heading-doubled", message, start, found.body))
+        before = sections[-1] if sections else None
+        if before and before.heading.casefold() == made.heading.casefold() and before.body >= before.end:
+            sections[-1] = replace(made, start=before.start)
+        else:
+            sections.append(made)
+    return tuple(sections), notices
+
+
+def _headings(lines: list[Line], body: str | None) -> list[Found]:
+    marked = sum(line.marked for line in lines if line.key in words.section_roles())
+    plain = sum(not line.marked for line in lines if line.key in words.section_roles())
+    found: list[Found] = []
+    role = None
+    for at, line in enumerate(lines):
+        one = _heading(lines, at, role, body, prefer_marked=marked > plain)
+        if one:
+            found.append(one)
+            role = one.role
+    return found
+
+
+def _heading(lines: list[Line], at: int, current: str | None, body: str | None, *, prefer_marked: bool) -> Found | None:
+    """The section heading in a line, or None. ``current`` is the role of the section that the line stands in."""
+    line = lines[at]
+    if not line.bare or line.listed or line.printed or not line.bare[0].isupper():
+        return None
+    role = words.section_roles().get(line.key)
+    if role is not None:
+        whole = line.marked or _unmarked_heading(lines, at, role, current, prefer_marked=prefer_marked)
+        return Found(at, line.bare.strip("*_: \t\xa0"), role, line.end) if whole else None
+    if (inline := _INLINE.match(line.bare)) and current != "attachments":
+        role = words.section_roles().get(inline[1].casefold())
+        if role in _CORE and (line.blank_before or line.marked):
+            return Found(at, inline[1], str(role), line.bare_start + inline.end())
+    if body and len(line.bare) <= _SUBHEADING and (named := _WITH_BODY.match(line.bare)) and line.bare[named.end() :].startswith(body):
+        return Found(at, line.bare.strip("*_: "), words.section_roles()[named[1].casefold()], line.end)
+    return None
+
+
+def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None, *, prefer_marked: bool) -> bool:
+    """Whether a usual heading without marks is one: it stands alone, and is neither a row of a list nor the end of a sentence."""
+    line = lines[at]
+    before = lines[at - 1] if at else None
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if before and not line.blank_before and after and not line.blank_after and before.content[-1] not in _SENTENCE_END:
+        first = after.content[0]
+        if first.islower() and not after.content.startswith("at "):
+            return False
+    if role in _CORE:
+        return True
+    if prefer_marked or current == "attachments" or (before and before.content[-1] in ":;,-"):
+        return False
+    # A row of a list has neighbours of its own kind: short, with no full stop, and without a blank line or a section between.
+    return not (before and not line.blank_before and before.content[-1] not in _SENTENCE_END and before.key not in words.section_roles())
+
+
+def _subheadings(lines: list[Line], found: Found, following: int) -> tuple[Passage, ...]:
+    if found.role in ("attachments", "recommendation"):
+        return ()
+    return tuple(
+        Passage(squash(lines[at].bare.replace("**", "")), lines[at].bare_start, lines[at].bare_start + len(lines[at].bare))
+        for at in range(found.at + 1, following)
+        if _is_subheading(lines, at, found.at, following)
+    )
+
+
+def _is_subheading(lines: list[Line], at: int, heading: int, following: int) -> bool:
+    """Whether a line heads what follows: it is marked, or it stands alone between two pieces of running text."""
+    line = lines[at]
+    if not line.bare or line.listed or line.printed or "\t" in line.bare or "|" in line.bare or len(line.bare) > _SUBHEADING:
+        return False
+    if line.marked:
+        return (line.content[0] == "#" or line.content.endswith(("**", "**:", "__"))) and line.bare != "**"
+    if not (line.blank_before and line.blank_after and line.bare[0].isupper() and line.bare[-1].isalnum()) or at + 1 >= following:
+        return False
+    before, after = lines[at - 1], lines[at + 1]
+    text_before = at - 1 == heading or (before.content[-1] in ".?!" and not before.listed)
+    return text_before and not after.listed and len(after.content) > _PARAGRAPH and len(line.bare) <= _PARAGRAPH

@@ -1,0 +1,48 @@
+"""Whether a sentence sets a task, a deadline or an agreement."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graphbuilder.data import lines
+from graphbuilder.parse.sentences import Sentence
+
+# What stands in a subordinate clause tells of a task, it does not set one: "… om, hvordan det skal gøres".
+_SUBORDINATE = re.compile(
+    r"\b(?:hvis|såfremt|når|at|som|hvordan|hvorledes|hvad|hvor|hvem|hvilke[tn]?|fordi|da|om|idet|mens|så|end|ligesom)\b[^,;:]{0,160}$|[^\W\d]\s+der\s*$|,\s*der\b[^,;:]{0,80}$",
+    re.IGNORECASE,
+)
+_NO_TASK_AFTER = re.compile(
+    r"\s+(?:vi\b|man\b|jeg\b|(?:(?:det|dette|der)\s+)?(?:blot\s+)?(?:bemærkes|nævnes|siges|understreges|oplyses|ses)\b|være\s+(?:muligt|tilfældet)\b|gerne\b)", re.IGNORECASE
+)
+_NO_TASK_BEFORE = re.compile(r"\b(?:vi|man|jeg)(?:\s\w{1,12})?\s{0,3}$|\bikke\s{0,3}$", re.IGNORECASE)
+# "Der laves", "Desuden laves der", "og der vil blive lavet".
+_THERE_BEFORE = re.compile(r"(?:^\W*|[,;:]\s{0,3}|\bog\s|\bvil\s|\bat\s)der\s(?:\w{1,14}\s){0,2}$", re.IGNORECASE)
+_THERE_AFTER = re.compile(r"\s{1,3}der\b", re.IGNORECASE)
+_COMES_BACK = re.compile(r"\b(?:vender|vende|kommer|melder|melde|vendes)\s(?:\w{1,20}\s){0,3}$", re.IGNORECASE)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lines("task-verbs.txt"))
+
+
+def sets_task(sentence: Sentence, word: str, before: str, after: str) -> bool:
+    """Whether ``word``, between ``before`` and ``after`` in the sentence, sets a task.
+
+    *Afdelingerne skal melde ind*, *cheferne bedes svare*, *Digitalisering vender tilbage*, *der laves en plan*; not *vi skal huske*, nor
+    *spørgsmålet om, hvordan det skal gøres*, nor the rows of a list of remarks.
+    """
+    if sentence.text.rstrip().endswith("?"):
+        return False
+    if word == "bedes":
+        return True
+    if word == "skal":
+        blocked = sentence.remark or _SUBORDINATE.search(before[-200:]) or _NO_TASK_BEFORE.search(before[-30:]) or _NO_TASK_AFTER.match(after)
+        return not blocked
+    if word == "tilbage":
+        return _COMES_BACK.search(before[-60:]) is not None and not _SUBORDINATE.search(before[-200:]) and "ikke" not in before[-30:]
+    if word in _verbs():
+        return _THERE_BEFORE.search(before[-60:]) is not None or (_THERE_AFTER.match(after) is not None and not _SUBORDINATE.search(before[-200:]))
+    return False

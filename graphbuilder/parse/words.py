@@ -1,0 +1,42 @@
+"""The wordlists of this step, read once: usual headings, labels of the header, names of what meets."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graphbuilder.data import lines
+
+
+@cache
+def section_roles() -> dict[str, str]:
+    """Usual section headings (folded) with the role that each has."""
+    return _table("section-headings.txt")
+
+
+@cache
+def header_labels() -> dict[str, str]:
+    """Labels at the head of minutes (folded) with the field that each names."""
+    return _table("header-labels.txt")
+
+
+@cache
+def contents_headings() -> frozenset[str]:
+    """What a list of contents is headed (folded)."""
+    return frozenset(line.casefold() for line in lines("contents-headings.txt"))
+
+
+@cache
+def body_endings() -> tuple[str, ...]:
+    """The endings of names of bodies that meet."""
+    return tuple(line.casefold() for line in lines("meeting-bodies.txt"))
+
+
+@cache
+def title_clutter() -> frozenset[str]:
+    """What a bracket after a title may say about the handling of the item."""
+    return frozenset(line.casefold() for line in lines("title-clutter.txt"))
+
+
+def _table(name: str) -> dict[str, str]:
+    rows = (line.split("\t") for line in lines(name))
+    return {row[0].strip().casefold(): row[-1].strip() for row in rows}

@@ -1,0 +1,1 @@
+"""Asking: SPARQL, named questions, and the trace of a topic. Read-only."""

@@ -1,0 +1,134 @@
+"""From what a person types to the thing in the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from graphbuilder.errors import Ambiguous, NotFound
+from graphbuilder.query.nodes import Nodes
+from graphbuilder.store import GraphStore
+from graphbuilder.text.folding import fold, slug
+from graphbuilder.text.inflection import edition
+from graphbuilder.text.journal import journal_number
+from graphbuilder.text.keys import name_key
+
+# Of things with one and the same name the first kind is meant.
+_ORDER = ("Policy", "Series", "Body", "Organisation", "Topic", "Role", "Person", "Case")
+KINDS = {
+    "Policy": "policy", "Topic": "topic", "Series": "series", "Body": "body", "Organisation": "organisation", "Role": "role", "Person": "person",
+    "Case": "case", "AgendaItem": "item", "Meeting": "meeting", "Attachment": "attachment", "Document": "document",
+}  # fmt: skip
+_CANDIDATES = 20
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something to follow. ``kind`` is one of the values of ``KINDS``."""
+
+    iri: str
+    label: str
+    kind: str
+
+    @property
+    def node(self) -> NamedNode:
+        """The node in the graph."""
+        return NamedNode(self.iri)
+
+
+def find_thing(store: GraphStore, query: str) -> Thing:
+    """The one thing that the query names: an IRI, a journal number, or a name or alias in any inflection.
+
+    Raises :class:`Ambiguous` with the candidates where several things have the name or the query is only a part of names, and
+    :class:`NotFound` with the nearest names.
+    """
+    nodes = Nodes(store.rdf)
+    exact = _by_iri(store, nodes, query) or _by_number(nodes, query) or _by_name(nodes, query)
+    if len(exact) == 1:
+        return exact[0]
+    if exact:
+        raise Ambiguous(query, tuple(_told(nodes, thing) for thing in exact))
+    partial = _partly(nodes, query)
+    if partial:
+        raise Ambiguous(query, tuple(dict.fromkeys(thing.label for thing in partial))[:_CANDIDATES])
+    raise NotFound(query, nearest(nodes, query))
+
+
+def thing(nodes: Nodes, node: NamedNode) -> Thing:
+    """The thing that a node is."""
+    types = nodes.types(node)
+    kind = next((KINDS[name] for name in (*_ORDER, *KINDS) if name in types), "thing")
+    return Thing(node.value, nodes.label(node), kind)
+
+
+def _by_iri(store: GraphStore, nodes: Nodes, query: str) -> list[Thing]:
+    text = query.strip().strip("<>")
+    if not text or any(c in ' "{}|\\^`<>' or ord(c) < 33 for c in text):
+        return []
+    node = NamedNode(text) if "://" in text else NamedNode(store.manifest.base + text)
+    replaced = nodes.node(node, "dcterms:isReplacedBy")
+    if replaced is not None:
+        node = replaced
+    return [thing(nodes, node)] if nodes.types(node) & set(KINDS) else []
+
+
+def _by_number(nodes: Nodes, query: str) -> list[Thing]:
+    number = journal_number(query)
+    return [thing(nodes, node) for node in nodes.subjects("dcterms:identifier", Literal(str(number))) if "Case" in nodes.types(node)] if number else []
+
+
+def _by_name(nodes: Nodes, query: str) -> list[Thing]:
+    """Things with exactly this name, in any inflection; the first kind of ``_ORDER`` where several have it."""
+    wanted = edition(query)
+    found: dict[str, list[NamedNode]] = {}
+    for type_, classes in (("policy", ("Policy", "Series", "Topic")), ("organisation", ("Body", "Organisation", "Person")), ("role", ("Role",))):
+        key = name_key(type_, query)
+        for node in nodes.subjects("gb:nameKey", Literal(key)) if key else ():
+            for class_ in nodes.types(node) & set(classes):
+                found.setdefault(class_, []).append(node)
+    topics = [node for class_ in ("Policy", "Topic") for node in found.pop(class_, [])]
+    same = [node for node in topics if nodes.value(node, "gb:edition") == wanted]
+    if wanted is None and "Series" in found:
+        return [thing(nodes, node) for node in found["Series"]]
+    found.pop("Series", None)
+    if same or (topics and wanted is None):
+        return [thing(nodes, node) for node in same or topics]
+    if wanted is not None:
+        found = {class_: [n for n in some if fold(nodes.label(n)) == fold(query)] for class_, some in found.items()}
+    best = next((found[class_] for class_ in _ORDER if found.get(class_)), [])
+    return [thing(nodes, node) for node in best]
+
+
+def _partly(nodes: Nodes, query: str) -> list[Thing]:
+    """Things in whose name the query is a part, the shortest names first."""
+    part = slug(query)
+    if len(part) < 3:
+        return []
+    found = {node: key for node, key in nodes.pairs("gb:nameKey") if part in key}
+    ordered = sorted(found, key=lambda node: (not found[node].startswith(part), len(found[node]), node.value))
+    return [thing(nodes, node) for node in ordered[: 4 * _CANDIDATES]]
+
+
+def _told(nodes: Nodes, found: Thing) -> str:
+    """The label with what tells it from its namesakes."""
+    organisation = nodes.node(found.node, "gb:organisation")
+    item = nodes.subjects("gb:ofEntity", found.node)
+    local = found.iri.rsplit("/", 1)[-1]
+    where = nodes.label(organisation) if organisation else ""
+    if found.kind == "person" and item:
+        place = nodes.node(item[0], "gb:inItem")
+        where = nodes.label(place) if place else where
+    return f"{found.label} ({', '.join(filter(None, [where, local]))})"
+
+
+def nearest(nodes: Nodes, query: str, most: int = 3) -> tuple[str, ...]:
+    """Names that look like the query."""
+    from rapidfuzz import fuzz, process
+
+    keys: dict[str, NamedNode] = {}
+    for node, key in nodes.pairs("gb:nameKey"):
+        if key not in keys or node.value < keys[key].value:
+            keys[key] = node
+    hits = process.extract(slug(query), sorted(keys), scorer=fuzz.ratio, limit=most, score_cutoff=70)
+    return tuple(dict.fromkeys(nodes.label(keys[key]) for key, _, _ in hits))

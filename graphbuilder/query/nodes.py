@@ -1,0 +1,69 @@
+"""Reading the store node by node: quick look-ups for what would be long SPARQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from graphbuilder.rdf.terms import TYPE, term
+
+
+class Nodes:
+    """Values of nodes in the union of all named graphs, always in one order."""
+
+    def __init__(self, rdf: Store) -> None:
+        self._rdf = rdf
+
+    def values(self, subject: NamedNode, predicate: str) -> list[str]:
+        """The values, as text, sorted."""
+        return sorted({quad.object.value for quad in self._rdf.quads_for_pattern(subject, term(predicate), None, None)})
+
+    def value(self, subject: NamedNode, predicate: str) -> str | None:
+        """The one value, or the first of several."""
+        return next(iter(self.values(subject, predicate)), None)
+
+    def number(self, subject: NamedNode, predicate: str) -> int | None:
+        """The one value as a whole number."""
+        value = self.value(subject, predicate)
+        return int(value) if value is not None else None
+
+    def nodes(self, subject: NamedNode, predicate: str) -> list[NamedNode]:
+        """The nodes that the subject points at, sorted."""
+        found = {q.object for q in self._rdf.quads_for_pattern(subject, term(predicate), None, None) if isinstance(q.object, NamedNode)}
+        return sorted(found, key=lambda node: node.value)
+
+    def node(self, subject: NamedNode, predicate: str) -> NamedNode | None:
+        """The one node that the subject points at."""
+        return next(iter(self.nodes(subject, predicate)), None)
+
+    def subjects(self, predicate: str, value: NamedNode | Literal) -> list[NamedNode]:
+        """The nodes that point at the value, sorted."""
+        found = {quad.subject for quad in self._rdf.quads_for_pattern(None, term(predicate), value, None)}
+        return sorted((node for node in found if isinstance(node, NamedNode)), key=lambda node: node.value)
+
+    def pairs(self, predicate: str) -> Iterator[tuple[NamedNode, str]]:
+        """Every statement with the predicate, as (subject, value)."""
+        for quad in self._rdf.quads_for_pattern(None, term(predicate), None, None):
+            yield quad.subject, quad.object.value
+
+    def of_type(self, class_: str) -> list[NamedNode]:
+        """The nodes of a class, sorted."""
+        found = {quad.subject for quad in self._rdf.quads_for_pattern(None, TYPE, term(class_), None)}
+        return sorted(found, key=lambda node: node.value)
+
+    def types(self, subject: NamedNode) -> set[str]:
+        """The local names of the subject's classes."""
+        return {value.rsplit("#", 1)[-1].rsplit("/", 1)[-1] for value in self.values(subject, "rdf:type")}
+
+    def exists(self, subject: NamedNode) -> bool:
+        """Whether anything is said of the node."""
+        return next(iter(self._rdf.quads_for_pattern(subject, None, None, None)), None) is not None
+
+    def label(self, node: NamedNode) -> str:
+        """What a person calls the node."""
+        for predicate in ("skos:prefLabel", "rdfs:label", "dcterms:title", "dcterms:identifier"):
+            value = self.value(node, predicate)
+            if value:
+                return value
+        return node.value.rsplit("/", 1)[-1]

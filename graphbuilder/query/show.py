@@ -1,0 +1,208 @@
+"""One meeting, item, case or other node, gathered for a person to read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Triple
+
+from graphbuilder.errors import Ambiguous, NotFound, UsageError
+from graphbuilder.query.find import Thing, find_thing, thing
+from graphbuilder.query.nodes import Nodes
+from graphbuilder.query.trace import Entry, File, Trace, Tracer, Window
+from graphbuilder.rdf.terms import TYPE, date, term
+from graphbuilder.store import GraphStore
+from graphbuilder.text.folding import slug
+
+_PLACE = re.compile(r"^(?:(?P<body>[^\d/][^/]*?)\s+)?(?P<date>\d{4}-\d\d-\d\d)(?:/(?P<number>[\w.-]+))?$")
+
+
+@dataclass(frozen=True)
+class MeetingShown:
+    """A meeting with its items in the order of the agenda."""
+
+    iri: str
+    title: str
+    organisation: str | None
+    body: str | None
+    date: str | None
+    start: str | None
+    place: str | None
+    status: str | None
+    source: File | None
+    items: tuple[Entry, ...]
+    closed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ItemShown:
+    """An item with what it names, by kind."""
+
+    entry: Entry
+    presenters: tuple[str, ...]
+    about: tuple[str, ...]
+    mentions: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class CaseShown:
+    """A case folder with the items filed in it."""
+
+    iri: str
+    journal_number: str
+    organisation: str | None
+    opened: int | None
+    subject: str | None
+    facet: str | None
+    trace: Trace
+
+
+@dataclass(frozen=True)
+class NodeShown:
+    """Any other node: every statement about it, as (property, value) with short names."""
+
+    iri: str
+    label: str
+    kind: str
+    statements: tuple[tuple[str, str], ...]
+
+
+Shown = MeetingShown | ItemShown | CaseShown | NodeShown
+
+
+def show(store: GraphStore, what: str) -> Shown:
+    """What ``what`` names: ``2019-01-17``, ``chefforum 2019-01-17``, ``2019-01-17/8``, a journal number, an IRI or a name.
+
+    Raises :class:`NotFound`, or :class:`Ambiguous` where two bodies met that day and none is named.
+    """
+    return _Shower(store).show(what)
+
+
+class _Shower:
+    def __init__(self, store: GraphStore) -> None:
+        self.store, self.tracer = store, Tracer(store, Window())
+        self.nodes = Nodes(store.rdf)
+
+    def show(self, what: str) -> Shown:
+        place = _PLACE.match(what.strip())
+        if place:
+            meeting = self._meeting_on(what, place["date"], place["body"])
+            return self._item(self._numbered(meeting, place["number"], what)) if place["number"] else self._meeting(meeting)
+        found = find_thing(self.store, what)
+        return self._of_kind(found)
+
+    def _of_kind(self, found: Thing) -> Shown:
+        if found.kind == "meeting":
+            return self._meeting(found.node)
+        if found.kind == "item":
+            return self._item(found.node)
+        if found.kind == "case":
+            return self._case(found)
+        return NodeShown(found.iri, found.label, found.kind, tuple(self._statements(found.node)))
+
+    def _meeting_on(self, what: str, day: str, body: str | None) -> NamedNode:
+        meetings = [m for m in self.nodes.subjects("dcterms:date", date(day)) if "Meeting" in self.nodes.types(m)]
+        named = {meeting: self.nodes.node(meeting, "gb:body") for meeting in meetings}
+        if body:
+            wanted = slug(body)
+            meetings = [m for m, b in named.items() if b and wanted in {*self.nodes.values(b, "gb:nameKey"), slug(self.nodes.label(b))}]
+        recorded = [meeting for meeting in meetings if self.nodes.node(meeting, "gb:recordedIn")]
+        if len(recorded) == 1:
+            return recorded[0]
+        if len(recorded) > 1:
+            raise Ambiguous(what, tuple(f"{self.nodes.label(b) if b else '?'} {day}" for m, b in named.items() if m in recorded))
+        if meetings:
+            raise UsageError(f"The minutes of {self.nodes.label(meetings[0])!r} are not in the graph; other minutes only refer to that meeting.")
+        raise NotFound(what, self._near(day))
+
+    def _near(self, day: str) -> tuple[str, ...]:
+        dates = {self.nodes.value(node, "dcterms:date") or "" for node, _ in self.nodes.pairs("gb:recordedIn")}
+        return tuple(sorted((d for d in dates if d), key=lambda d: (_distance(d, day), d))[:3])
+
+    def _numbered(self, meeting: NamedNode, number: str, what: str) -> NamedNode:
+        items = self.nodes.nodes(meeting, "gb:hasItem")
+        for item in items:
+            if self.nodes.value(item, "gb:number") == number:
+                return item
+        raise NotFound(what, tuple(sorted((self.nodes.value(item, "gb:number") or "" for item in items), key=lambda n: (len(n), n))))
+
+    def _meeting(self, meeting: NamedNode) -> MeetingShown:
+        nodes = self.nodes
+        entries, closed = [], []
+        for item in sorted(nodes.nodes(meeting, "gb:hasItem"), key=lambda node: nodes.number(node, "gb:position") or 0):
+            entries.append(self.tracer.entry(item))
+            if nodes.value(item, "gb:closed") == "true":
+                closed.append(entries[-1].number)
+        organisation, body, document = (nodes.node(meeting, p) for p in ("gb:organisation", "gb:body", "gb:recordedIn"))
+        start = nodes.value(meeting, "gb:startTime")
+        source = File(nodes.value(document, "dcterms:source") or "", nodes.value(document, "gb:sha256") or "") if document else None
+        return MeetingShown(
+            meeting.value, nodes.label(meeting), nodes.label(organisation) if organisation else None, nodes.label(body) if body else None,
+            nodes.value(meeting, "dcterms:date"), start[11:16] if start else None, nodes.value(meeting, "gb:place"), nodes.value(meeting, "gb:status"),
+            source, tuple(entries), tuple(closed),
+        )  # fmt: skip
+
+    def _item(self, item: NamedNode) -> ItemShown:
+        nodes = self.nodes
+        named: dict[str, list[str]] = {}
+        for entity in nodes.nodes(item, "gb:mentions"):
+            named.setdefault(thing(nodes, entity).kind, []).append(nodes.label(entity))
+        mentions = {kind: tuple(sorted(labels)) for kind, labels in sorted(named.items())}
+        presenters = tuple(nodes.label(person) for person in nodes.nodes(item, "gb:presenter"))
+        about = tuple(nodes.label(topic) for topic in nodes.nodes(item, "gb:about"))
+        return ItemShown(self.tracer.entry(item), presenters, about, mentions)
+
+    def _case(self, found: Thing) -> CaseShown:
+        nodes = self.nodes
+        organisation, subject, facet = (nodes.node(found.node, p) for p in ("gb:organisation", "gb:kleSubject", "gb:kleFacet"))
+        return CaseShown(
+            found.iri, found.label, nodes.label(organisation) if organisation else None, nodes.number(found.node, "gb:openedYear"),
+            self._kle(subject), self._kle(facet), self.tracer.thing(found),
+        )  # fmt: skip
+
+    def _kle(self, concept: NamedNode | None) -> str | None:
+        if concept is None:
+            return None
+        notation, title = self.nodes.value(concept, "skos:notation") or "", self.nodes.value(concept, "skos:prefLabel")
+        return f"{notation} {title}" if title else notation
+
+    def _statements(self, node: NamedNode) -> list[tuple[str, str]]:
+        found = []
+        for quad in self.store.rdf.quads_for_pattern(node, None, None, None):
+            if quad.predicate != TYPE:
+                value = self.nodes.label(quad.object) if isinstance(quad.object, NamedNode) else quad.object.value
+                found.append((_short(quad.predicate.value), value))
+        return sorted(found)
+
+
+def turtle(store: GraphStore, what: str) -> list[Triple]:
+    """The statements about what ``what`` names, and about the parts that belong to it alone."""
+    shown = show(store, what)
+    iri = shown.entry.iri if isinstance(shown, ItemShown) else shown.iri
+    todo, seen = [NamedNode(iri)], set()
+    triples: list[Triple] = []
+    while todo:
+        node = todo.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for quad in store.rdf.quads_for_pattern(node, None, None, None):
+            triples.append(quad.triple)
+            if quad.predicate in _PARTS and isinstance(quad.object, NamedNode):
+                todo.append(quad.object)
+    return sorted(set(triples), key=str)
+
+
+_PARTS = {term(f"gb:{name}") for name in ("hasItem", "hasSection", "hasRecommendation", "hasDecision", "hasAttachment")}
+
+
+def _short(iri: str) -> str:
+    return re.split(r"[#/]", iri)[-1]
+
+
+def _distance(one: str, other: str) -> int:
+    return abs(int(one.replace("-", "")) - int(other.replace("-", "")))
+
+
+__all__ = ["CaseShown", "ItemShown", "MeetingShown", "NodeShown", "Shown", "show", "turtle"]

@@ -1,0 +1,95 @@
+"""SPARQL on Oxigraph, after a look at what the text asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+
+from graphbuilder.errors import QueryError
+from graphbuilder.rdf.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from graphbuilder.store import GraphStore
+
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+# A text with none of these words, and without the escapes that could spell them, asks for nothing outside the store.
+_SUSPECT = re.compile(r"\b(?:service|from|load|insert|delete|clear|drop|create|copy|move|add|with)\b|\\u", re.IGNORECASE)
+_UPDATE = re.compile(r"^\s*(?:(?:prefix\s+[\w-]*:\s*<[^>]*>|base\s*<[^>]*>|#[^\n]*\n)\s*)*(insert|delete|load|clear|drop|create|copy|move|add|with)\b", re.IGNORECASE)
+_SAFE_QUERIES = 256
+
+
+def ask(store: GraphStore, query: str, bindings: Mapping[str, NamedNode | Literal] | None = None) -> Answer:
+    """Run a query over the union of all named graphs; the contract's prefixes are known without being declared.
+
+    ``bindings`` puts values in the place of variables. Raises :class:`QueryError` for a text that does not parse, an update, SERVICE,
+    and FROM of a graph that the store does not hold.
+    """
+    _check(query, store)
+    return _run(store.rdf, query, bindings)
+
+
+def _run(rdf: Store, query: str, bindings: Mapping[str, NamedNode | Literal] | None) -> Answer:
+    values = {Variable(name): value for name, value in bindings.items()} if bindings else None
+    try:
+        return rdf.query(query, prefixes=PREFIXES, use_default_graph_as_union=not _DATASET.search(query), substitutions=values)
+    except SyntaxError as problem:
+        raise QueryError(f"The SPARQL text has an error: {_sentence(problem)}. `graphbuilder query --list` has working examples.") from problem
+    except ValueError as problem:
+        raise QueryError(f"The query cannot be run: {problem}.") from problem
+
+
+_DATASET = re.compile(r"\bfrom\s+(?:named\s+)?(?:<|\w*:)", re.IGNORECASE)
+
+
+def _sentence(problem: SyntaxError) -> str:
+    return " ".join(str(problem).split()).rstrip(".")
+
+
+def _check(query: str, store: GraphStore) -> None:
+    if not _SUSPECT.search(query):
+        return
+    update = _UPDATE.match(query)
+    if update:
+        raise QueryError(f"{update[1].upper()} would change the graph, and `query` only reads; change the minutes or the judgements and build again.")
+    for graph in _outside(query):
+        if not store.rdf.contains_named_graph(NamedNode(graph)):
+            raise QueryError(f"FROM <{graph}> is not a graph of this store; leave FROM out to ask the whole graph.")
+
+
+@lru_cache(_SAFE_QUERIES)
+def _outside(query: str) -> tuple[str, ...]:
+    """The graphs that FROM names. Raises for SERVICE, wherever it hides in the parsed query."""
+    from rdflib.plugins.sparql import prepareQuery
+
+    try:
+        prepared = prepareQuery(query, initNs=PREFIXES)
+    except Exception as problem:
+        if re.search(r"\bservice\b", query, re.IGNORECASE):
+            raise QueryError("SERVICE would ask another host; this program asks only its own graph.") from problem
+        raise QueryError(f"The SPARQL text has an error: {' '.join(str(problem).split())[:300]}.") from problem
+    if "ServiceGraphPattern" in _names(prepared.algebra):
+        raise QueryError("SERVICE would ask another host; this program asks only its own graph.")
+    clauses = prepared.algebra.get("datasetClause") or ()
+    return tuple(str(clause.default or clause.named) for clause in clauses)
+
+
+def _names(part: object) -> set[str]:
+    """The names of all parts of a parsed query."""
+    names, todo, seen = set(), [part], set()
+    while todo:
+        at = todo.pop()
+        if id(at) in seen:
+            continue
+        seen.add(id(at))
+        name = getattr(at, "name", None)
+        if isinstance(name, str):
+            names.add(name)
+        if isinstance(at, dict):
+            todo.extend(at.values())
+        elif isinstance(at, list | tuple | set):
+            todo.extend(at)
+    return names

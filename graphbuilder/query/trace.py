@@ -1,0 +1,425 @@
+"""Following one thing through the meetings, oldest first, with the reason for each step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from pyoxigraph import Literal, NamedNode
+
+from graphbuilder.errors import Ambiguous, NotFound, UsageError
+from graphbuilder.model import OUTCOMES
+from graphbuilder.query.find import Thing, find_thing, thing
+from graphbuilder.query.nodes import Nodes
+from graphbuilder.store import GraphStore
+from graphbuilder.text.folding import ascii_fold, fold, slug
+from graphbuilder.text.keys import name_key
+from graphbuilder.text.sentences import around, boundaries
+
+_MOST_HITS = 500
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class File:
+    """The file that something was read from."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class AliasFound:
+    """Another name, and the sentence that says so."""
+
+    name: str
+    quote: str | None
+    source: File | None
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What is followed."""
+
+    iri: str | None
+    label: str
+    kind: str
+    aliases: tuple[AliasFound, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an item is a step: the rule, a sentence in Danish, how sure, and the sentence of the minutes."""
+
+    rule: str
+    because: str
+    score: float | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step: an item of a meeting."""
+
+    iri: str
+    date: str | None
+    body: str | None
+    number: str
+    title: str
+    journal_number: str | None
+    strength: str
+    recommender: str | None
+    recommendations: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    decision: str | None
+    decision_start: int | None
+    decision_end: int | None
+    page: int | None
+    attachments: tuple[str, ...]
+    source: File
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the graph can know: its meetings, the days they span, closed items, and meetings referred to that it does not hold."""
+
+    meetings: int
+    from_: str | None
+    to: str | None
+    closed_items: int
+    known_missing: int
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another topic, how it is related, and the words that say so."""
+
+    label: str
+    relation: str
+    quote: str | None
+    iri: str
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The answer. ``topic`` is None where several things may be meant: ``candidates`` names them."""
+
+    topic: Followed | None
+    coverage: Coverage
+    entries: tuple[Entry, ...] = ()
+    related: tuple[Related, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which meetings count: ISO dates (or their beginnings, *2019-06*), and the name of a body."""
+
+    since: str | None = None
+    until: str | None = None
+    body: str | None = None
+
+    def __post_init__(self) -> None:
+        for name, value in (("--since", self.since), ("--until", self.until)):
+            if value is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+                raise UsageError(f"{name} {value!r} is not a date; write 2019, 2019-06 or 2019-06-30.")
+
+    def holds(self, date: str | None, body: str | None) -> bool:
+        """Whether a meeting of that date and body counts."""
+        if self.since and (date is None or date < self.since):
+            return False
+        if self.until and (date is None or date[: len(self.until)] > self.until):
+            return False
+        return self.body is None or name_key("organisation", self.body) == name_key("organisation", body or "")
+
+
+@dataclass
+class _Step:
+    """An item while its reasons are gathered."""
+
+    main: bool = False
+    reasons: list[Reason] = field(default_factory=list)
+
+
+def trace(store: GraphStore, query: str, window: Window | None = None) -> Trace:
+    """Follow what ``query`` names; words that name nothing are sought in the text of the items.
+
+    Raises :class:`NotFound` with the nearest names where the words stand nowhere either. An ambiguous query is an answer with candidates.
+    """
+    tracer = Tracer(store, window or Window())
+    try:
+        found = find_thing(store, query)
+    except Ambiguous as several:
+        return Trace(None, tracer.coverage(), candidates=several.candidates)
+    except NotFound:
+        answer = tracer.words(query)
+        if answer is None:
+            raise
+        return answer
+    return tracer.thing(found)
+
+
+class Tracer:
+    """Traces in one store and window."""
+
+    def __init__(self, store: GraphStore, window: Window) -> None:
+        self.store, self.window = store, window
+        self.nodes = Nodes(store.rdf)
+        self._meetings: dict[NamedNode, tuple[str | None, str | None, NamedNode | None]] = {}
+
+    # --- what leads to an item -----------------------------------------------------------------------------------------------------------
+
+    def thing(self, found: Thing) -> Trace:
+        """Follow one thing."""
+        if found.kind in {"policy", "topic"}:
+            steps = self._topic_steps([found.node])
+        elif found.kind == "series":
+            steps = self._topic_steps(self.nodes.subjects("gb:series", found.node))
+        elif found.kind == "case":
+            steps = self._case_steps(found)
+        elif found.kind in {"item", "meeting", "attachment", "document"}:
+            raise UsageError(f"{found.label!r} is one {found.kind}, not something to follow; `graphbuilder show` shows it.")
+        else:
+            steps = self._entity_steps(found)
+        return Trace(self._followed(found), self.coverage(), self._entries(steps), self._related(found))
+
+    def _topic_steps(self, topics: Iterable[NamedNode]) -> dict[NamedNode, _Step]:
+        steps: dict[NamedNode, _Step] = {}
+        for topic in topics:
+            for link in self.nodes.subjects("gb:to", topic):
+                item = self.nodes.node(link, "gb:from")
+                predicate = self.nodes.value(link, "gb:predicate") or ""
+                if item is not None and predicate.endswith(("#about", "#mentions")):
+                    step = steps.setdefault(item, _Step())
+                    step.main = step.main or predicate.endswith("#about")
+                    step.reasons.extend(self.link_reasons(link))
+        return steps
+
+    def link_reasons(self, link: NamedNode) -> Iterable[Reason]:
+        """The reasons that one ``gb:Link`` gives: one for each sentence of its evidence."""
+        rule, because = self.nodes.value(link, "gb:rule") or "", self.nodes.value(link, "gb:because") or ""
+        score = float(self.nodes.value(link, "gb:score") or 0)
+        quoted: dict[tuple[int, int], str] = {}
+        for mention in self.nodes.nodes(link, "gb:evidence"):
+            quote, start, end = self._sentence(mention)
+            quoted[start, end] = quote
+        own = self.nodes.value(link, "gb:quote")
+        if own is not None:
+            quoted[self.nodes.number(link, "gb:start") or 0, self.nodes.number(link, "gb:end") or 0] = own
+        for (start, end), quote in sorted(quoted.items()):
+            yield Reason(rule, because, score, quote, start, end)
+
+    def _sentence(self, mention: NamedNode) -> tuple[str, int, int]:
+        sentence = self.nodes.value(mention, "gb:sentence")
+        if sentence is not None:
+            return sentence, self.nodes.number(mention, "gb:sentenceStart") or 0, self.nodes.number(mention, "gb:sentenceEnd") or 0
+        return self.nodes.value(mention, "gb:quote") or "", self.nodes.number(mention, "gb:start") or 0, self.nodes.number(mention, "gb:end") or 0
+
+    def _case_steps(self, found: Thing) -> dict[NamedNode, _Step]:
+        steps = {item: _Step(main=True) for item in self.nodes.subjects("gb:case", found.node)}
+        number = self.nodes.value(found.node, "dcterms:identifier") or found.label
+        organisation = self.nodes.node(found.node, "gb:organisation")
+        for mention in self.nodes.subjects("gb:value", Literal(number)):
+            item = self.nodes.node(mention, "gb:inItem")
+            if item is None or organisation not in self._organisations(item):
+                continue
+            because = f"punktet har journalnummer {number}" if item in steps and steps[item].main else f"teksten nævner sagen {number}"
+            quote, start, end = self._sentence(mention)
+            steps.setdefault(item, _Step()).reasons.append(Reason("journal-number", because, None, quote, start, end))
+        return steps
+
+    def _organisations(self, item: NamedNode) -> list[NamedNode]:
+        meeting = self._meeting(item)[2]
+        return self.nodes.nodes(meeting, "gb:organisation") if meeting else []
+
+    def _entity_steps(self, found: Thing) -> dict[NamedNode, _Step]:
+        """Items that name a person, role or body; the forum's own prefix of a title (*CF - …*) names nobody in particular."""
+        steps: dict[NamedNode, _Step] = {}
+        for mention in self.nodes.subjects("gb:ofEntity", found.node):
+            item = self.nodes.node(mention, "gb:inItem")
+            if item is None:
+                continue
+            quote = self.nodes.value(mention, "gb:quote") or ""
+            in_title = self.nodes.node(mention, "gb:inSection") is None
+            if in_title and fold(quote) not in fold(self.nodes.value(item, "gb:shortTitle") or ""):
+                presents = found.node in self.nodes.nodes(item, "gb:presenter")
+                if not presents:
+                    continue
+            step = steps.setdefault(item, _Step())
+            step.main = step.main or in_title
+            sentence, start, end = self._sentence(mention)
+            because = f"{found.label} er nævnt i {'punktets titel' if in_title else 'teksten'}"
+            step.reasons.append(Reason(f"named-{found.kind}", because, None, sentence, start, end))
+        return steps
+
+    def words(self, query: str) -> Trace | None:
+        """Items in whose text all the words stand, or None."""
+        words = _WORD.findall(ascii_fold(query))
+        if not words:
+            return None
+        documents = {self.store.manifest.base + f"document-{sha256[:16]}": sha256 for sha256 in self.store.manifest.documents}
+        found: dict[str, set[int]] = {}
+        for sha256, position in self.store.readings.search(words, _MOST_HITS):
+            found.setdefault(sha256, set()).add(position)
+        steps: dict[NamedNode, _Step] = {}
+        for document, sha256 in documents.items():
+            if sha256 in found:
+                steps.update(self._word_steps(NamedNode(document), sha256, found[sha256], words))
+        entries = self._entries(steps)
+        return Trace(Followed(None, query, "words"), self.coverage(), entries) if entries else None
+
+    def _word_steps(self, document: NamedNode, sha256: str, positions: set[int], words: list[str]) -> dict[NamedNode, _Step]:
+        reading = self.store.readings.get(sha256)
+        if reading is None:
+            return {}
+        text = reading.document.text
+        starts = boundaries(text)
+        expression = re.compile("|".join(rf"(?<!\w){_spelled(word)}\w*" for word in words), re.IGNORECASE)
+        steps: dict[NamedNode, _Step] = {}
+        for meeting in self.nodes.subjects("gb:recordedIn", document):
+            for item in self.nodes.nodes(meeting, "gb:hasItem"):
+                position = self.nodes.number(item, "gb:position")
+                if position not in positions:
+                    continue
+                read = next(i for i in reading.meeting.items if i.position == position)
+                steps[item] = step = _Step()
+                for hit in list(expression.finditer(text, read.start, read.end))[:3]:
+                    start, end = around(text, starts, hit.start(), hit.end())
+                    step.main = step.main or (read.title_span.start <= hit.start() < read.title_span.end)
+                    step.reasons.append(Reason("words", f"teksten har ordet »{hit[0]}«", None, text[start:end], start, end))
+        return steps
+
+    # --- an item as a step ---------------------------------------------------------------------------------------------------------------
+
+    def _entries(self, steps: dict[NamedNode, _Step]) -> tuple[Entry, ...]:
+        entries = []
+        for item, step in steps.items():
+            date, body, _ = self._meeting(item)
+            if self.window.holds(date, body):
+                reasons = sorted(dict.fromkeys(step.reasons), key=lambda reason: (reason.start, reason.rule))
+                entries.append(replace(self.entry(item), strength="main" if step.main else "mention", reasons=tuple(reasons)))
+        return tuple(sorted(entries, key=lambda e: (e.date or "9999", slug(e.body or ""), self.nodes.number(NamedNode(e.iri), "gb:position") or 0)))
+
+    def entry(self, item: NamedNode) -> Entry:
+        """What happened to an item, without a reason why it is a step."""
+        nodes = self.nodes
+        date, body, meeting = self._meeting(item)
+        case = nodes.node(item, "gb:case")
+        recommendations = self._ordered(item, "gb:hasRecommendation")
+        decisions = self._ordered(item, "gb:hasDecision")
+        outcomes = {value.rsplit("outcome-", 1)[-1] for value in nodes.values(item, "gb:outcome")}
+        document = nodes.node(meeting, "gb:recordedIn") if meeting else None
+        return Entry(
+            iri=item.value,
+            date=date,
+            body=body,
+            number=nodes.value(item, "gb:number") or "",
+            title=nodes.value(item, "dcterms:title") or "",
+            journal_number=nodes.value(case, "dcterms:identifier") if case else None,
+            strength="mention",
+            recommender=nodes.value(recommendations[0], "gb:recommenderName") if recommendations else None,
+            recommendations=tuple(nodes.value(point, "gb:text") or "" for point in recommendations),
+            outcomes=tuple(outcome for outcome in OUTCOMES if outcome in outcomes),
+            decision="\n\n".join(nodes.value(decision, "gb:text") or "" for decision in decisions) or None,
+            decision_start=nodes.number(decisions[0], "gb:start") if decisions else None,
+            decision_end=nodes.number(decisions[-1], "gb:end") if decisions else None,
+            page=nodes.number(decisions[0] if decisions else item, "gb:page"),
+            attachments=tuple(nodes.value(paper, "dcterms:title") or "" for paper in self._ordered(item, "gb:hasAttachment")),
+            source=self._file(document),
+        )
+
+    def _ordered(self, item: NamedNode, predicate: str) -> list[NamedNode]:
+        return sorted(self.nodes.nodes(item, predicate), key=lambda node: self.nodes.number(node, "gb:position") or 0)
+
+    def _meeting(self, item: NamedNode) -> tuple[str | None, str | None, NamedNode | None]:
+        meeting = next(iter(self.nodes.subjects("gb:hasItem", item)), None)
+        if meeting is None:
+            return None, None, None
+        if meeting not in self._meetings:
+            body = self.nodes.node(meeting, "gb:body")
+            self._meetings[meeting] = self.nodes.value(meeting, "dcterms:date"), self.nodes.label(body) if body else None, meeting
+        return self._meetings[meeting]
+
+    def _file(self, document: NamedNode | None) -> File:
+        if document is None:
+            return File("", "")
+        return File(self.nodes.value(document, "dcterms:source") or "", self.nodes.value(document, "gb:sha256") or "")
+
+    # --- what is followed, and what is beside it -----------------------------------------------------------------------------------------
+
+    def _followed(self, found: Thing) -> Followed:
+        kind = (self.nodes.value(found.node, "gb:kind") or found.kind) if found.kind in {"policy", "topic"} else found.kind
+        aliases = tuple(self._alias(found, name) for name in self.nodes.values(found.node, "skos:altLabel"))
+        return Followed(found.iri, found.label, kind, aliases)
+
+    def _alias(self, found: Thing, name: str) -> AliasFound:
+        """The alias with the sentence of a link whose other side has that name, or of any link that joined names here."""
+        type_ = "policy" if found.kind in {"policy", "topic"} else found.kind
+        joined = [link for link in self.nodes.subjects("gb:to", found.node) if (self.nodes.value(link, "gb:predicate") or "").endswith("isReplacedBy")]
+        key = name_key(type_, name)
+        for link in sorted(joined, key=lambda node: key not in (self.nodes.value(node, "gb:from") or "")):
+            return AliasFound(name, self.nodes.value(link, "gb:quote"), self._file(self.nodes.node(link, "gb:recordedIn")))
+        return AliasFound(name, None, None)
+
+    def _related(self, found: Thing) -> tuple[Related, ...]:
+        if found.kind not in {"policy", "topic", "series"}:
+            return ()
+        related = []
+        mine = [found.node] if found.kind != "series" else self.nodes.subjects("gb:series", found.node)
+        for topic in mine:
+            related.extend(self._linked(topic, "gb:from", "gb:to", {"isPartOf": "part_of", "related": "similar_name"}))
+            related.extend(self._linked(topic, "gb:to", "gb:from", {"isPartOf": "has_part", "related": "similar_name"}))
+        series = self.nodes.node(found.node, "gb:series") if found.kind != "series" else found.node
+        if series is not None:
+            for sibling in self.nodes.subjects("gb:series", series):
+                if sibling != found.node:
+                    relation = "edition" if found.kind == "series" else "same_series"
+                    related.append(Related(self.nodes.label(sibling), relation, self._series_quote(sibling), sibling.value))
+        return tuple(sorted(set(related) - {r for r in related if r.iri in {n.value for n in mine} and r.relation != "edition"}, key=lambda r: (r.relation, r.label, r.iri, r.quote or "")))
+
+    def _linked(self, topic: NamedNode, near: str, far: str, relations: dict[str, str]) -> Iterable[Related]:
+        for link in self.nodes.subjects(near, topic):
+            predicate = re.split(r"[#/]", self.nodes.value(link, "gb:predicate") or "")[-1]
+            other = self.nodes.node(link, far)
+            if predicate in relations and other is not None:
+                yield Related(self.nodes.label(other), relations[predicate], self._quote(link), other.value)
+
+    def _series_quote(self, topic: NamedNode) -> str | None:
+        for link in self.nodes.subjects("gb:from", topic):
+            if (self.nodes.value(link, "gb:predicate") or "").endswith("#series"):
+                return self._quote(link)
+        return None
+
+    def _quote(self, link: NamedNode) -> str | None:
+        return next((reason.quote for reason in self.link_reasons(link)), None)
+
+    def coverage(self) -> Coverage:
+        """What the graph holds in the window."""
+        recorded = {node for node, _ in self.nodes.pairs("gb:recordedIn") if "/meeting-" in node.value or node.value.rsplit("#")[-1].startswith("meeting-")}
+        dates, closed = [], 0
+        for meeting in recorded:
+            date, body = self._when(meeting)
+            if self.window.holds(date, body):
+                dates.append(date)
+        for item in self.nodes.subjects("gb:closed", Literal(True)):  # noqa: FBT003 - an RDF value
+            date, body, _ = self._meeting(item)
+            closed += self.window.holds(date, body)
+        missing = sum(self.window.holds(*self._when(meeting)) for meeting in self.nodes.of_type("gb:Meeting") if meeting not in recorded)
+        known = sorted(date for date in dates if date)
+        return Coverage(len(dates), known[0] if known else None, known[-1] if known else None, closed, missing)
+
+    def _when(self, meeting: NamedNode) -> tuple[str | None, str | None]:
+        body = self.nodes.node(meeting, "gb:body") if self.window.body else None
+        return self.nodes.value(meeting, "dcterms:date"), self.nodes.label(body) if body else None
+
+
+def _spelled(word: str) -> str:
+    """An expression for a folded word as it may be written: *ae* is *æ* as well."""
+    escaped = re.escape(word)
+    for folded, letter in (("ae", "æ"), ("oe", "ø"), ("aa", "å")):
+        escaped = escaped.replace(folded, f"(?:{folded}|{letter})")
+    return escaped

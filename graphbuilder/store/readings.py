@@ -1,0 +1,124 @@
+"""What was read from each document, by content hash: the cache of a build, the text behind every quotation, and the words to search."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from graphbuilder.model import Reading
+from graphbuilder.text.folding import ascii_fold
+from graphbuilder.text.privacy import mask_cpr
+
+_SCHEMA = """
+create table if not exists reading (sha256 text primary key, rules text not null, body blob not null);
+create table if not exists file (location text primary key, name text not null, size integer, changed integer, sha256 text not null);
+create virtual table if not exists words using fts5 (sha256 unindexed, position unindexed, body, tokenize = "unicode61");
+create index if not exists file_sha256 on file (sha256);
+"""
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Reading)
+
+
+class FileRow(NamedTuple):
+    """A file that was built: where it lies, what it is called in the graph, and what it looked like then."""
+
+    location: str
+    name: str
+    size: int
+    changed: int
+    sha256: str
+
+
+def pack(reading: Reading) -> bytes:
+    """A reading as bytes, small and quick to read back."""
+    return zlib.compress(_encoder.encode(reading), 1)
+
+
+def unpack(body: bytes) -> Reading:
+    """The reading that :func:`pack` wrote."""
+    return _decoder.decode(zlib.decompress(body))
+
+
+class Readings:
+    """The SQLite file of readings. ``readonly`` never creates or changes anything."""
+
+    def __init__(self, path: Path, *, readonly: bool) -> None:
+        self.path = path
+        if readonly:
+            self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)
+        else:
+            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
+            # What is deleted must be gone from the file as well: `forget` promises it.
+            self._db.executescript("pragma journal_mode = delete; pragma synchronous = normal; pragma secure_delete = on;")
+            self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def begin(self) -> None:
+        """Start a transaction that :meth:`commit` ends."""
+        self._db.execute("begin")
+
+    def commit(self) -> None:
+        """Make what was put since :meth:`begin` stay."""
+        if self._db.in_transaction:
+            self._db.execute("commit")
+
+    def has(self, sha256: str, rules: str) -> bool:
+        """Whether the document was read by these rules."""
+        return self._db.execute("select 1 from reading where sha256 = ? and rules = ?", (sha256, rules)).fetchone() is not None
+
+    def put(self, sha256: str, rules: str, body: bytes, words: Iterable[tuple[int, str]]) -> None:
+        """Keep a packed reading and the words of its items."""
+        self._db.execute("insert or replace into reading values (?, ?, ?)", (sha256, rules, body))
+        self._db.execute("delete from words where sha256 = ?", (sha256,))
+        self._db.executemany("insert into words values (?, ?, ?)", ((sha256, position, text) for position, text in words))
+
+    def get(self, sha256: str) -> Reading | None:
+        """What was read from the document with that hash."""
+        row = self._db.execute("select body from reading where sha256 = ?", (sha256,)).fetchone()
+        return unpack(row[0]) if row else None
+
+    def text(self, sha256: str) -> str | None:
+        """The text that the document's offsets count in."""
+        reading = self.get(sha256)
+        return reading.document.text if reading else None
+
+    def files(self) -> list[FileRow]:
+        """The files that are in the graph, by place."""
+        return [FileRow(*row) for row in self._db.execute("select location, name, size, changed, sha256 from file order by location")]
+
+    def set_files(self, rows: Iterable[FileRow]) -> None:
+        """Exactly these files are in the graph from now on; readings that no file needs go."""
+        if not self._db.in_transaction:
+            self.begin()
+        self._db.execute("delete from file")
+        self._db.executemany("insert or replace into file values (?, ?, ?, ?, ?)", sorted(rows))
+        gone = [row[0] for row in self._db.execute("select sha256 from reading where sha256 not in (select sha256 from file)")]
+        for sha256 in gone:
+            self._db.execute("delete from reading where sha256 = ?", (sha256,))
+            self._db.execute("delete from words where sha256 = ?", (sha256,))
+        self.commit()
+
+    def vacuum(self) -> None:
+        """Write the file anew, without the remains of what was deleted."""
+        self._db.execute("insert into words(words) values ('optimize')")
+        self._db.execute("vacuum")
+
+    def search(self, words: Iterable[str], most: int) -> Iterator[tuple[str, int]]:
+        """(document hash, item position) of the items in which every word stands, or a longer word that begins with it."""
+        terms = " ".join(f'"{word}"*' for word in words)
+        rows = self._db.execute("select sha256, position from words where words match ? order by rank limit ?", (terms, most))
+        yield from ((str(sha256), int(position)) for sha256, position in rows)
+
+
+def item_words(reading: Reading) -> list[tuple[int, str]]:
+    """(position, folded text) of each open item."""
+    text = mask_cpr(reading.document.text)
+    return [(item.position, ascii_fold(text[item.start : item.end])) for item in reading.meeting.items if not item.closed]

@@ -1,0 +1,41 @@
+"""Whether closed means closed, and whether civil registration numbers stayed out."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from graphbuilder.text.privacy import mask_cpr
+from graphbuilder.validate.finding import XSD_STRING, Finding, ask, report, term
+
+# A closed item keeps its number, journal number and title, and nothing that would tell what it was about.
+_TELLING = """
+    gb:about gb:mentions gb:presenter gb:outcome gb:refersToMeeting
+    gb:hasSection gb:hasRecommendation gb:hasDecision gb:reportsDecision gb:hasAttachment
+"""
+# A coarse expression keeps the careful one, which is Python, from every text.
+_TEN_DIGITS = 'SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER (isLiteral(?o) && REGEX(STR(?o), "[0-9]{6}[-– ]?[0-9]{4}")) }'
+
+
+def check_privacy(store: ox.Store) -> list[Finding]:
+    """A closed item has no topics, texts or mentions, and no text holds a civil registration number (CPR).
+
+    The message about a number does not repeat it.
+    """
+    parts = ask(store, f"SELECT ?item ?p WHERE {{ ?item gb:closed true . VALUES ?p {{ {_TELLING} }} ?item ?p ?o }}")
+    mentions = ask(store, "SELECT ?item ?m WHERE { ?item gb:closed true . ?m gb:inItem ?item }")
+    numbers = ((s, p) for s, p, o in ask(store, _TEN_DIGITS) if p != term("gb:sha256") and _holds_cpr(o))
+    return [
+        *report(
+            "privacy", parts, lambda _, p: f"The closed item has {p}; it keeps its number, journal number and title only, so build again."
+        ),
+        *report("privacy", mentions, lambda _, m: f"The closed item has the mention {m}; nothing in it is to be searched, so build again."),
+        *report(
+            "privacy", numbers, lambda _, p: f"{p} holds a civil registration number; forget the document and build again, which masks it."
+        ),
+    ]
+
+
+def _holds_cpr(literal: ox.Literal) -> bool:
+    """Look at texts only: an amount may have ten digits as well."""
+    is_text = literal.language is not None or literal.datatype.value == XSD_STRING
+    return is_text and mask_cpr(literal.value) != literal.value
