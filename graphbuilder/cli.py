@@ -167,7 +167,7 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 
 
 def _print_report(report: Report, *, warnings: bool = False) -> None:
-    for _, why in report.failed:
+    for _, why in (*report.skipped, *report.failed):
         _say(why)
     for note in report.notes:
         _say(note)
@@ -179,7 +179,7 @@ def _print_report(report: Report, *, warnings: bool = False) -> None:
             _say(f"… and {len(report.warning_lines) - len(shown)} more; --warnings lists them all.")
     kinds = ", ".join(f"{count} {code}" for code, count in report.warnings.items()) or "none"
     click.echo(
-        f"Documents: {report.read} read, {report.unchanged} unchanged, {len(report.failed)} failed"
+        f"Documents: {report.read} read, {report.unchanged} unchanged, {len(report.skipped)} skipped, {len(report.failed)} failed"
         + (f", {report.dropped} dropped" if report.dropped else "")
         + f"; {report.documents} in the graph.\n"
         f"Graph: {report.meetings} meetings, {report.items} items, {report.cases} cases, {report.people} people, "
@@ -356,17 +356,17 @@ def query(sparql: str | None, store: str, file: IO[str] | None, named: str | Non
 
     if list_:
         for question in named_questions().values():
-            told = "".join(f" --param {name}=… [{value}]" for name, value in question.parameters.items())
+            told = "".join(f" (--param {name}=…: {value})" for name, value in question.parameters.items())
             click.echo(f"{question.name}: {question.help}{told}")
         return
     graph = _open(store)
-    text, bindings = _question(sparql, file, named, parameters)
+    text, bindings = _question(graph, sparql, file, named, parameters)
     from graphbuilder.export.results import write_answer
 
     write_answer(graph.ask(text, bindings), format_, sys.stdout.buffer, _console())
 
 
-def _question(sparql: str | None, file: IO[str] | None, named: str | None, parameters: tuple[str, ...]) -> tuple[str, Any]:
+def _question(graph: Graph, sparql: str | None, file: IO[str] | None, named: str | None, parameters: tuple[str, ...]) -> tuple[str, Any]:
     """The SPARQL text and what to put in the place of its variables."""
     if sum(given is not None for given in (sparql, file, named)) > 1:
         raise click.UsageError("give the query inline, with --file or with --named, and only one of them.")
@@ -374,7 +374,7 @@ def _question(sparql: str | None, file: IO[str] | None, named: str | None, param
         from graphbuilder.query.named import bound, named_question
 
         question = named_question(named)
-        return question.sparql, bound(question, parameters)
+        return question.sparql, bound(graph.store, question, parameters)
     if file is not None:
         return file.read(), None
     if sparql is not None and sparql != "-":

@@ -54,7 +54,7 @@ class Ambiguous(UsageError):
     """Several things answer to ``query``; ``candidates`` are their labels."""
 
     def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
-        super().__init__(f"{query!r} may be {len(candidates)} things: {'; '.join(candidates)}. Name one of them exactly.")
+        super().__init__(f"{query!r} is not the whole name of one thing. Name one of these exactly: {'; '.join(candidates)}.")
         self.query, self.candidates = query, candidates
 
 

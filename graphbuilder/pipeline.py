@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -20,7 +20,7 @@ from graphbuilder import link as linking
 from graphbuilder import rdf
 from graphbuilder.errors import GraphbuilderError, StoreError, UsageError
 from graphbuilder.mentions import annotate
-from graphbuilder.model import Document, Judgement, Linked, MeetingKey, Reading
+from graphbuilder.model import AgendaItem, Document, Judgement, Linked, MeetingKey, Reading
 from graphbuilder.parse import parse
 from graphbuilder.read import Found, find, read, read_bytes
 from graphbuilder.store import FileRow, GraphStore, Manifest, StoreWriter, writing
@@ -33,11 +33,12 @@ _UNKNOWN_NAME = "Ukendt organisation"
 
 @dataclass
 class Report:
-    """What a build did. ``failed`` are (file, sentence); ``warnings`` counts by code; ``notes`` are sentences for the person."""
+    """What a build did. ``skipped`` and ``failed`` are (file, sentence); ``warnings`` counts by code; ``notes`` are sentences for the person."""
 
     read: int = 0
     unchanged: int = 0
     dropped: int = 0
+    skipped: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     documents: int = 0
@@ -77,7 +78,7 @@ def build(paths: Sequence[str], store: str | os.PathLike[str], options: Options,
     with writing(store) as writer:
         rows = _read_new(writer, found, options, report, progress)
         if not rows:
-            raise UsageError("None of the files could be read as minutes; nothing was changed. " + " ".join(why for _, why in report.failed[:3]))
+            raise UsageError("None of the files could be read as minutes; nothing was changed. " + " ".join(why for _, why in (*report.failed, *report.skipped)[:3]))
         judgements = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
         _publish(writer, rows, options, judgements, report)
     return report
@@ -176,17 +177,27 @@ def _read_new(writer: StoreWriter, found: list[Found], options: Options, report:
     stale = [r for r in rows.values() if not writer.readings.has(r.sha256, rules_digest())]
     wanted.extend((Found(Path(row.location), row.name), row) for row in stale if Path(row.location).exists())
     writer.readings.begin()
-    for at, (row, packed, words, problem) in enumerate(_read_all([(f.path, row) for f, row in wanted], options.jobs), 1):
-        if problem is not None or packed is None:
-            report.failed.append((row.name, problem or "could not be read."))
-        else:
-            writer.readings.put(row.sha256, rules_digest(), packed, words)
-            rows[row.location] = row
-            report.read += 1
+    for at, result in enumerate(_read_all([(file.path, row) for file, row in wanted], options.jobs), 1):
+        _take(writer, result, rows, report)
         if progress:
             progress(at, len(wanted))
     writer.readings.commit()
     return list(rows.values())
+
+
+def _take(writer: StoreWriter, result: _Result, rows: dict[str, FileRow], report: Report) -> None:
+    """Keep what was read; a file that was in the graph and can no longer be read goes out of it, and the report says so."""
+    row = result.row
+    if result.packed is not None:
+        writer.readings.put(row.sha256, rules_digest(), result.packed, result.words)
+        rows[row.location] = row
+        report.read += 1
+        return
+    rows.pop(row.location, None)
+    if result.skipped:
+        report.skipped.append((row.name, result.skipped))
+    else:
+        report.failed.append((row.name, result.failed or ""))
 
 
 def _row(file: Found, known: FileRow | None, report: Report) -> FileRow | None:
@@ -203,10 +214,18 @@ def _row(file: Found, known: FileRow | None, report: Report) -> FileRow | None:
     return FileRow(str(file.path.absolute()), file.name, stat.st_size, stat.st_mtime_ns, sha256)
 
 
-Result = tuple[FileRow, bytes | None, list[tuple[int, str]], str | None]
+@dataclass(frozen=True)
+class _Result:
+    """What became of one file: a packed reading with its words, or why there is none."""
+
+    row: FileRow
+    packed: bytes | None = None
+    words: list[tuple[int, str]] = field(default_factory=list)
+    skipped: str | None = None
+    failed: str | None = None
 
 
-def _read_all(wanted: list[tuple[Path, FileRow]], jobs: int) -> Iterator[Result]:
+def _read_all(wanted: list[tuple[Path, FileRow]], jobs: int) -> Iterator[_Result]:
     if jobs <= 1 or len(wanted) < 2:
         yield from map(_read_one, wanted)
         return
@@ -214,16 +233,18 @@ def _read_all(wanted: list[tuple[Path, FileRow]], jobs: int) -> Iterator[Result]
         yield from pool.map(_read_one, wanted, chunksize=max(1, min(32, len(wanted) // (4 * jobs))))
 
 
-def _read_one(wanted: tuple[Path, FileRow]) -> Result:
+def _read_one(wanted: tuple[Path, FileRow]) -> _Result:
     """Read one file; whatever goes wrong is a sentence and stops nothing."""
     path, row = wanted
     try:
         reading = extract(path, row.name)
     except GraphbuilderError as problem:
-        return row, None, [], str(problem)
+        return _Result(row, failed=str(problem))
     except Exception as problem:  # noqa: BLE001 - one document must not stop the others
-        return row, None, [], f"{row.name}: reading failed ({type(problem).__name__}: {problem}); please report this file."
-    return row, pack(reading), item_words(reading), None
+        return _Result(row, failed=f"{row.name}: reading failed ({type(problem).__name__}: {problem}); please report this file.")
+    if reading.meeting.body is None and not reading.meeting.items:
+        return _Result(row, skipped=f"{row.name}: no meeting and no agenda item was found in it, so it was passed over; `graphbuilder extract` shows what was read.")
+    return _Result(row, pack(reading), item_words(reading))
 
 
 # --- linking and publishing --------------------------------------------------------------------------------------------------------------
@@ -268,8 +289,9 @@ class _Graph:
         self.readings, self.names, self.options, self.report = writer.readings, names, options, report
         self.organisations: dict[str, str] = {}
         self.bodies: dict[tuple[str, str], str] = {}
-        self.recommenders: dict[tuple[str, str], str] = {}
+        self.roles: dict[tuple[str, str], str] = {}
         self.cases: set[tuple[str, str]] = set()
+        self._recent = lru_cache(maxsize=64)(self._reading)
         self.keys = self._identify()
         self.linked = self._link(judgements)
         self._shared = self._shared_quads()
@@ -352,16 +374,28 @@ class _Graph:
             for item in meeting.items:
                 if item.journal_number:
                     self.cases.add((key.organisation, item.journal_number))
-                if item.recommender and not item.closed:
-                    role = item.recommender.text
-                    self.recommenders.setdefault((key.organisation, name_key("role", role)), role)
-        return linking.link(table, judgements)
+                if not item.closed:
+                    self._note_roles(key, item)
+        return linking.link(table, judgements, self._search)
+
+    def _search(self, phrase: str) -> Iterator[linking.Item]:
+        """The items that have the phrase, for names that other minutes establish."""
+        for sha256, position in sorted(self.readings.phrase(phrase)):
+            key = self.keys.get(sha256)
+            if key is not None and key.kept:
+                yield linking.Item(self._recent(sha256), key.suffix, key.organisation, position)
+
+    def _note_roles(self, key: MeetingKey, item: AgendaItem) -> None:
+        """Roles that are said of a person or that recommend are nodes too, though no mention of their own names them."""
+        said = [mention.role for mention in item.mentions if mention.role]
+        for role in (*said, *([item.recommender.text] if item.recommender else [])):
+            self.roles.setdefault((key.organisation, name_key("role", role)), role[0].upper() + role[1:])
 
     def _shared_quads(self) -> dict[str, list[Quad]]:
         base, linked = self.options.base, self.linked
         rules = ((rule.name, rule.score) for rule in linking.RULES)
         return {
-            f"{base}entities": rdf.entity_quads(base, linked, self.cases, self.organisations, self.bodies, self.recommenders, self.options.kle),
+            f"{base}entities": rdf.entity_quads(base, linked, self.cases, self.organisations, self.bodies, self.roles, self.options.kle),
             f"{base}links": rdf.link_quads(base, linked),
             f"{base}judgements": rdf.judgement_quads(base, linked.judgements),
             f"{base}build": [

@@ -18,19 +18,19 @@ HOSTILE = (
 )
 # date, number, title, strength, outcomes, journal number, recommender, other things named, attachments
 STEPS = (
-    ("2019-01-17", "8", "Handleplan for politikken Fælles om Fjordby", "main", ["discussed", "decided"], "00.01.00-A21-6-18", "Kommunaldirektøren", ["Budget 2020"], ["Udkast til handleplan"]),
-    ("2019-03-07", "3", "Økonomiaftale for 2020", "mention", ["noted"], "00.30.00-Ø54-2-19", "Økonomichefen", ["Økonomiaftalen for 2020"], []),
-    ("2019-06-20", "5", "Status på fællesskabspolitikken", "main", ["noted"], "00.01.00-A21-6-18", "Kommunaldirektøren", [], ["Status på indsatser", "Oversigt over borgermøder"]),
-    ("2019-11-21", "2", "Budget 2021: tids- og procesplan", "mention", ["approved"], "00.30.00-S00-1-19", "Økonomichefen", ["Budget 2021"], ["Tidsplan"]),
+    ("2019-01-24", "4", "Udmøntning af politikken Fælles om Fjordby", "main", ["discussed", "decided"], "00.01.00-A21-14-18", "Kommunaldirektøren", ["Budget 2020"], ["Udkast til udmøntning"]),
+    ("2019-03-07", "3", "Sundhedsaftale 2019-2023", "mention", ["noted"], "00.30.00-Ø54-2-19", "Økonomichefen", ["Sundhedsaftalen 2019-2023"], []),
+    ("2019-06-20", "5", "Status på fællesskabspolitikken", "main", ["noted"], "00.01.00-A21-14-18", "Kommunaldirektøren", [], ["Status på indsatser", "Oversigt over borgermøder"]),
+    ("2019-11-28", "2", "Budget 2021: tids- og procesplan", "mention", ["approved"], "00.30.00-S00-1-19", "Økonomichefen", ["Budget 2021"], ["Tidsplan"]),
     ("2020-02-06", "11", "Frivillighedsstrategi og samspil med Fælles om Fjordby", "main", ["approved_with_changes"], "00.01.00-P22-3-19", "Chefen for Kultur & Fritid", ["Frivillighedsstrategien"], []),
-    ("2020-09-10", "4", "Indsatsområder 2020-2021", "mention", ["discussed"], "27.00.00-A00-4-20", "Socialchefen", ["Indsatsområder 2020-2021", "Frivillighedsstrategien"], ["Indsatsområder, samlet"]),
-    ("2021-04-15", "6", "Evaluering af Fællesskabspolitikken", "main", ["noted", "decided"], "00.01.00-P22-3-19", "Kommunaldirektøren", ["Administrationsanalysen"], ["Evalueringsrapport", "Interviewguide"]),
-    ("2021-10-28", "9", "Ledelsesgrundlag", "mention", ["postponed"], "81.00.00-A00-1-21", "HR-chefen", ["Ledelsesgrundlaget"], []),
+    ("2020-09-10", "4", "Fokusområder 2020-2021", "mention", ["discussed"], "27.00.00-A00-4-20", "Socialchefen", ["Fokusområder 2020-2021", "Frivillighedsstrategien"], ["Fokusområder, samlet"]),
+    ("2021-04-15", "6", "Evaluering af Fællesskabspolitikken", "main", ["noted", "decided"], "00.01.00-P22-3-19", "Kommunaldirektøren", ["Driftsanalysen"], ["Evalueringsrapport", "Interviewguide"]),
+    ("2021-10-28", "9", "Personalepolitik", "mention", ["postponed"], "81.00.00-A00-1-21", "HR-chefen", ["Personalepolitikken"], []),
     ("2022-05-19", "1", "Revision af Fællesskabspolitikken: proces og inddragelse af borgere, foreninger og medarbejdere", "main", ["approved"], "00.01.00-P22-9-22", "Kommunaldirektøren", [], ["Procesplan", "Kommissorium for styregruppen"]),
-    ("2023-01-12", "7", "Ny fællesskabspolitik: første udkast", "main", ["returned"], "00.01.00-P22-9-22", "Kommunaldirektøren", ["Vision & Strategi"], ["Første udkast til politik"]),
-    ("2023-06-08", "3", "Fællesskabspolitikken til endelig godkendelse", "main", ["recommended"], "00.01.00-P22-9-22", "Kommunaldirektøren", ["Vision & Strategi", "Budget 2024"], ["Fællesskabspolitik 2023", "Høringssvar"]),
+    ("2023-01-12", "7", "Ny fællesskabspolitik: første udkast", "main", ["returned"], "00.01.00-P22-9-22", "Kommunaldirektøren", ["Udviklingsstrategien"], ["Første udkast til politik"]),
+    ("2023-06-15", "3", "Fællesskabspolitikken til endelig godkendelse", "main", ["recommended"], "00.01.00-P22-9-22", "Kommunaldirektøren", ["Udviklingsstrategien", "Budget 2024"], ["Fællesskabspolitik 2023", "Høringssvar"]),
 )  # fmt: skip
-PRESENTERS = {"8": "Åse Æbelø", "6": "Mads Thorndal", "3": "Åse Æbelø"}
+PRESENTERS = {"4": "Åse Æbelø", "6": "Mads Thorndal", "3": "Åse Æbelø"}
 
 
 def story() -> nx.MultiDiGraph[str]:

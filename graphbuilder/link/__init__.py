@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from graphbuilder.link.entities import make_entities
 from graphbuilder.link.judgements import read_judgements
+from graphbuilder.link.known import Item, Search, known_links
 from graphbuilder.link.meetings import Header, identify, refer
 from graphbuilder.link.rules import RULES, Rule
 from graphbuilder.link.table import Table
 from graphbuilder.link.topics import make_topics
 from graphbuilder.model import Judgement, Linked
 
-__all__ = ["RULES", "Header", "Rule", "Table", "identify", "link", "read_judgements"]
+__all__ = ["RULES", "Header", "Item", "Rule", "Search", "Table", "identify", "link", "read_judgements"]
 
 
-def link(table: Table, judgements: tuple[Judgement, ...] = ()) -> Linked:
-    """The graph's shared part. The same rows and judgements give the same result, in whatever order the documents were added."""
+def link(table: Table, judgements: tuple[Judgement, ...] = (), search: Search = lambda _: ()) -> Linked:
+    """The graph's shared part. The same rows and judgements give the same result, in whatever order the documents were added.
+
+    ``search`` gives the items in whose words a phrase stands; names that other minutes establish are sought through it.
+    """
     _sort(table)
     topics = make_topics(table, judgements)
     entities, of_entity, abbreviations = make_entities(table, judgements)
     references, missing = refer(table.referred, table.meetings)
     item_of = {row.mention: row.item for row in table.named}
     mentions = sorted({(f"item-{item_of[mention]}", entity) for mention, entity in of_entity})
-    item_links = [*topics.links, *abbreviations, *references]
+    item_links = [*topics.links, *abbreviations, *references, *known_links(topics.topics, topics.links, search)]
     return Linked(
         topics=tuple(sorted(topics.topics, key=lambda topic: topic.name)),
         series=tuple(sorted(topics.series, key=lambda series: series.name)),

@@ -26,6 +26,7 @@ class Rule:
 POLICY_NAME = Rule("policy-name", 0, 0)
 POLICY_ALIAS = Rule("policy-alias", 0, 0)
 ITEM_TITLE = Rule("item-title", 0, 0)
+KNOWN_NAME = Rule("known-name", 0, 0)
 EDITION = Rule("edition", 0, 0)
 NAME_IN_NAME = Rule("name-in-name", 0, 0)
 SIMILAR_NAME = Rule("similar-name", 0, 0)
@@ -35,6 +36,6 @@ MINUTES_APPROVED = Rule("minutes-approved", 0, 0)
 JUDGEMENT = Rule("judgement", 0, 0)
 
 RULES = (
-    POLICY_NAME, POLICY_ALIAS, ITEM_TITLE, EDITION, NAME_IN_NAME, SIMILAR_NAME, ABBREVIATION, MEETING_REFERENCE, MINUTES_APPROVED,
+    POLICY_NAME, POLICY_ALIAS, ITEM_TITLE, KNOWN_NAME, EDITION, NAME_IN_NAME, SIMILAR_NAME, ABBREVIATION, MEETING_REFERENCE, MINUTES_APPROVED,
     JUDGEMENT,
 )  # fmt: skip

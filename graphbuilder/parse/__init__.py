@@ -37,7 +37,7 @@ def parse(document: Document) -> Meeting:
     before = lines[: headings[0].first if headings else len(lines)]
     contents_at = find_contents(before)
     header = read_header(before[:contents_at])
-    entries, contents = read_contents(before[contents_at:]) if contents_at is not None else ([], [])
+    entries, contents = read_contents(before[contents_at:], followed=bool(headings)) if contents_at is not None else ([], [])
     items, notices = _items(text, lines, headings, header)
     return Meeting(
         organisation=header.organisation,

@@ -14,6 +14,7 @@ from graphbuilder.text.folding import fold, squash
 _LABEL = re.compile(r"^(?:[-*•]\s)?(?:(?:punkt|pkt\.?)\s?)?(?:\d{1,3}(?:\.\d{1,2})?\s?[.:)]\s{0,4})?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:\t\s*|\s{2,})\d{1,4}$")
 _LEADERS = ".…·_ \t\xa0"
+_FEW = 3  # a list of more rows, most of which fit nothing, gets one notice instead of many
 _SHORTEST = 8  # a cut entry of fewer characters says nothing
 
 
@@ -38,10 +39,15 @@ def find_contents(lines: list[Line]) -> int | None:
     return next((at for at, line in enumerate(lines) if line.content and is_contents_row(line.content)), None)
 
 
-def read_contents(lines: list[Line]) -> tuple[list[Entry], list[Span]]:
-    """The entries of the list, and the spans of all its lines. A row that is wrapped goes on until its page number."""
+def read_contents(lines: list[Line], *, followed: bool) -> tuple[list[Entry], list[Span]]:
+    """The entries of the list, and the spans of all its lines. A row that is wrapped goes on until its page number.
+
+    ``followed`` says that items come after the list; without them only rows with page numbers are sure to be one.
+    """
     rows = [line for line in lines if not line.printed and line.key not in words.contents_headings()]
     paged = any(_ends_row(line.content) for line in rows)
+    if not paged and not followed:
+        return [], []
     entries: list[Entry] = []
     held: list[Line] = []
     for line in rows:
@@ -61,8 +67,12 @@ def compare(entries: list[Entry], items: tuple[AgendaItem, ...]) -> list[Notice]
 
     What a list says of a closed item is never quoted.
     """
-    titles = [fold(item.title) for item in items]
-    places = _places(entries, titles)
+    if not items:
+        return []
+    places = _places(entries, [fold(item.title) for item in items])
+    if len(entries) > _FEW and places.count(None) > len(entries) / 2:
+        message = f"{places.count(None)} of the {len(entries)} rows of the contents are no item's heading; the headings are used."
+        return [Notice("toc-heading-mismatch", message, entries[0].start, entries[-1].end)]
     taken = {place for place in places if place is not None}
     notices = []
     for at, (entry, place) in enumerate(zip(entries, places, strict=True)):

@@ -11,14 +11,16 @@ from importlib.resources import files
 from pyoxigraph import Literal, NamedNode
 
 from graphbuilder.errors import UsageError
+from graphbuilder.query.find import find_thing
+from graphbuilder.store import GraphStore
 
 _HEAD = re.compile(r"^#\s*(title|help|help-da|parameter):\s*(.+?)\s*$", re.MULTILINE)
-_PARAMETER = re.compile(r'^(\w+)\s+"(.*)"$')
+_PARAMETER = re.compile(r"^(\w+)\s+(.*)$")
 
 
 @dataclass(frozen=True)
 class NamedQuestion:
-    """A question with its SPARQL. ``parameters`` are variables that the user may give, with the value that stands otherwise."""
+    """A question with its SPARQL. ``parameters`` are variables that the user may give, with what they mean."""
 
     name: str
     title: str
@@ -48,19 +50,19 @@ def named_question(name: str) -> NamedQuestion:
     return questions[name]
 
 
-def bound(question: NamedQuestion, given: Iterable[str]) -> dict[str, NamedNode | Literal]:
-    """The values of a question's parameters: what is given as ``name=value``, or else what stands in the file.
+def bound(store: GraphStore, question: NamedQuestion, given: Iterable[str]) -> dict[str, NamedNode | Literal]:
+    """The values of a question's parameters, given as ``name=value``, where a value is the name of a thing in the graph.
 
-    Raises :class:`UsageError` for a parameter that the question does not have.
+    Raises :class:`UsageError` for a parameter that the question does not have, and what :func:`find_thing` raises for an unknown name.
     """
-    values = dict(question.parameters)
+    values: dict[str, NamedNode | Literal] = {}
     for pair in given:
         name, equals, value = pair.partition("=")
         if not equals or name not in question.parameters:
             known = ", ".join(question.parameters) or "none"
             raise UsageError(f"{pair!r} is not a parameter of {question.name}; write NAME=VALUE, where NAME is one of: {known}.")
-        values[name] = value
-    return {name: Literal(value) for name, value in values.items()}
+        values[name] = find_thing(store, value).node
+    return values
 
 
 def _question(name: str, text: str) -> NamedQuestion:

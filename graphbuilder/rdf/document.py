@@ -187,7 +187,8 @@ class _Minutes:
             add(node, "gb:value", terms.string(mention.value))
         add(node, "gb:earliest", terms.date(mention.earliest) if mention.earliest else None)
         add(node, "gb:latest", terms.date(mention.latest) if mention.latest else None)
-        add(node, "gb:role", terms.string(mention.role) if mention.role else None)
+        if mention.role:
+            add(node, "gb:inRole", self.writer.node(entity_name("role", name_key("role", mention.role), self.key.organisation)))
         add(node, "gb:foundBy", terms.string(mention.finder) if mention.finder else None)
 
     def _span(self, node: NamedNode, part: Span | Passage | Mention | Outcome) -> None:

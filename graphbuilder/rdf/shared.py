@@ -34,13 +34,13 @@ def entity_quads(
     cases: Iterable[tuple[str, str]],
     organisations: Mapping[str, str],
     bodies: Mapping[tuple[str, str], str],
-    recommenders: Mapping[tuple[str, str], str],
+    roles: Mapping[tuple[str, str], str],
     kle: Mapping[str, str],
 ) -> list[Quad]:
     """People, roles, bodies, organisations, cases and KLE notations.
 
-    ``cases`` are (organisation's slug, journal number); ``organisations`` the name of each slug; ``bodies`` and ``recommenders`` the names by
-    (organisation's slug, key) of the bodies that met and the roles that recommended; ``kle`` the titles by notation, where the user gave a table.
+    ``cases`` are (organisation's slug, journal number); ``organisations`` the name of each slug; ``bodies`` and ``roles`` the names by
+    (organisation's slug, key) of the bodies that met and the roles that recommended or are said of somebody; ``kle`` the titles by notation, where the user gave a table.
     """
     writer = Writer(base, "entities")
     made = {entity.name for entity in linked.entities}
@@ -50,7 +50,7 @@ def entity_quads(
         local = entity_name("organisation", key, organisation, "forum")
         if local not in made:
             _entity(writer, Entity(local, "organisation", name, (), (key,), "forum", organisation))
-    for (organisation, key), name in sorted(recommenders.items()):
+    for (organisation, key), name in sorted(roles.items()):
         local = entity_name("role", key, organisation)
         if local not in made:
             _entity(writer, Entity(local, "role", name, (), (key,), None, organisation))

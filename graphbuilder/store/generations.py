@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -204,4 +203,4 @@ def _prepare(place: Path) -> None:
 
 def digest(*parts: object) -> str:
     """A hash of values that say what something was made of."""
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True, default=list).encode()).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -116,6 +117,15 @@ class Readings:
         terms = " ".join(f'"{word}"*' for word in words)
         rows = self._db.execute("select sha256, position from words where words match ? order by rank limit ?", (terms, most))
         yield from ((str(sha256), int(position)) for sha256, position in rows)
+
+
+    def phrase(self, text: str) -> list[tuple[str, int]]:
+        """(document hash, item position) of the items in which the words of ``text`` stand one after the other."""
+        words = re.findall(r"[^\W_]+", ascii_fold(text))
+        if not words:
+            return []
+        rows = self._db.execute("select sha256, position from words where words match ?", (f'"{" ".join(words)}"',))
+        return [(str(sha256), int(position)) for sha256, position in rows]
 
 
 def item_words(reading: Reading) -> list[tuple[int, str]]:

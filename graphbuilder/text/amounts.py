@@ -19,7 +19,9 @@ _AFTER_NUMBER = re.compile(
     r"|\s{0,2}(?P<alone>mio\.?|mia\.?)(?=[\s,;:)]*(?:$|\n|[),;:]|(?:i|til|og|pr|over|om|ud|fra|årligt|på)\b)))",
     re.IGNORECASE,
 )
-_AFTER_CURRENCY = re.compile(rf"(?P<currency>kr\.?|dkk|eur|€)\s{{0,2}}(?P<low>-?{_NUMBER})(?:,-)?(?:\s{{0,2}}(?P<scale>{_SCALE})(?![^\W_]))?", re.IGNORECASE)
+_AFTER_CURRENCY = re.compile(
+    rf"(?P<currency>kr\.?|dkk|eur|€)\s{{0,2}}(?P<low>-?{_NUMBER})(?:,-)?(?:\s{{0,2}}(?P<scale>{_SCALE})(?![^\W_]))?", re.IGNORECASE
+)
 _DIGITS = re.compile(r"[0-9]+")
 _MINUS = re.compile(r"(?:(?:^|[\s(])[-–−]|\bminus\s)\Z")
 _CURRENCY_BEFORE = re.compile(r"(?<![^\W_])(?:kr\.?|dkk|eur|€)\s{0,2}-?\Z", re.IGNORECASE)

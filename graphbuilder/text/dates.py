@@ -56,7 +56,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PAST_PERFECT = re.compile(r"\b(?:har|havde|blev)\s(?:\w{1,20}\s){0,2}i\s\Z", re.IGNORECASE)
-_BEFORE_MONTH = re.compile(r"\b(?:i|til|fra|inden|senest|ved|start|slut|starten af|slutningen af|midt i|begyndelsen af|løbet af|for|og)\s\Z", re.IGNORECASE)
+_BEFORE_MONTH = re.compile(
+    r"\b(?:i|til|fra|inden|senest|ved|start|slut|starten af|slutningen af|midt i|begyndelsen af|løbet af|for|og)\s\Z", re.IGNORECASE
+)
 _BEFORE_CODE = re.compile(r"(?:\b(?:tlf|telefon|nr|nummer|mobil|cvr|ean|id|sag|sagsnr|matr|kr)\.?:?\s?|[+§]\s?)\Z", re.IGNORECASE)
 _INSIDE_NUMBER = re.compile(r"(?:\d[.,:/-]|\d\.\s)\Z")
 _LOOK_BACK = 60
@@ -126,7 +128,7 @@ def _written(text: str, match: re.Match[str], reference: date | None) -> Iterato
 
 
 def _slashed(text: str, match: re.Match[str], reference: date | None) -> Iterator[FoundDate]:
-    """``3/9-19``, ``2/3 2017``, ``pr. 31/7``; without a year only after a word that announces a date, for *1/5 af lederne* is a fraction."""
+    """``3/9-19``, ``2/3 2017``, ``pr. 31/7``; without a year only after what announces a date: *1/5 af lederne* is a fraction."""
     year = match["s_year"] and match["s_year"].strip(" -/–.")
     if year or _before(text, match.start())["cue"] or _before(text, match.start())["weekday"]:
         yield from _day(text, match.start(), match.end(), (int(match["s_day"]), int(match["s_month"]), year), reference)

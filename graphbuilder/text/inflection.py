@@ -1,8 +1,7 @@
 """Danish inflection of the names of policies and plans: one key for *politik*, *politikken*, *politikkens*, *politikker*.
 
 What Danish puts at the end of a noun (definite article, plural, genitive) is taken off by a table of the last parts that such
-names have, ``data/policy-heads.txt``, the longest first; a general lemmatiser would split *fællesskabspolitik* and *fællesskabspolitikken* or
-join what it does not know.
+names have, ``data/policy-heads.txt``, the longest first. A general lemmatiser does not know the compounds that municipalities make.
 """
 
 from __future__ import annotations

@@ -16,6 +16,10 @@ _TAIL = re.compile(
 )
 
 
+_PART = re.compile(r"\s+[-–]\s+|:\s+|\s+/\s+")
+_LONG_WORD = 10
+
+
 @cache
 def _openers() -> re.Pattern[str]:
     ordered = sorted(lines("subject-openers.txt"), key=len, reverse=True)
@@ -37,6 +41,12 @@ def is_routine(subject: str) -> bool:
     return not folded or folded.startswith(_routine())
 
 
+def _named_first(left: str) -> str:
+    """*Klimaplan for havnen - proces og tidsplan*: what stands before the dash is the matter, where it is more than one short word."""
+    first = _PART.split(left, maxsplit=1)[0]
+    return first if len(first.split()) > 1 or len(first) >= _LONG_WORD else left
+
+
 def matter(subject: str) -> str | None:
     """The matter of a title, or None for an item that is about none.
 
@@ -53,4 +63,5 @@ def matter(subject: str) -> str | None:
         if shorter == left:
             break
         left = shorter
+    left = _named_first(left)
     return left if len(re.findall(r"\w", left)) >= 4 and not is_routine(left) else None

@@ -25,7 +25,7 @@ __all__ = ["page"]
 
 _VIS_NETWORK = ("lib", "vis-9.1.2", "vis-network.min.js")
 # Later files use what earlier ones define; together they are one script.
-_SCRIPTS = ("data", "dom", "shapes", "labels", "frame", "canvas", "panel", "timeline", "search", "filters", "main")
+_SCRIPTS = ("data", "dom", "shapes", "drawing", "labels", "frame", "viewport", "canvas", "panel", "timeline", "search", "filters", "main")
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},

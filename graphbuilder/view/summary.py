@@ -20,7 +20,7 @@ def heading(network: nx.MultiDiGraph[str], words: Record) -> str:
 
 
 def summary(steps: list[Record], nodes: list[Record], words: Record) -> str:
-    """*7 skridt fra 17. januar 2019 til 8. juni 2023*; of the meetings where the page follows no topic."""
+    """*7 skridt fra 24. januar 2019 til 15. juni 2023*; of the meetings where the page follows no topic."""
     meetings = [node for node in nodes if node["kind"] == "meeting"]
     told = steps or meetings
     one, many = words["step"] if steps else words["kinds"]["meeting"]
@@ -35,7 +35,7 @@ def summary(steps: list[Record], nodes: list[Record], words: Record) -> str:
 
 
 def danish_date(date: str, words: Record) -> str:
-    """*17. januar 2019* of ``2019-01-17``; what is no full date stays as it is.
+    """*24. januar 2019* of ``2019-01-17``; what is no full date stays as it is.
 
     >>> danish_date("2019-02-03", {"months": ["januar", "februar"]})
     '3. februar 2019'

@@ -51,5 +51,5 @@ def _after(text: str, phrase: Phrase) -> Iterator[Alias]:
 
 
 def _is_definite(words: str) -> bool:
-    cut = head_of(words.split()[-1].casefold())
+    cut = head_of(words.rsplit(maxsplit=1)[-1].casefold())
     return cut is not None and cut.definite

@@ -19,7 +19,9 @@ YEARS = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d/]))?"
 _EDITION = re.compile(
     rf"(?:,\s|\s?\(|\s(?:(?:for|til|fra)\s)?(?:perioden\s|årene\s|året\s|år\s)?)({YEARS})\)?(?![\w/-]|[.,]\d|\stil\s(?:19|20)\d\d|,?\s(?:og|&|eller)?\s?(?:19|20)\d\d)"
 )
-_NUMBER = re.compile(r"\s(?:nr\.?\s)?(?!(?:19|20)\d\d\b)(\d{1,4}(?:[.-]\d{1,3}){0,2})(?![\w/]|[.,]\d|\.?\s(?:januar|februar|marts|april|maj|juni|juli|august|sept|okt|nov|dec))")
+_NUMBER = re.compile(
+    r"\s(?:nr\.?\s)?(?!(?:19|20)\d\d\b)(\d{1,4}(?:[.-]\d{1,3}){0,2})(?![\w/]|[.,]\d|\.?\s(?:januar|februar|marts|april|maj|juni|juli|august|sept|okt|nov|dec))"
+)
 # The last words before a name: an abbreviation (APV undersøgelsen), the first half of a pair (medarbejder- og …).
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,6}")
 _PAIR = re.compile(r"(?<![\w-])[^\W\d_]{2,40}-(?:,\s[^\W\d_]{2,40}-){0,2},?\s(?:og|&|eller)\s\Z")
@@ -103,7 +105,7 @@ def _named(text: str, begin: int, end: int, cut: Inflected, years: re.Match[str]
     edition = re.sub(r"\s", "", years[1]).replace("–", "-") if years else None
     name = definite(words)
     if years:
-        name += text[end : years.end(1)] if not text[end] in ",(" and "(" not in years[0] else f" {years[1]}"
+        name += text[end : years.end(1)] if text[end] not in ",(" and "(" not in years[0] else f" {years[1]}"
     return Phrase(begin, years.end(1) if years else end, " ".join(name.split()), cut.head.kind, edition, weak)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graphbuilder.mentions.matters.phrase import Phrase
-from graphbuilder.mentions.matters.quoted import function_words
+from graphbuilder.mentions.matters.quoted import name_ends
 from graphbuilder.text.inflection import edition, head_of
 
 _FOR = re.compile(r"\s{1,2}for\s{1,2}")
@@ -17,11 +17,37 @@ _BEFORE_NAME = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"[^\W\d_][\w-]{2,40}(?:\s[^\W\d_][\w-]{0,40}){0,5}")
+_PLACE = re.compile(r"[A-ZÆØÅ][\w-]{1,40}(?:\s(?:[A-ZÆØÅ][\w-]{1,40}|[Kk]ommunes?)){0,3}(?:\s\d{1,3}(?![\w./]))?")
+# *udviklingsplan for Kaj 3*
+_NUMBERED = re.compile(r"\s\d{1,3}(?![\w./]|\s?(?:%|pct))")
 _CLOSING = "'\"’”“«"
 # Words that say nothing of what a paper is for.
 _VAGUE = frozenset(
-    "arbejdet området områderne kommunen afdelingen afdelingerne implementering implementeringen processen projektet gennemførelsen "
-    "opgaven indsatsen indsatserne chefforum perioden udmøntning udmøntningen realisering opfølgning punktet sagen mødet".split()
+    {
+        "arbejdet",
+        "området",
+        "områderne",
+        "kommunen",
+        "afdelingen",
+        "afdelingerne",
+        "implementering",
+        "implementeringen",
+        "processen",
+        "projektet",
+        "gennemførelsen",
+        "opgaven",
+        "indsatsen",
+        "indsatserne",
+        "chefforum",
+        "perioden",
+        "udmøntning",
+        "udmøntningen",
+        "realisering",
+        "opfølgning",
+        "punktet",
+        "sagen",
+        "mødet",
+    }
 )
 
 
@@ -38,11 +64,22 @@ def find_purposes(text: str, phrases: list[Phrase]) -> Iterator[Phrase]:
             yield _for_policy(text, phrase, inner)
         elif phrase.weak and _says_what(text, phrase):
             yield from _for_subject(text, phrase, joint.end())
+        elif not phrase.weak and phrase.kind == "plan" and phrase.edition is None:
+            yield from _for_place(text, phrase, joint.end())
+
+
+def _for_place(text: str, phrase: Phrase, start: int) -> Iterator[Phrase]:
+    """*Masterplan for Fjordby Havn* is one of several; *Klimaplan for Fjordby Kommune* is the one that there is."""
+    found = _PLACE.match(text, start)
+    if found and not found[0].casefold().endswith(("kommune", "kommunes")):
+        yield replace(phrase, end=found.end(), name=f"{_indefinite(phrase.name)} for {' '.join(found[0].split())}")
 
 
 def _for_policy(text: str, phrase: Phrase, inner: Phrase) -> Phrase:
     end = inner.end + (inner.end < len(text) and text[inner.end] in _CLOSING)
-    return replace(phrase, end=end, name=f"{_indefinite(phrase.name)} for {inner.name}", edition=inner.edition or phrase.edition, weak=False)
+    return replace(
+        phrase, end=end, name=f"{_indefinite(phrase.name)} for {inner.name}", edition=inner.edition or phrase.edition, weak=False
+    )
 
 
 def _for_subject(text: str, phrase: Phrase, start: int) -> Iterator[Phrase]:
@@ -50,6 +87,8 @@ def _for_subject(text: str, phrase: Phrase, start: int) -> Iterator[Phrase]:
     words = _named_words(found[0].split(" ")) if found else []
     if words:
         subject = " ".join(words)
+        if number := _NUMBERED.match(text, start + len(subject)):
+            subject += number[0]
         name = f"{_indefinite(phrase.name)} for {' '.join(subject.split())}"
         yield replace(phrase, end=start + len(subject), name=name, edition=phrase.edition or edition(name), weak=False)
 
@@ -58,9 +97,10 @@ def _named_words(words: list[str]) -> list[str]:
     """The words up to the first that carries no name; *og* only between two words of the name at its end."""
     kept: list[str] = []
     for i, word in enumerate(words):
-        if word in ("og", "&") and kept and i + 2 == len(words) and words[-1] not in function_words():
+        if word in ("og", "&") and kept and i + 2 == len(words) and words[-1] not in name_ends():
             return [*kept, *words[i:]]
-        if word in function_words():
+        of_what = word == "af" and kept and i + 1 < len(words) and words[i + 1] not in name_ends()
+        if word in name_ends() and not of_what:
             break
         kept.append(word)
     return [] if not kept or kept[0].casefold() in _VAGUE else kept

@@ -10,7 +10,8 @@ from graphbuilder.data import lines
 from graphbuilder.mentions.matters.phrase import Phrase
 from graphbuilder.text.inflection import head_of, heads
 
-QUOTED = r"(?:'([^'\n]{3,60})'|\"([^\"\n]{3,60})\"|‘([^’\n]{3,60})’|’([^’\n]{3,60})’|“([^”\n]{3,60})”|”([^”\n]{3,60})”|»([^«\n]{3,60})«|„([^“”\n]{3,60})[“”])"
+_QUOTATIONS = (("'", "'"), ('"', '"'), ("‘", "’"), ("’", "’"), ("“", "”"), ("”", "”"), ("»", "«"), ("„", "“”"))
+QUOTED = "(?:" + "|".join(rf"{opening}([^{closing}\n]{{3,60}})[{closing}]" for opening, closing in _QUOTATIONS) + ")"
 _WORD = r"[^\W_][^\W_]*(?:-[^\W_]+){0,3}"
 _SMALL = r"(?:om|for|i|på|til|med|af|og|&|den|det|en|et|de)"
 # A capitalised word, then further ones, small words between them only when a word follows: *Fælles om Fjordby*, not *Fælles om Fjordby og*.
@@ -33,7 +34,7 @@ _BARE = frozenset({"politik", "strategi", "vision", "plan", "program", "aftale",
 
 def name_in_quotes(match: re.Match[str], first_group: int = 1) -> tuple[int, int] | None:
     """Where the name inside the quotation marks stands, when it looks like a name: a capital first, not a whole sentence."""
-    for group in range(first_group, first_group + 8):
+    for group in range(first_group, first_group + len(_QUOTATIONS)):
         if match[group] is not None:
             name = match[group].strip()
             if name[:1].isupper() and not name.endswith((".", "?", "!")) and len(name.split()) <= 8:
@@ -65,15 +66,15 @@ def _capitalised(text: str, end: int) -> tuple[int, int] | None:
     if found is None or head_of(found[0].split()[0].casefold()):
         return None
     name = found[0]
-    while (tail := _TAIL_WORD.search(name)) and tail[1].casefold() in function_words():
+    while (tail := _TAIL_WORD.search(name)) and tail[1].casefold() in name_ends():
         name = name[: tail.start()]
     return at, at + len(name)
 
 
 @cache
-def function_words() -> frozenset[str]:
-    """Words that carry no name."""
-    return frozenset(lines("function-words.txt"))
+def name_ends() -> frozenset[str]:
+    """Words at which a name ends."""
+    return frozenset(lines("policy-name-ends.txt"))
 
 
 def find_again(text: str, names: dict[str, str]) -> Iterator[Phrase]:
@@ -82,7 +83,9 @@ def find_again(text: str, names: dict[str, str]) -> Iterator[Phrase]:
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
-            inside = (at and (text[at - 1].isalnum() or text[at - 1] == "-")) or (end < len(text) and (text[end].isalnum() or text[end] == "-"))
+            inside = (at and (text[at - 1].isalnum() or text[at - 1] == "-")) or (
+                end < len(text) and (text[end].isalnum() or text[end] == "-")
+            )
             if not inside:
                 yield Phrase(at, end, name, kind)
             at = text.find(name, end)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from graphbuilder.mentions.context import Context
 from graphbuilder.model import Mention
@@ -48,15 +49,20 @@ def _key(name: str, second: dict[str, str]) -> str:
 
 
 def _fuller_keys(keys: Iterable[str]) -> dict[str, str]:
-    """Keys that differ from exactly one longer key by adjectives alone: *lederundersøgelse* and *decentral lederundersøgelse*."""
+    """Keys with adjectives that a longer one has too: *decentral* and *decentral kommunal lederundersøgelse*.
+
+    A key without any stays by itself: *digitaliseringsstrategien* need not be the *fællesoffentlige*.
+    """
     by_core: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        by_core[" ".join(word for word in key.split(" ") if word not in adjectives())].append(key)
+        core = " ".join(word for word in key.split(" ") if word not in adjectives())
+        if core != key:
+            by_core[core].append(key)
     joined: dict[str, str] = {}
     for core, forms in by_core.items():
         chain = sorted(forms, key=lambda key: (len(key.split(" ")), key))
         sets = [set(key.split(" ")) for key in chain]
-        if core and len(chain) > 1 and all(short < long for short, long in zip(sets, sets[1:], strict=False)):
+        if core and len(chain) > 1 and all(short < long for short, long in pairwise(sets)):
             joined.update((key, chain[-1]) for key in chain)
     return joined
 
@@ -66,8 +72,10 @@ def _settled(text: str, mentions: list[Mention], second: dict[str, str]) -> Iter
     editions = sorted({mention.edition for mention in mentions if mention.edition})
     several = len(editions) > 1 or any(_SEVERAL_YEARS.match(text, mention.end) for mention in mentions)
     only = None if several or not editions else editions[0]
-    base = max((_first_name(series(m.name or m.text), second) for m in mentions), key=lambda name: (len(name.split(" ")), len(name), name))
-    endings: dict[str | None, str] = {m.edition: _years_printed(m) for m in mentions}
+    base = max((_first_name(_without_years(m), second) for m in mentions), key=lambda name: (len(name.split(" ")), len(name), name))
+    endings: dict[str | None, str] = {}
+    for mention in mentions:
+        endings[mention.edition] = max(endings.get(mention.edition, ""), _years_printed(mention), key=len)
     kind = next((m.kind for m in mentions if policy_key(m.name or m.text) not in second), mentions[0].kind)
     for mention in mentions:
         edition = mention.edition or only
@@ -79,6 +87,12 @@ def _years_printed(mention: Mention) -> str:
     name = mention.name or mention.text
     bare = series(name)
     return name[len(bare) :].replace(",", "") if mention.edition and name.startswith(bare) else ""
+
+
+def _without_years(mention: Mention) -> str:
+    """The name of the series; years that are no edition belong to the name (*Fjordby 2030*)."""
+    name = mention.name or mention.text
+    return series(name) if mention.edition else name
 
 
 def _first_name(name: str, second: dict[str, str]) -> str:

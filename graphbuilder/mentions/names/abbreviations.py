@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from graphbuilder.mentions.context import Context
 from graphbuilder.mentions.names.candidate import Candidate
-from graphbuilder.mentions.names.candidates import organisations_in
+from graphbuilder.mentions.names.scan import organisations_in
 from graphbuilder.mentions.names.lists import abbreviations
 from graphbuilder.model import Alias
 
 _IN_BRACKETS = re.compile(r"\s?\(\s?(?:forkortet\s|herefter\s|i\sdaglig\stale\s)?[\"'”“]?([A-ZÆØÅ][A-ZÆØÅa-zæøå0-9]{1,7})[\"'”“]?\s?\)")
 _BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-ZÆØÅ][A-ZÆØÅ0-9]{1,6})\s\(\Z")
-_SKIPPED = frozenset("og for af om i på til & den det de".split())
+_SKIPPED = frozenset({"og", "for", "af", "om", "i", "på", "til", "den", "det", "de"})
 # Where a compound's last part begins: Chef|forum, Kommunal|bestyrelsen, Beredskabs|samordning.
 _COMPOUND = re.compile(
     r"(?P<stem>\w{3,}?)(?P<head>udvalg|råd|forum|bestyrelse|repræsentation|samordning|gruppe|styrelse|ministeri|afdeling|forvaltning|sekretariat|"
@@ -80,16 +81,15 @@ def _alias(text: str, name: str, short: str, start: int, end: int) -> Alias:
     return Alias("organisation", name, short, text[start:end], start, end)
 
 
-def _readings(name: str) -> Iterator[list[str]]:
+@lru_cache(maxsize=1 << 12)
+def _readings(name: str) -> tuple[list[str], ...]:
     """The name's words, and the name's words with compounds taken apart."""
     parts = [word for word in re.findall(r"\w+", name.casefold()) if word not in _SKIPPED]
-    yield parts
     apart: list[str] = []
     for word in parts:
         found = _COMPOUND.fullmatch(word)
         apart.extend([found["stem"], found["head"]] if found else [word])
-    if apart != parts:
-        yield apart
+    return (parts, apart)
 
 
 def _cut(letters: str, parts: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What a single Danish word says about a body: *Økonomiudvalget*, *økonomiudvalgsmødet*, *Ældrerådet*, *Sundhedsstyrelsen*, *it-afdelingen*."""
+"""What a single Danish word says about a body: *økonomiudvalgsmødet*, *Ældrerådet*, *Sundhedsstyrelsen*, *it-afdelingen*."""
 
 from __future__ import annotations
 
@@ -31,14 +31,27 @@ _COMMITTEE_INDEFINITE = re.compile(r"(?P<stem>[A-ZÆØÅ].+?)udvalgs?")
 _COUNCIL = re.compile(rf"(?P<stem>.+?)råd(?:ets?|{_OF_BODY})", re.IGNORECASE)
 _ASSEMBLY = re.compile(rf"(?P<stem>kommunalbestyrelse|borgerrepræsentation)e?(?:ns?|{_OF_BODY})", re.IGNORECASE)
 _FORUM = re.compile(rf"(?P<stem>.+?)forum(?:s|met|mets|{_OF_BODY})?", re.IGNORECASE)
-_MED = re.compile(r"(?P<stem>[^\W\d_]{3,}?)-?(?:MED|med(?=-?udvalg))(?:-?udvalg(?:ets?)?|-?møde\w*|s)?|(?P<main>hoved)-?MED\w{0,6}", re.IGNORECASE)
+_MED = re.compile(
+    r"(?P<stem>[^\W\d_]{3,}?)-?(?:MED|med(?=-?udvalg))(?:-?udvalg(?:ets?)?|-?møde\w*|s)?|(?P<main>hoved)-?MED\w{0,6}", re.IGNORECASE
+)
 _GROUP = re.compile(rf"(?P<stem>.+?)gruppe(?:(?P<definite>ns?)|(?P<met>{_OF_BODY}))", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?P<stem>.+?)(?P<head>ministeriet|styrelsen|direktoratet|tilsynet|nævnet|ombudsmanden)s?", re.IGNORECASE)
-_DEPARTMENT = re.compile(r"(?P<stem>.+?)-?(?P<head>afdelingen|forvaltningen|sekretariatet|kontoret|enheden|staben|centeret|centret)s?", re.IGNORECASE)
+_DEPARTMENT = re.compile(
+    r"(?P<stem>.+?)-?(?P<head>afdelingen|forvaltningen|sekretariatet|kontoret|enheden|staben|centeret|centret)s?", re.IGNORECASE
+)
+_SCHOOL = re.compile(r"(?P<name>[A-ZÆØÅ].{2,}skolen)s?")
 # Forums of leaders are bodies with a small letter as well: chefforum, skolelederforum.
 _LEADERS = ("chef", "leder", "direktør")
 # A centre in a sentence is mostly a house; these two are offices.
 _OFFICES = ("job", "borger")
+
+
+# A quick answer for the words that name no body, which are nearly all.
+_HINT = re.compile(
+    r"udvalg|råd|forum|med|gruppe|bestyrelse|repræsentation|ministerie|styrelse|direktorat|tilsyn|nævn|ombudsmand|afdeling|forvaltning|sekretariat|kontor|"
+    r"enhed|stab|cent|skolen",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -48,9 +61,9 @@ def body_of(word: str) -> Body | None:
     >>> body_of("økonomiudvalgsmødet").name, body_of("Seniorrådets").kind, body_of("skoleområdet")
     ('Økonomiudvalget', 'council', None)
     """
-    if not 6 <= len(word) <= 60:
+    if not 6 <= len(word) <= 60 or not _HINT.search(word):
         return None
-    for rule in (_assembly, _committee, _council, _forum, _med, _group, _authority, _department):
+    for rule in (_assembly, _committee, _council, _forum, _med, _group, _authority, _department, _school):
         found = rule(word)
         if found and found.name.casefold() not in words("not-bodies"):
             return found
@@ -99,7 +112,7 @@ def _group(word: str) -> Body | None:
 
 def _authority(word: str) -> Body | None:
     found = _AUTHORITY.fullmatch(word)
-    if not found or found["stem"].casefold().endswith("be") and found["head"].casefold() == "styrelsen":
+    if not found or word.casefold().endswith(("bestyrelsen", "bestyrelsens")):
         return None
     if not word[0].isupper() and found["head"] not in ("ministeriet", "styrelsen"):
         return None
@@ -118,6 +131,11 @@ def _department(word: str) -> Body | None:
     if is_department_word(stem):
         return Body(name, "department")
     return Body(name, "department", INSIDE) if word[0].isupper() and head not in ("kontoret", "staben") else None
+
+
+def _school(word: str) -> Body | None:
+    found = _SCHOOL.fullmatch(word)
+    return Body(found["name"], "other", INSIDE) if found else None
 
 
 def _stem(stem: str) -> str:

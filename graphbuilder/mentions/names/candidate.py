@@ -7,17 +7,21 @@ from typing import NamedTuple
 
 
 class Candidate(NamedTuple):
-    """``text[start:end]`` names the organisation ``name``; ``rank`` decides between two that overlap partly."""
+    """``text[start:end]`` names the organisation ``name``; ``rank`` decides between two that overlap partly.
+
+    ``needs`` is the evidence that the words themselves do not give (:class:`graphbuilder.mentions.names.bodies.Body`).
+    """
 
     start: int
     end: int
     name: str
     kind: str
     rank: int = 0
+    needs: str = ""
 
 
 # Lists of names are surer than words, words surer than capital letters.
-LISTED, WORDED, SHAPED = 2, 1, 0
+KNOWN, WORDED, SHAPED = 2, 1, 0
 
 
 def longest(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuilder.mentions.names.bodies import body_of, is_department_word
-from graphbuilder.mentions.names.candidate import LISTED, SHAPED, WORDED, Candidate
+from graphbuilder.mentions.names.candidate import KNOWN, SHAPED, WORDED, Candidate
 from graphbuilder.mentions.names.lists import openers, words
 from graphbuilder.mentions.names.titles import manages, title_of
 from graphbuilder.mentions.names.writing import CAPITAL_WORD, capitalised, crosses_lines, is_function_word, without_genitive
@@ -21,7 +21,9 @@ _PAIR = re.compile(rf"{CAPITAL_WORD}(?:(?:,\s{CAPITAL_WORD}){{0,5}},?\s(?:og|&)\
 _SPLIT = re.compile(r"(,?\s(?:og|&|samt)\s|,\s)")
 _ELEMENT = re.compile(rf"(?!og\b){_PART}")
 # "Strategi for Kultur & Fritid": what a plan is about is a subject, not a department.
-_SUBJECT = re.compile(r"(?:politik|strategi|plan|program|vision|analyse|aftale|redegørelse|udspil|indsats)\w*\s(?:for|om|på)\s\Z", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:politik|strategi|plan|program|vision|analyse|aftale|redegørelse|udspil|indsats)\w*\s(?:for|om|på)\s\Z", re.IGNORECASE
+)
 # "Lederen er Plan & Byg": a slip for af, tolerated where a department's name follows.
 _CHIEF_OF = re.compile(r"\s(for|af|i|ved|hos|er|fra)\s")
 _SURE_JOINS = ("for", "af")
@@ -65,7 +67,9 @@ def opened_department(text: str, start: int, at: int, joins: frozenset[str], kin
     if cut is None or crosses_lines(text, start, cut):
         return None
     written = text[start:cut]
-    return Candidate(start, cut, department_name(written) if kind == "department" else without_genitive(" ".join(written.split())), kind, LISTED)
+    return Candidate(
+        start, cut, department_name(written) if kind == "department" else without_genitive(" ".join(written.split())), kind, KNOWN
+    )
 
 
 def department_name(written: str) -> str:
@@ -89,7 +93,7 @@ def _named_after(text: str, start: int, *, sure: bool) -> Candidate | None:
     if cut is None or crosses_lines(text, start, cut):
         return None
     parts = _parts(text[start:cut])
-    first = parts[0].split(" ")[0]
+    first = parts[0].partition(" ")[0]
     if first in words("first-names") or first.casefold() in openers() or body_of(first):
         return None
     if not sure and not all(is_department_word(part) for part in parts):
@@ -114,7 +118,7 @@ def _trim(text: str, start: int, end: int) -> int | None:
 
 def _begins_another(text: str, element: str, end: int) -> bool:
     """Whether the element after an *og* begins something else: *… og Center for Skat*, *… og Strandby Kommune*, *… og Ida*."""
-    first = element.split(" ")[0]
+    first = element.partition(" ")[0]
     if _is_other(first) or text.startswith((" Kommune", " kommune"), end):
         return True
     return first.casefold() in openers() and text.startswith((" for ", " om ", " af "), end)

@@ -16,7 +16,10 @@ class Entry(NamedTuple):
 
 
 class Opener(NamedTuple):
-    """A word that opens an organisation's name; ``joins`` are the prepositions that go on (*Center for …*), none: the name follows at once."""
+    """A word that opens an organisation's name.
+
+    ``joins`` are the prepositions after which the name goes on (*Center for …*); none: the name follows at once.
+    """
 
     kind: str
     joins: frozenset[str]
@@ -60,7 +63,7 @@ def openers() -> dict[str, Opener]:
 @cache
 def organisation_heads() -> dict[str, str]:
     """Last words of organisations' names, with the kind."""
-    return {head: kind for head, kind in (_cells(line) for line in lines("organisation-heads.txt"))}
+    return {cells[0]: cells[1] for cells in map(_cells, lines("organisation-heads.txt"))}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from graphbuilder.mentions.names.candidate import LISTED, WORDED, Candidate
+from graphbuilder.mentions.names.candidate import KNOWN, WORDED, Candidate
 from graphbuilder.mentions.names.lists import words
 from graphbuilder.mentions.names.writing import CAPITAL_WORD, is_function_word
 
@@ -15,7 +15,9 @@ _BEFORE_MANY = re.compile(rf"((?:{_NAME},\s){{0,6}}{_NAME},?\s(?:og|samt|&)\s{_N
 _ONE_OF_MANY = re.compile(_NAME)
 _BACK = 120
 # Before a bare name: the place where "we" are, or the one who acts. Not "om", "for": they open names of policies (Sammen om Fjordby).
-_BEFORE_BARE = re.compile(r"(?:\b(?:i|fra|til|hos|at|når|hvor|hvordan|og|hvis|som|men|da|er|har|skal|vil|kan|af)\s|[.!?]\s+|\n)\Z", re.IGNORECASE)
+_BEFORE_BARE = re.compile(
+    r"(?:\b(?:i|fra|til|hos|at|når|hvor|hvordan|og|hvis|som|men|da|er|har|skal|vil|kan|af)\s|[.!?]\s+|\n)\Z", re.IGNORECASE
+)
 _IN_POLICY = re.compile(r"\b(?:Fælles|Sammen|Vision|Liv(?:et)?|Aktiv|Sund|Grøn)\s(?:i|om|for|til|på)\s\Z")
 
 
@@ -28,12 +30,12 @@ def municipality_before(text: str, start: int, word: str) -> Iterator[Candidate]
         for one in _ONE_OF_MANY.finditer(lead, found.start(1)) if found else ():
             # The last one takes the word along: "Fjordby kommuner".
             end = start + len(word) if one.end() + 1 >= len(lead) else base + one.end()
-            yield Candidate(base + one.start(), end, f"{one[0]} Kommune", "municipality", LISTED)
+            yield Candidate(base + one.start(), end, f"{one[0]} Kommune", "municipality", KNOWN)
         return
     found = _BEFORE_ONE.search(lead)
     name = _own_name(found[1], word) if found else None
     if found and name:
-        yield Candidate(base + found.end(1) - len(name), start + len(word), f"{name} Kommune", "municipality", LISTED)
+        yield Candidate(base + found.end(1) - len(name), start + len(word), f"{name} Kommune", "municipality", KNOWN)
 
 
 def bare_names(text: str, known: Iterable[str]) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graphbuilder.mentions.context import Context
 from graphbuilder.mentions.names.candidate import Candidate, longest
-from graphbuilder.mentions.names.candidates import organisations_in
+from graphbuilder.mentions.names.scan import organisations_in
 from graphbuilder.mentions.names.lists import Entry, abbreviations
 from graphbuilder.mentions.names.municipalities import bare_names
 from graphbuilder.model import Mention
@@ -34,20 +34,24 @@ def find_organisations(context: Context) -> Iterator[Mention]:
 def settle_organisations(context: Context) -> None:
     """Give all forms of one name the form that is written most (*It & Indkøb*, *IT & Indkøb*), the one with more capitals where equal."""
     mentions = context.found.of("organisation")
-    forms: dict[str, Counter[str]] = {}
+    counted = Counter((mention.name or mention.text, mention.kind or "other") for mention in mentions)
+    keys = {name: fold(name) for name, _ in counted}
+    # A genitive that the word itself does not betray: "Solgårdens" beside "Solgården".
+    keys = {name: key[:-1] if key.endswith("s") and key[:-1] in keys.values() else key for name, key in keys.items()}
+    names: dict[str, Counter[str]] = {}
     kinds: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        name = mention.name or mention.text
-        forms.setdefault(fold(name), Counter())[name] += 1
-        kinds.setdefault(fold(name), Counter())[mention.kind or "other"] += 1
-    for key in [key for key in forms if key.endswith("s") and key[:-1] in forms]:
-        # A genitive that the word itself does not betray: "Solgårdens" beside "Solgården".
-        forms[key] = forms[key[:-1]]
-    best = {key: max(counted, key=lambda name: (counted[name], sum(map(str.isupper, name)), name)) for key, counted in forms.items()}
-    kind = {key: max(counted, key=lambda one: (counted[one], one)) for key, counted in kinds.items()}
-    context.found.by_type["organisation"] = [
-        replace(mention, name=best[fold(mention.name or mention.text)], kind=kind[fold(mention.name or mention.text)]) for mention in mentions
-    ]
+    for (name, kind), count in counted.items():
+        names.setdefault(keys[name], Counter())[name] += count
+        kinds.setdefault(keys[name], Counter())[kind] += count
+    best = {key: max(forms, key=lambda form: (forms[form], sum(map(str.isupper, form)), form)) for key, forms in names.items()}
+    kind_of = {key: max(forms, key=lambda form: (forms[form], form)) for key, forms in kinds.items()}
+    context.found.by_type["organisation"] = [_settled(mention, best, kind_of, keys) for mention in mentions]
+
+
+def _settled(mention: Mention, best: dict[str, str], kind_of: dict[str, str], keys: dict[str, str]) -> Mention:
+    key = keys[mention.name or mention.text]
+    name, kind = best[key], kind_of[key]
+    return mention if (name, kind) == (mention.name, mention.kind) else replace(mention, name=name, kind=kind)
 
 
 def _short_forms(context: Context) -> Iterator[Candidate]:

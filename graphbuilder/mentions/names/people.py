@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,17 +19,22 @@ from graphbuilder.model import Mention
 _FINDER = "people/1"
 _PARTICLE = r"(?:van|von|de|der|den|af|la|el|al|du|bin|zu)"
 _NAME_WORD = rf"[{CAPITALS}][^\W\d_]+(?:['’][^\W\d_]+)?(?:-[{CAPITALS}][^\W\d_]+)?"
+_CAPITAL = re.compile(rf"[{CAPITALS}](?<![\w-].)[^\W\d_]+(?:-[^\W\d_]+)*")
 _NEXT = re.compile(rf"(?:[ \u00a0]|[ ]?\n)(?:{_PARTICLE}\s){{0,2}}({_NAME_WORD}|[{CAPITALS}]\.?(?=\s[{CAPITALS}]))(?!\w)")
 _MOST_WORDS = 5
-_STREETS = frozenset("vej vejen allé alle gade gaden plads pladsen torv torvet stræde boulevard park parken bakke have haven hus huset minde hallen aften dag prisen".split())
 _PRESENTER = re.compile(r"(?:(?<!\w)v(?:\.\s?|/\s?|\s?:\s?|\s)|\b[Vv]ed\s|\b[Oo]plæg(?:\sved|:)\s)\Z")
-_HANDED_TO = re.compile(r"(?:\b(?:af|fra|til|hos|med|ved|[Ss]amt|[Aa]nsvarlig(?:e)?:?|[Tt]ovholder(?:e)?:?|[Kk]ontakt(?:person)?:?|[Dd]eltager(?:e)?:|[Aa]fbud:?|[Ff]raværende:?)\s)\Z")
+_HANDED_TO = re.compile(
+    r"(?:\b(?:af|fra|til|hos|med|ved|[Ss]amt|[Aa]nsvarlig(?:e)?:?|[Tt]ovholder(?:e)?:?|[Kk]ontakt(?:person)?:?|[Dd]eltager(?:e)?:|[Aa]fbud:?|[Ff]raværende:?)\s)\Z"
+)
 _SIBLING = re.compile(r"(?:,\s|\s?/\s?|,?\s(?:og|samt)\s|\s&\s|\s?\+\s?)")
-_AFTER_NAME = re.compile(r"(?:,\s|\s\(|\s[-–]\s)(?:(?:en|den|vores|ny|nye|som|tidligere|konstitueret|konst\.|fungerende)\s){0,2}")
+# "Ida Vester, leder af …", "Ida Vester (leder …)", "Ida Vester tiltræder som ny leder af …".
+_AFTER_NAME = re.compile(
+    r"(?:,\s|\s\(|\s[-–]\s|\s(?:er\s)?(?:starter|tiltræder|begynder|fratræder|ansættes|ansat|konstitueret|udpeget|udpeges|valgt)\s(?:\w+\s)?som\s)"
+    r"(?:(?:en|den|vores|ny|nye|som|tidligere|konstitueret|konst\.|fungerende)\s){0,2}"
+)
 _TITLE_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*),?\s\Z")
 _PARTY = re.compile(r"\s\([A-ZÆØÅ]{1,2}\)")
 _VERB = re.compile(r"\s([a-zæøå]+)")
-_NOT_PEOPLE = frozenset("systemet projektet programmet appen navnet robotten chatbotten sankt orkanen stormen løsningen modulet platformen portalen skibet i på".split())
 _BACK = 60
 
 
@@ -65,9 +71,9 @@ def find_people(context: Context) -> Iterator[Mention]:
 def _names(text: str) -> Iterator[Name]:
     """Every place where a person's name may stand, left to right, none inside another."""
     behind = 0
-    for found in WORD.finditer(text):
+    for found in _CAPITAL.finditer(text):
         word, start = found[0], found.start()
-        if start < behind or not word[0].isupper():
+        if start < behind:
             continue
         name = None
         if _is_first_name(word):
@@ -137,7 +143,7 @@ def _may_be_surname(word: str) -> bool:
     folded = word.casefold()
     return not (
         is_function_word(word) or is_department_word(word) or body_of(word) or title_of(word)
-        or folded in organisation_heads() or folded in openers() or folded in _STREETS or folded.startswith("kommune")
+        or folded in organisation_heads() or folded in openers() or folded in words("place-words") or folded.startswith("kommune")
         or word in words("municipalities")
     )  # fmt: skip
 
@@ -155,7 +161,7 @@ def _is_place(text: str, end: int) -> bool:
     if not found:
         return False
     following = found[1].casefold()
-    return following in _STREETS or following in organisation_heads() or following.startswith("kommune")
+    return following in words("place-words") or following in organisation_heads() or following.startswith("kommune")
 
 
 def _without_possessive(text: str, end: int, pieces: list[str]) -> tuple[int, list[str]]:
@@ -190,11 +196,10 @@ def _stands_for_person(text: str, name: Name) -> bool:
     """Whether a first name alone is a person: presents, speaks, is handed something, or stands in the middle of a sentence."""
     lead = text[max(0, name.start - 24) : name.start]
     after = text[name.end : name.end + 1]
-    if after in ("-", "’", "'", "_", "/") and not text[name.end : name.end + 2].startswith("/") or lead[-1:] in ("-", "_", "/", "&"):
-        if not _PRESENTER.search(lead):
-            return False
     if _PRESENTER.search(lead):
         return not _ambiguous(name.name) or not lead.endswith(("ed ", "v "))
+    if after in ("-", "’", "'", "_") or lead[-1:] in ("-", "_", "&"):
+        return False
     if lead.endswith("(") and (after == ")" or _speaks(text, name.end)):
         return True
     if _ambiguous(name.name) or len(name.name) < 3:
@@ -211,7 +216,9 @@ def _speaks(text: str, end: int) -> bool:
 
 def _capital_before(text: str, start: int) -> bool:
     found = _TITLE_BEFORE.search(text[max(0, start - _BACK) : start])
-    return found is not None and (found[1] in _NOT_PEOPLE or (found[1][0].isupper() and not is_function_word(found[1]) and not title_of(found[1])))
+    return found is not None and (
+        found[1].casefold() in words("name-bearers") or (found[1][0].isupper() and not is_function_word(found[1]) and not title_of(found[1]))
+    )
 
 
 def _capital_around(text: str, name: Name) -> bool:
@@ -253,8 +260,6 @@ def _written(text: str, post: Post) -> str:
 
 def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether a span overlaps one of the sorted spans."""
-    from bisect import bisect_left
-
     at = bisect_left(taken, (start, start))
     near = taken[max(0, at - 2) : at + 2]
     return any(a < end and start < b for a, b in near)

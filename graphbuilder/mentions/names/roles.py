@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graphbuilder.data import lines
 from graphbuilder.mentions.context import Context
+from graphbuilder.mentions.names.scan import organisations_in
 from graphbuilder.mentions.names.departments import department_name
 from graphbuilder.mentions.names.lists import words
 from graphbuilder.mentions.names.titles import Title, names_anybody, title_of
@@ -16,14 +17,17 @@ from graphbuilder.model import Mention
 
 _FINDER = "roles/1"
 _OF = re.compile(r"\s(for|af|i|er|ved|på)\s(?:[Dd]en\s)?")
-_OF_AREA = re.compile(r"\s(?:for|af|på)\s([a-zæøå-]+(?:området|afdelingen|centeret|centret|forvaltningen|sekretariatet|udvalget|enheden|skolen)(?![\w-]))")
+_OF_AREA = re.compile(
+    r"\s(?:for|af|på)\s([a-zæøå-]+(?:området|afdelingen|centeret|centret|forvaltningen|sekretariatet|udvalget|enheden|skolen)(?![\w-]))"
+)
 _NEW = re.compile(r"(?<![\w-])(ny|nye|nyansat|nyansatte|konstitueret|konst\.|fungerende|kommende|midlertidig)\s\Z", re.IGNORECASE)
 _ONE = re.compile(r"\b[Ee]n\s\Z")
 _NAME_FOLLOWS = re.compile(rf",?\s({CAPITAL_WORD})")
-_NAME_BEFORE = re.compile(rf"({CAPITAL_WORD})(?:\s(?:{CAPITAL_WORD}|[A-ZÆØÅ]\.)){{1,3}}(?:,\s|\s\(|\s[-–]\s)(?:(?:en|den|vores|ny|nye|som)\s){{0,2}}\Z")
+_NAME_BEFORE = re.compile(
+    rf"({CAPITAL_WORD})(?:\s(?:{CAPITAL_WORD}|[A-ZÆØÅ]\.)){{1,3}}(?:,\s|\s\(|\s[-–]\s)(?:(?:en|den|vores|ny|nye|som)\s){{0,2}}\Z"
+)
 # An appointment is told within this distance before the post.
 _NEARBY = 120
-_MUNICIPAL_POSTS = ("direktør", "mester", "borgmester", "sekretær")
 
 
 class Post(NamedTuple):
@@ -45,15 +49,12 @@ def find_roles(context: Context) -> Iterator[Mention]:
     """
     text = context.text
     owners = {m.start: m for m in context.found.of("organisation")}
-    for found in WORD.finditer(text):
-        title = title_of(found[0])
-        if title is None:
-            continue
-        post = post_at(text, found.start(), found.end(), title, owners)
+    for start_of_title, end_of_title, title in organisations_in(text).titles:
+        post = post_at(text, start_of_title, end_of_title, title, owners)
         start = _meant_as_one(text, post)
         if start is None or _beside_a_name(text, start, post.end):
             continue
-        if found.start() in owners and owners[found.start()].end > post.end:
+        if start_of_title in owners and owners[start_of_title].end > post.end:
             # "Borgmesterens Afdeling" is a department.
             continue
         quoted = text[start : post.end]
@@ -77,21 +78,19 @@ def post_at(text: str, start: int, end: int, title: Title, owners: dict[int, Men
 
 def _meant_as_one(text: str, post: Post) -> int | None:
     """Where the mention begins when the post is one person's; None otherwise."""
-    before = text[max(0, post.start - 16) : post.start]
+    title, before = post.title, text[max(0, post.start - 16) : post.start]
     new = _NEW.search(before)
-    if post.title.definite:
-        if post.of and (post.kind != "municipality" or not names_anybody(post.title)):
-            return post.start
-        return post.start if not names_anybody(post.title) else None if not new else post.start - len(before) + new.start()
-    if post.of and post.kind not in ("municipality", "company"):
+    if title.definite and (not names_anybody(title) or (post.of and post.kind != "municipality")):
         return post.start
-    if post.title.indefinite.endswith(_MUNICIPAL_POSTS) and opens_sentence(text, post.start) and text.startswith(" indstiller", post.end):
+    if not title.definite and post.of and post.kind not in ("municipality", "company"):
         return post.start
     if new:
         return post.start - len(before) + new.start()
-    if _ONE.search(before) and not names_anybody(post.title) and _filled_nearby(text, post.start):
-        return post.start
-    return None
+    if title.definite or names_anybody(title):
+        return None
+    recommends = opens_sentence(text, post.start) and text.startswith(" indstiller", post.end)
+    filled = _ONE.search(before) and _filled_nearby(text, post.start)
+    return post.start if recommends or filled else None
 
 
 def _filled_nearby(text: str, start: int) -> bool:

@@ -13,8 +13,9 @@ from graphbuilder.mentions.names.writing import CAPITAL_WORD, crosses_lines, is_
 
 _RUN = re.compile(rf"{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{1,6}}")
 _WORD = re.compile(r"\S+")
-_COMPANY = re.compile(rf"(?:{CAPITAL_WORD}\s(?:(?:&|og)\s)?){{1,5}}(?:A/S|a/s|ApS|I/S|P/S|K/S|F\.M\.B\.A|A\.M\.B\.A|a\.m\.b\.a)(?!\w)")
-_COMPANY_END = re.compile(r"(?:A/S|a/s|ApS|I/S|P/S|K/S|[aA]\.[mM]\.[bB]\.[aA]|[fF]\.[mM]\.[bB]\.[aA])(?!\w)")
+# A/S, I/S, P/S, K/S, ApS: the search looks for the rare second letter first.
+_COMPANY_END = re.compile(r"[/p][Ss](?<=[AaIPK][/p][Ss])(?!\w)")
+_COMPANY_NAME = re.compile(rf"((?:{CAPITAL_WORD}\s(?:(?:&|og)\s)?){{1,5}})\Z")
 # "indgået aftale med DataNord": a word with a capital inside is a firm's name after these.
 _PARTNER = re.compile(
     r"(?:aftale(?:n|r)?|kontrakt(?:en)?|samarbejde(?:t)?|dialog(?:en)?|leverandøren|firmaet)\s(?:med|hos)\s(?=[A-ZÆØÅ])"
@@ -43,8 +44,9 @@ def headed_names(text: str) -> Iterator[Candidate]:
 def companies(text: str) -> Iterator[Candidate]:
     """*Fjordby Forsyning A/S*, and what an agreement is made with: *aftale med DataNord*."""
     for form in _COMPANY_END.finditer(text):
-        base = max(0, form.start() - _BACK)
-        found = re.search(rf"((?:{CAPITAL_WORD}\s(?:(?:&|og)\s)?){{1,5}})\Z", text[base : form.start()])
+        before = form.start() - 1
+        base = max(0, before - _BACK)
+        found = _COMPANY_NAME.search(text[base:before])
         if found and not is_function_word(found[1].split()[0]):
             start = base + found.start()
             yield Candidate(start, form.end(), " ".join(text[start : form.end()].split()), "company", WORDED)

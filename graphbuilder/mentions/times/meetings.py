@@ -23,23 +23,26 @@ _BRIDGE = 14
 
 _DAY_WORD = r"(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)"
 # What may stand right before a date.
-_LEAD = rf"(?:[\s,:(–-]|\bden\b|\bd\.|\bpr\.|\bhhv\.|\b{_DAY_WORD}\b)"
+_LEAD = rf"(?:[\s,:(–-]|\bden\b|\bd\.|\bhhv\.|\b{_DAY_WORD}\b)"
 _DIRECT = re.compile(rf"(?:['’]?s(?![^\W_]))?{_LEAD}{{0,8}}", re.IGNORECASE)
 # The body's own words for meeting and handling: *s møde*, *drøftelse*, *s 2. behandling*, *har på sit møde*.
 _HANDLING = re.compile(
-    r"(?:['’]?s)?(?:[\s-](?:\d\.\s)?(?P<words>[\w\s]{0,60}?))?[\s-](?:[^\W\d_]{0,20}møde[rt]?|drøftelse|behandling|godkendelse|beslutning|vedtagelse|fællesmøde[t]?)"
+    r"(?:['’]?s)?\s(?:\d\.\s)?(?:(?P<words>[\w\s]{1,60}?)\s)?(?:[^\W\d_]{0,20}møde[rt]?|drøftelse|behandling|godkendelse|beslutning|vedtagelse|fællesmøde[t]?)"
     rf"(?:\s(?P<with>med\s[^\W\d_]{{2,30}}))?{_LEAD}{{1,8}}",
     re.IGNORECASE,
 )
-_OWN = re.compile(rf"\b(?P<minutes>(?:referat(?:et)?|dagsorden(?:en)?|beslutning(?:en|erne)?|drøftelse[rn]?)\s(?:fra|til|for|af|på)\s)?(?P<word>møde(?:t)?)(?:\si\s[^\W\d_]{{2,30}})?{_LEAD}{{1,8}}\Z", re.IGNORECASE)
+_OWN = re.compile(
+    rf"\b(?P<minutes>(?:referat(?:et)?|dagsorden(?:en)?|beslutning(?:en|erne)?|drøftelse[rn]?)\s(?:fra|til|for|af|på)\s)?(?P<word>mødet?)(?:\si\s[^\W\d_]{{2,30}})?{_LEAD}{{1,8}}\Z",
+    re.IGNORECASE,
+)
 _AFTER_I = re.compile(r"[\s,]{1,2}(?:i|hos|på)\s\Z")
 _MEETING_BEFORE = re.compile(rf"\bmøde[rt]?{_LEAD}{{1,8}}\Z", re.IGNORECASE)
 _MEETING_IN = re.compile(r"\bmøde[rt]?\s(?:i|med|hos)\s\Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?][\"'’”)]?\s+(?=[A-ZÆØÅ])|\n\s*(?=[A-ZÆØÅ\d*•#|-]|\n)")
-_CHAIN = re.compile(rf"(?:\s(?:og|samt|eller|til)|,|/|\s?[-–.]){_LEAD}{{0,6}}", re.IGNORECASE)
+_CHAIN = re.compile(rf"\.?(?:\s(?:og|samt|eller|til)(?:\sigen)?|,|/|\s?[-–.]){_LEAD}{{0,6}}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _CELL = re.compile(r"\t|\s\|\s")
-_MOST_WORDS, _MOST_OBJECT = 8, 6
+_MOST_WORDS = 10
 
 
 @cache
@@ -89,7 +92,7 @@ class _Meetings:
     def _place_after(self, day: Mention) -> Mention | None:
         """*mødet den 28. november 2019 i Fjordbyegnens Beredskab*, *den 3. december i Økonomiudvalget*."""
         body = self._following(day)
-        if body is None or not _AFTER_I.match(self.text[day.end : body.start] + "\0".strip("\0")):
+        if body is None or not _AFTER_I.match(self.text[day.end : body.start]):
             return None
         said = _MEETING_BEFORE.search(self.text, max(0, day.start - _BRIDGE - 10), day.start)
         if said or body.kind in _BODY_KINDS:
@@ -156,16 +159,22 @@ class _Meetings:
         row = self.text[start:end]
         cells = _CELL.split(row)
         shown = self.text[day.start : day.end]
-        if len(cells) < 2 or not any(re.fullmatch(rf"\W*(?:{_DAY_WORD}\s)?(?:den\s|d\.\s)?{re.escape(shown)}\W*", cell, re.IGNORECASE) for cell in cells):
+        if len(cells) < 2 or not any(
+            re.fullmatch(rf"\W*(?:{_DAY_WORD}\s)?(?:den\s|d\.\s)?{re.escape(shown)}\W*", cell, re.IGNORECASE) for cell in cells
+        ):
             return None
-        named = {m.name or m.text for m in self.bodies[bisect_left(self._ends, start) :] if m.end <= end and m.start >= start} if end - start < 2_000 else set()
+        named = (
+            {m.name or m.text for m in self.bodies[bisect_left(self._ends, start) :] if m.end <= end and m.start >= start}
+            if end - start < 2_000
+            else set()
+        )
         return self._made(day, named.pop(), day.start, day.end) if len(named) == 1 else None
 
     def _own(self, day: Mention) -> Mention | None:
         """*referatet fra mødet den 21. november*: the body whose minutes these are, unless the text has just spoken of another."""
         said = _OWN.search(self.text, max(0, day.start - 60), day.start)
         own = self.context.meeting.body
-        if said is None:
+        if said is None or not (said["minutes"] or said["word"].casefold() == "mødet"):
             return None
         region = self.context.region(day.start, day.end)
         known = self._of_day.get((region.item.number if region else "", day.value or ""))
@@ -190,7 +199,9 @@ class _Meetings:
 
     def _made(self, day: Mention, body: str, start: int, end: int) -> Mention:
         start, end = min(start, day.start), max(end, day.end)
-        return Mention("meeting", self.text[start:end], start, end, body=body, value=day.value, inferred_year=day.inferred_year, finder=FINDER)
+        return Mention(
+            "meeting", self.text[start:end], start, end, body=body, value=day.value, inferred_year=day.inferred_year, finder=FINDER
+        )
 
 
 def _says_meeting(gap: str) -> bool:
@@ -204,18 +215,22 @@ def _says_meeting(gap: str) -> bool:
 def _says_deed(gap: str) -> bool:
     """*vedtog d.*, *har den … godkendt*, *behandlede forslaget den*: a deed, and at most a short object that is no event."""
     words = [word.casefold() for word in _WORD.findall(gap)]
-    if not 0 < len(words) <= _MOST_WORDS + _MOST_OBJECT:
+    if not 0 < len(words) <= _MOST_WORDS:
         return False
-    if all(word in _glue() or word in _deeds() for word in words):
-        return any(word in _deeds() for word in words) or words[-1] in ("den", "d") and all(word in _glue() for word in words[:-1]) and len(words) > 1
-    verb = next((i for i, word in enumerate(words[:4]) if word in _deeds()), None)
-    if verb is None or any(word not in _glue() for word in words[:verb]) or len(words) - verb - 1 > _MOST_OBJECT or words[-1] not in ("den", "d"):
+    announced = words[-1] in ("den", "d")
+    plain = [word in _glue() for word in words]
+    if all(light or word in _deeds() for light, word in zip(plain, words, strict=True)):
+        return not all(plain) or (announced and len(words) > 1)
+    deed = next((i for i, word in enumerate(words) if word in _deeds()), None)
+    if deed is None or not announced or not all(plain[:deed]):
         return False
-    return not any(word.endswith(_EVENTS) for word in words[verb + 1 :]) and "om" not in words and "at" not in words
+    return not any(word in _PARTING or word.endswith(_EVENTS) for word in words[deed + 1 :])
 
 
+# What is dated itself, so that the date is not the deed's: *drøftede seminaret den …*
 _EVENTS = (
     "møde", "mødet", "øvelse", "øvelsen", "seminar", "seminaret", "konference", "konferencen", "workshop", "workshoppen", "valg", "valget",
-    "besøg", "besøget", "dag", "dagen", "arrangement", "arrangementet", "kursus", "kurset", "temadag", "frist", "fristen", "fra", "pr", "siden",
-    "senest", "inden", "til", "efter", "indtil",
+    "besøg", "besøget", "dag", "dagen", "arrangement", "arrangementet", "kursus", "kurset", "frist", "fristen",
 )  # fmt: skip
+# Words after which the date is a deadline or a part of another clause.
+_PARTING = frozenset({"at", "efter", "fra", "inden", "indtil", "om", "pr", "senest", "siden", "til"})

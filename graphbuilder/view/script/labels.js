@@ -3,6 +3,7 @@
 const LINE = 15;
 const LABEL_WIDTH = 150;
 const SCREEN_PER_LABEL = 7500; // square pixels: a screen full of words says nothing
+const BESIDE = 6; // pixels between two labels on one line
 const CELL = 4; // pixels: what is taken is kept in a coarse grid, so that thousands of nodes cost little
 const labelLines = new Map();
 
@@ -94,8 +95,8 @@ function drawLabels(ctx, candidates, walls, size) {
     const label = linesOf(ctx, node);
     const box = places(label, x, y, radius).find((place) => inside(place) && cells.isFree(place));
     if (!box) continue;
-    cells.take(box);
-    placed.push(node.id);
+    cells.take({ ...box, left: box.left - BESIDE, right: box.right + BESIDE });
+    placed.push({ id: node.id, ...box });
     drawLabel(ctx, node, label, box);
   }
   return placed;

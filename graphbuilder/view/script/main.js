@@ -50,7 +50,7 @@ window.addEventListener("resize", () => {
 
 // For tests and for the curious: what is drawn, and where on the screen.
 window.graphbuilder = {
-  labelled: () => canvas.state.labelled,
+  labels: () => canvas.state.labels,
   hidden: () => [...canvas.state.hidden],
   selected: () => canvas.state.selected,
   screen: (id) => canvas.network.canvasToDOM(nodes[id]),

@@ -7,15 +7,22 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from graphbuilder.mentions.names.bodies import GROUP, INSIDE, LISTED, Body, body_of, is_department_word
-from graphbuilder.mentions.names.candidate import LISTED as KNOWN
-from graphbuilder.mentions.names.candidate import WORDED, Candidate, longest
-from graphbuilder.mentions.names.departments import PHRASE, department_name, department_of_chief, listed_departments, opened_department
+from graphbuilder.mentions.names.bodies import GROUP, INSIDE, LISTED, Body, body_of
+from graphbuilder.mentions.names.candidate import KNOWN, WORDED, Candidate, longest
+from graphbuilder.mentions.names.departments import PHRASE, department_of_chief, listed_departments, opened_department
 from graphbuilder.mentions.names.lists import Entry, Opener, known_organisations, openers, words
 from graphbuilder.mentions.names.municipalities import municipality_before
 from graphbuilder.mentions.names.shaped import companies, headed_names
-from graphbuilder.mentions.names.titles import manages, title_of
-from graphbuilder.mentions.names.writing import WORD, capitalised, crosses_lines, enumeration_start, is_function_word, opens_sentence, without_genitive
+from graphbuilder.mentions.names.titles import Title, manages, title_of
+from graphbuilder.mentions.names.writing import (
+    WORD,
+    capitalised,
+    crosses_lines,
+    enumeration_start,
+    is_function_word,
+    opens_sentence,
+    without_genitive,
+)
 
 Rule = Callable[[str, int, int, str], Iterator[Candidate]]
 
@@ -31,48 +38,61 @@ _GROUP_OBJECT = re.compile(
 
 
 class Found(NamedTuple):
-    """What a text names: ``organisations`` by name, ``capitals`` (possible abbreviations), ``groups`` (*styregruppen* without more)."""
+    """What a text's words say.
+
+    ``organisations`` by name, ``capitals`` (possible abbreviations with their places), ``groups`` (*styregruppen* without more), and the
+    places of ``titles`` (*chefen*), which the finder of posts looks at.
+    """
 
     organisations: tuple[Candidate, ...]
     capitals: tuple[tuple[int, int, str], ...]
     groups: tuple[Candidate, ...]
+    titles: tuple[tuple[int, int, Title], ...]
+
+
+class Clue(NamedTuple):
+    """What a word gives cause to try."""
+
+    rules: tuple[Rule, ...]
+    title: Title | None
+    short: str | None
 
 
 @lru_cache(maxsize=1)
 def organisations_in(text: str) -> Found:
     """The organisations of a text; the last text's answer is kept because learning, finding and settling ask for the same one."""
     candidates: list[Candidate] = []
-    listed: list[Candidate] = []
+    waiting: dict[str, list[Candidate]] = {LISTED: [], GROUP: []}
     capitals: list[tuple[int, int, str]] = []
-    groups: list[Candidate] = []
+    titles: list[tuple[int, int, Title]] = []
     for found in WORD.finditer(text):
-        word = found[0]
-        rules = _rules(word)
-        if rules is None:
+        clue = _clue(found[0])
+        if clue is None:
             continue
-        for rule in rules:
-            for candidate in rule(text, found.start(), found.end(), word):
-                target = {"listed": listed, "group": groups}.get(candidate.kind, candidates)
-                target.append(candidate)
-        short = _abbreviation(word)
-        if short:
-            capitals.append((found.start(), found.start() + len(short), short))
+        start, end = found.span()
+        for rule in clue.rules:
+            for candidate in rule(text, start, end, found[0]):
+                waiting.get(candidate.needs, candidates).append(candidate)
+        if clue.title:
+            titles.append((start, end, clue.title))
+        if clue.short:
+            capitals.append((start, start + len(clue.short), clue.short))
     candidates.extend(listed_departments(text))
     candidates.extend(headed_names(text))
     candidates.extend(companies(text))
-    candidates.extend(_beside(text, listed, candidates))
-    return Found(tuple(longest(candidates)), tuple(capitals), tuple(groups))
+    candidates.extend(_beside(text, waiting[LISTED], candidates))
+    return Found(tuple(longest(candidates)), tuple(capitals), tuple(waiting[GROUP]), tuple(titles))
 
 
 @lru_cache(maxsize=1 << 16)
-def _rules(word: str) -> tuple[Rule, ...] | None:
+def _clue(word: str) -> Clue | None:
     """What to try at a word; None for nearly all of them."""
     rules: list[Rule] = []
     folded = word.casefold()
     if _KOMMUNE.fullmatch(word):
         rules.append(_municipalities)
-    first = without_genitive(folded).split("-")[0]
-    for key in {first, folded.split("-")[0]}:
+    first = without_genitive(folded).partition("-")[0]
+    for key in {first, folded.partition("-")[0]}:
         rules.extend(partial(_known, row) for row in known_organisations().get(key, ()))
     opener = openers().get(folded)
     if opener:
@@ -83,29 +103,24 @@ def _rules(word: str) -> tuple[Rule, ...] | None:
     body = body_of(word)
     if body:
         rules.append(partial(_body, body))
-    if _abbreviation(word):
-        rules.append(_nothing)
-    return tuple(rules) or None
+    short = _abbreviation(word)
+    return Clue(tuple(rules), title, short) if rules or title or short else None
 
 
 def _abbreviation(word: str) -> str | None:
     """The short form in *KL*, *KLs*, *SKI-aftaler*; None for other words, and for IT, GDPR and the like."""
-    first = word.split("-")[0]
+    first = word.partition("-")[0]
     for short in (first, first.removesuffix("s")):
         if _SHORT.fullmatch(short) and short not in words("other-abbreviations"):
             return short
     return None
 
 
-def _nothing(_text: str, _start: int, _end: int, _word: str) -> Iterator[Candidate]:
-    yield from ()
-
-
 def _municipalities(text: str, start: int, _end: int, word: str) -> Iterator[Candidate]:
     yield from municipality_before(text, start, word)
 
 
-def _known(row: tuple[str, Entry], text: str, start: int, _end: int, word: str) -> Iterator[Candidate]:
+def _known(row: tuple[str, Entry], text: str, start: int, _end: int, _word: str) -> Iterator[Candidate]:
     """A name from the list; written there with a small letter it may be so here."""
     written, entry = row
     piece = text[start : start + len(written)]
@@ -151,7 +166,7 @@ def _chief(text: str, _start: int, end: int, word: str) -> Iterator[Candidate]:
         yield found
 
 
-def _body(body: Body, text: str, start: int, end: int, word: str) -> Iterator[Candidate]:
+def _body(body: Body, text: str, start: int, end: int, _word: str) -> Iterator[Candidate]:
     """A body named in one word, with the hyphenated parts before it: *Børne-, Unge- og Skoleudvalget*."""
     if body.needs == GROUP:
         yield from _group(body, text, start, end)
@@ -166,7 +181,7 @@ def _body(body: Body, text: str, start: int, end: int, word: str) -> Iterator[Ca
         name = f"{lead[:1].upper()}{lead[1:]} {lower}"
     else:
         begin = start
-    yield Candidate(begin, end, name, "listed" if body.needs == LISTED else body.kind, WORDED)
+    yield Candidate(begin, end, name, body.kind, WORDED, LISTED if body.needs == LISTED else "")
 
 
 def _group(body: Body, text: str, start: int, end: int) -> Iterator[Candidate]:
@@ -176,7 +191,7 @@ def _group(body: Body, text: str, start: int, end: int) -> Iterator[Candidate]:
         stop = found.end()
         yield Candidate(start, stop, _titled(text[start:stop]), "forum", WORDED)
     else:
-        yield Candidate(start, end, body.name, "group", WORDED)
+        yield Candidate(start, end, body.name, body.kind, WORDED, GROUP)
 
 
 def _beside(text: str, listed: list[Candidate], bodies: list[Candidate]) -> Iterator[Candidate]:
@@ -192,4 +207,4 @@ def _beside(text: str, listed: list[Candidate], bodies: list[Candidate]) -> Iter
         if near_after or near_before:
             starts.add(candidate.start)
             ends.add(candidate.end)
-            yield candidate._replace(kind="council")
+            yield candidate._replace(needs="")

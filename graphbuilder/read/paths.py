@@ -1,0 +1,125 @@
+"""Which files the given paths mean."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphbuilder.errors import UsageError
+
+_MAGIC = "*?["
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read, and the name that it has in the graph: relative to the folder that was given, never an absolute path."""
+
+    path: Path
+    name: str
+
+
+def find(paths: Sequence[str], suffixes: Sequence[str], notes: Callable[[str], None] | None) -> list[Found]:
+    """The files that files, folders (searched whole, hidden ones left out) and globs mean, sorted by name, each once.
+
+    Two files that would have one name take the names of the folders they lie in before it. What cannot be used is told to ``notes``, a
+    sentence each, and the others go on; without ``notes`` it is a :class:`UsageError` that holds all the sentences.
+    """
+    problems: list[str] = []
+    named: dict[Path, tuple[Path, str]] = {}
+    for given in paths:
+        for path, name in _matching(given, frozenset(suffixes), problems):
+            known = named.get(path.resolve())
+            # A file given twice is read once; the longer name tells more, and does not depend on the order of the paths.
+            if known is None or (-len(name), name, str(path)) < (-len(known[1]), known[1], str(known[0])):
+                named[path.resolve()] = (path, name)
+    if notes is not None:
+        for problem in problems:
+            notes(problem)
+    elif problems:
+        raise UsageError(" ".join(problems))
+    return sorted(_apart(list(named.values())), key=lambda found: (found.name, str(found.path)))
+
+
+def _matching(given: str, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:
+    """The files that one path means, with their names."""
+    path = Path(given)
+    try:
+        if path.is_dir():
+            yield from _in_folder(path, path, suffixes, problems)
+        elif path.is_file():
+            yield from _file(path, suffixes, problems)
+        elif any(sign in given for sign in _MAGIC):
+            yield from _in_glob(given, suffixes, problems)
+        elif path.exists():
+            problems.append(f"{given} is neither a file nor a folder; give files or folders with minutes.")
+        else:
+            problems.append(f"{given} does not exist; look at the spelling and at the folder you are in.")
+    except (OSError, ValueError) as error:
+        problems.append(f"{given} cannot be looked at ({_reason(error)}); check its permissions and its name.")
+
+
+def _file(path: Path, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:
+    if path.suffix.lower() in suffixes:
+        yield path, path.name
+    else:
+        problems.append(f"{path} is of a kind that is not read; give {_listed(suffixes)}.")
+
+
+def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:
+    def refused(error: OSError) -> None:
+        problems.append(f"{error.filename} cannot be opened ({_reason(error)}); check its permissions.")
+
+    count = 0
+    for here, folders, files in os.walk(folder, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in sorted(files):
+            path = Path(here, file)
+            if not file.startswith(".") and path.suffix.lower() in suffixes and path.is_file():
+                count += 1
+                yield path, path.relative_to(root).as_posix()
+    if not count:
+        problems.append(f"{folder} holds no minutes; put files ending in {_listed(suffixes)} into it or name another folder.")
+
+
+def _in_glob(pattern: str, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:
+    parts = Path(pattern).parts
+    fixed = next(at for at, part in enumerate(parts) if any(sign in part for sign in _MAGIC))
+    root = Path(*parts[:fixed])
+    count = 0
+    for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
+        path = Path(match)
+        if path.is_file() and path.suffix.lower() in suffixes:
+            count += 1
+            yield path, path.relative_to(root).as_posix()
+        elif path.is_dir() and "**" not in parts:
+            for inside in _in_folder(path, root, suffixes, []):
+                count += 1
+                yield inside
+    if not count:
+        problems.append(f"{pattern} matches no minutes; files ending in {_listed(suffixes)} are read.")
+
+
+def _apart(files: list[tuple[Path, str]]) -> list[Found]:
+    """Names that differ: where two are the same, the folders above go before them until they differ."""
+    names = {path: name for path, name in files}
+    for above in range(1, 40):
+        counts = Counter(names.values())
+        doubled = [(path, name) for path, name in files if counts[names[path]] > 1]
+        if not doubled:
+            break
+        for path, name in doubled:
+            folders = path.resolve().parts[1 : -len(Path(name).parts)]
+            names[path] = "/".join((*folders[-above:], name))
+    return [Found(path, name) for path, name in names.items()]
+
+
+def _listed(suffixes: frozenset[str]) -> str:
+    return ", ".join(sorted(suffixes))
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

@@ -1,0 +1,210 @@
+"""PDF files: the text of the pages, put together so that it reads like a text file of the same minutes.
+
+The lines of a page are joined to paragraphs by their geometry: a line whose neighbour's first word had no room goes on in the next, a wider
+gap begins a new paragraph. What stands at the same place of the pages (a running head, *Side 3 af 12*) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from graphbuilder.errors import MissingPackage, UnreadableDocument
+from graphbuilder.read.content import Content
+
+_MEDIA_TYPE = "application/pdf"
+# pdfium writes a hyphen at the end of a line as this sign, and leaves out the line break.
+_BROKEN_WORD = "\ufffe"
+_LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
+_PAGE_MARK = re.compile(
+    r"(?:(?:side|page|s\.)\s{0,3})?\d{1,4}(?:\s{0,3}(?:af|ud af|of|/)\s{0,3}\d{1,4})?|[-–] ?\d{1,4} ?[-–]", re.IGNORECASE
+)
+_LIST_MARK = re.compile(r"(?:[-*•‣▪◦·–\uf0b7\uf0a7]|o(?=\s)|(?:\d{1,2}|[a-zæøå])[.)](?=\s))(?:\s|$)")
+_BULLET = re.compile(r"[-*•‣▪◦·–o\uf0b7\uf0a7](?:\s|$)")
+# "børne- og ungeområdet": the hyphen stands for a part of the word and stays.
+_SUSPENDED = re.compile(r"(?:og|eller|samt|&)\b")
+# "IT-afdelingen", "e-boks", "2019-planen": the hyphen belongs to the word.
+_HYPHENATED = re.compile(r"(?:[A-ZÆØÅ]{2,}|\d|\b\w)-$")
+_EDGE = 0.12  # the share of a page's height, at top and at bottom, where running heads stand
+_NEAR = 3.0  # points within which two lines stand at the same height
+_WIDER = 1.3  # a gap so many times the usual one begins a paragraph
+_LEVEL = 14  # points of indentation that make a level of a list
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A printed line with its box, in points from the lower left corner of the page."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def sign(self) -> float:
+        """The mean width of a character."""
+        return (self.right - self.left) / len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The printed lines of a page, and its height."""
+
+    lines: list[PageLine]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a document's lines have in common: right margin, usual distance of lines, left edge of its lists."""
+
+    margin: float
+    pitch: float
+    edge: float
+
+    def broken(self, before: PageLine, line: PageLine) -> bool:
+        """Whether ``before`` ends because the first word of ``line`` had no room in it, or in the middle of a word."""
+        if before.text[-1] == "-" and len(before.text) > 1 and before.text[-2].isalpha() and line.text[0].islower():
+            return True
+        word = len(line.text.split(maxsplit=1)[0])
+        return before.right + (word + 1) * line.sign > self.margin
+
+    def separator(self, before: PageLine, line: PageLine) -> str:
+        """What stands between two lines of one page."""
+        if abs(before.bottom - line.bottom) < (before.top - before.bottom) * 0.4 and line.left >= before.right - 1:
+            return " " if line.left - before.right < 2 * line.sign or _BULLET.fullmatch(before.text) else "\t"
+        step = before.bottom - line.bottom
+        if step < 0 or step > self.pitch * _WIDER:
+            return "\n\n"
+        if _LIST_MARK.match(line.text) or not self.broken(before, line):
+            return "\n"
+        return " "
+
+    def separator_of_pages(self, before: PageLine, line: PageLine) -> str:
+        """What stands between the last line of a page and the first of the next: a sentence that is cut in two is put together."""
+        goes_on = before.text[-1] not in ".:;?!" and line.text[0].islower() and not _LIST_MARK.match(line.text)
+        return " " if goes_on and self.broken(before, line) else "\n\n"
+
+    def indented(self, line: PageLine) -> str:
+        """The line, a list's row with two spaces for each level."""
+        if not _BULLET.match(line.text):
+            return line.text
+        return "  " * max(0, round((line.left - self.edge) / _LEVEL)) + line.text
+
+
+def read_pdf(data: bytes, name: str) -> Content:
+    """The text of a PDF; raises :class:`UnreadableDocument` for one that is damaged, locked, or has pictures instead of text.
+
+    Needs pypdfium2; without it :class:`MissingPackage` says how to install it.
+    """
+    pages = list(_pages(data, name))
+    if not any(page.lines for page in pages):
+        raise UnreadableDocument(name, "has pages but no text, as a scanned paper has", "run OCR on it first, for example with ocrmypdf")
+    running = _running(pages)
+    text, starts = _joined([[line for line in page.lines if not _is_running(line, page, running)] for page in pages])
+    return Content(text, _MEDIA_TYPE, starts)
+
+
+def _pages(data: bytes, name: str) -> Iterator[Page]:
+    try:
+        import pypdfium2
+    except ImportError:
+        raise MissingPackage("Reading PDF files", "pdf") from None
+    try:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            for page in document:
+                yield Page(list(_lines(page.get_textpage())), page.get_height())
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableDocument(name, "is locked with a password", "save a copy without one") from None
+        raise UnreadableDocument(name, "is damaged or no PDF", "open it in a PDF program and save it again") from None
+
+
+def _lines(page: Any) -> Iterator[PageLine]:
+    """The lines of a page of pypdfium2's, in its reading order."""
+    text = page.get_text_range()
+    for found in _LINE.finditer(text):
+        raw = found[0].replace(_BROKEN_WORD, "-")
+        line = raw.strip()
+        if line:
+            first = found.start() + raw.index(line[0])
+            left, bottom, _, top = page.get_charbox(first, loose=True)
+            right = page.get_charbox(first + len(line) - 1, loose=True)[2]
+            yield PageLine(line, left, max(right, left + 1), bottom, top)
+
+
+def _running(pages: list[Page]) -> frozenset[tuple[str, int]]:
+    """What stands at the same height at the edge of half of the pages and more: its words, figures aside, and the height."""
+    seen = Counter(key for page in pages for key in {_place(line) for line in page.lines if _at_edge(line, page)})
+    return frozenset(key for key, count in seen.items() if count >= max(2, len(pages) / 2))
+
+
+def _is_running(line: PageLine, page: Page, running: frozenset[tuple[str, int]]) -> bool:
+    return _at_edge(line, page) and (_place(line) in running or _PAGE_MARK.fullmatch(line.text) is not None)
+
+
+def _at_edge(line: PageLine, page: Page) -> bool:
+    return line.bottom < page.height * _EDGE or line.top > page.height * (1 - _EDGE)
+
+
+def _place(line: PageLine) -> tuple[str, int]:
+    return re.sub(r"\d{1,4}", "#", line.text.casefold()), round(line.bottom / _NEAR)
+
+
+def _layout(pages: list[list[PageLine]]) -> Layout:
+    margin = max((line.right for lines in pages for line in lines), default=0.0)
+    edge = min((line.left for lines in pages for line in lines if _BULLET.match(line.text)), default=0.0)
+    pitch = 1.25 * median([line.top - line.bottom for lines in pages for line in lines] or [12.0])
+    usual = Layout(margin, pitch, edge)
+    pairs = [(before, line) for lines in pages for before, line in zip(lines, lines[1:], strict=False)]
+    steps = [before.bottom - line.bottom for before, line in pairs if usual.broken(before, line) and 0 < before.bottom - line.bottom < 3 * pitch]
+    return Layout(margin, median(steps) if len(steps) > 2 else pitch, edge)
+
+
+def _joined(pages: list[list[PageLine]]) -> tuple[str, tuple[int, ...]]:
+    """The text of all pages, and where in it each page begins."""
+    layout = _layout(pages)
+    text: list[str] = []
+    starts: list[int] = []
+    length = 0
+    before: PageLine | None = None
+    for lines in pages:
+        for at, line in enumerate(lines):
+            separator = ""
+            if before is not None:
+                separator = layout.separator(before, line) if at else layout.separator_of_pages(before, line)
+            written = layout.indented(line) if "\n" in separator or not separator else line.text
+            if separator == " " and text[-1].endswith("-"):
+                kept, separator = _hyphen(text[-1], line.text)
+                length -= len(text[-1]) - len(kept)
+                text[-1] = kept
+            if not at:
+                starts.append(length + len(separator))
+            text += (separator, written)
+            length += len(separator) + len(written)
+            before = line
+        if not lines:
+            starts.append(length)
+    return "".join((*text, "\n")), tuple(starts)
+
+
+def _hyphen(before: str, line: str) -> tuple[str, str]:
+    """The line before with its last hyphen kept or not, and what stands after it.
+
+    ``børne- og`` keeps hyphen and space, ``IT-afdelingen`` the hyphen, ``sikkerhedsarbejdet`` neither.
+    """
+    if _SUSPENDED.match(line) or before[-2:-1] in (" ", ""):
+        return before, " "
+    if not line[0].islower() or _HYPHENATED.search(before[-12:]):
+        return before, ""
+    return before[:-1], ""
+
+

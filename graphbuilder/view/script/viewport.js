@@ -1,0 +1,85 @@
+// What part of the network is seen.
+const CONTROLS = { width: 124, height: 54 }; // the buttons in the corner
+const MOST_SCALE = 1.6;
+const CHOSEN_SCALE = 0.6;
+const CROWDED = 11; // pixels from seat to seat: closer than this, single nodes cannot be told apart
+
+function bounds(shown) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const { x, y } of shown) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
+// The part of the canvas for nodes: beside the names of the lanes, under the years and above the buttons, with room for labels.
+function roomFor(container) {
+  const left = gutter(container.clientWidth) + 44;
+  const [right, top, bottom] = [44, 46, CONTROLS.height + 16];
+  return {
+    width: Math.max(40, container.clientWidth - left - right),
+    height: Math.max(40, container.clientHeight - top - bottom),
+    shiftX: (left - right) / 2,
+    shiftY: (top - bottom) / 2,
+  };
+}
+
+function scaleToShow(shown, room, most) {
+  const { left, right, top, bottom } = bounds(shown);
+  return Math.min(most, room.width / Math.max(1, right - left), room.height / Math.max(1, bottom - top));
+}
+
+// Lanes may stand closer or wider: a network laid out in time takes the shape of the screen it is opened on.
+function stretchLanes(container) {
+  if (!isFramed) return;
+  const { left, right, top, bottom } = bounds(nodes);
+  const room = roomFor(container);
+  const factor = Math.min(3, Math.max(0.5, ((right - left) / Math.max(1, bottom - top)) * (room.height / room.width)));
+  for (const node of nodes) node.y *= factor;
+  DATA.frame.lanes = DATA.frame.lanes.map(([kind, from, to]) => [kind, from * factor, to * factor]);
+}
+
+function createViewport(network, container, isHidden) {
+  // Show these nodes as large as the canvas allows, but no larger than `most`.
+  function frame(shown, most) {
+    if (!shown.length) return;
+    const { left, right, top, bottom } = bounds(shown);
+    const room = roomFor(container);
+    const scale = scaleToShow(shown, room, most);
+    network.moveTo({ position: { x: (left + right) / 2 - room.shiftX / scale, y: (top + bottom) / 2 - room.shiftY / scale }, scale });
+  }
+
+  const fit = () => frame(nodes.filter((node) => !isHidden(node)), MOST_SCALE);
+  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
+  const isCrowded = () => DATA.frame.spacing * network.getScale() <= CROWDED;
+
+  function pan(right, down) {
+    const { x, y } = network.getViewPosition();
+    const by = 60 / network.getScale();
+    network.moveTo({ position: { x: x + right * by, y: y + down * by } });
+  }
+
+  // Move only when something of what is chosen is out of sight, or too small to see.
+  function bringIntoView(ids) {
+    const inside = ({ x, y }) => x > 30 && y > 30 && x < container.clientWidth - 30 && y < container.clientHeight - 30;
+    if (!isCrowded() && ids.every((id) => inside(network.canvasToDOM(nodes[id])))) return;
+    frame(ids.map((id) => nodes[id]), Math.max(CHOSEN_SCALE, network.getScale()));
+  }
+
+  const KEYS = {
+    ArrowLeft: () => pan(-1, 0), ArrowRight: () => pan(1, 0), ArrowUp: () => pan(0, -1), ArrowDown: () => pan(0, 1),
+    "+": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: fit,
+  };
+  container.addEventListener("keydown", (event) => {
+    if (!Object.hasOwn(KEYS, event.key)) return;
+    KEYS[event.key]();
+    event.preventDefault();
+  });
+  byId("zoom-in").addEventListener("click", KEYS["+"]);
+  byId("zoom-out").addEventListener("click", KEYS["-"]);
+  byId("fit").addEventListener("click", fit);
+  return { fit, bringIntoView, isCrowded };
+}

@@ -1,0 +1,284 @@
+"""Reading files: which ones, in what encoding, and what is said of those that cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphbuilder.errors import MissingPackage, UnreadableDocument, UsageError
+from graphbuilder.parse import parse
+from graphbuilder.read import READERS, find, read, read_bytes
+
+MINUTES = "REFERAT Ledelsesforum d. 07-03-2019\n\nPunkt 1: LF - Ny kantine på rådhuset\n\n00.01.00-A21-3-19\n\nBeslutning\n\nGodkendt.\n"
+
+
+def pdf(pages: list[list[tuple[float, float, str]]], *, text: bool = True) -> bytes:
+    """A small PDF: each page a list of (left, distance from the top, line) in points, in Helvetica 11."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    kids = []
+    for page in pages:
+        drawn = "".join(
+            f"BT /F1 11 Tf {left} {842 - down} Td ({line.replace(chr(92), chr(92) * 2).replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET\n"
+            for left, down, line in page
+        )
+        stream = drawn if text else "0 0 m 10 10 l S"
+        objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    made, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(made))
+        made += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252")
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    trailer = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF"
+    return made + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode("cp1252")
+
+
+def paragraphs(*pieces: str, width: int = 85, first: float = 90) -> list[tuple[float, float, str]]:
+    """Pieces of text wrapped to lines 14 points apart, with 26 points between pieces."""
+    lines, down = [], first
+    for piece in pieces:
+        row = ""
+        for word in piece.split(" "):
+            if row and len(row) + len(word) + 1 > width:
+                lines.append((60.0, down, row))
+                row, down = word, down + 14
+            else:
+                row = f"{row} {word}".strip()
+        lines.append((60.0, down, row))
+        down += 26
+    return lines
+
+
+class TestFind:
+    """find"""
+
+    def test_folders_are_searched_whole_and_hidden_files_left_out(self, tmp_path):
+        """Names are relative to the folder, sorted; hidden folders and unknown suffixes do not count."""
+        for name in ("2019/b.txt", "2019/A.TXT", "c.md", ".hidden/d.txt", ".e.txt", "f.docx", "2020/g.pdf"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text("x")
+        said = []
+        assert [found.name for found in find([str(tmp_path)], said.append)] == ["2019/A.TXT", "2019/b.txt", "2020/g.pdf", "c.md"]
+        assert said == []
+
+    def test_a_file_is_named_by_its_last_part_and_a_glob_by_its_fixed_part(self, tmp_path):
+        """A file argument loses its folders; a glob keeps what it matched."""
+        (tmp_path / "2019").mkdir()
+        (tmp_path / "2019" / "a.txt").write_text("x")
+        assert [found.name for found in find([str(tmp_path / "2019" / "a.txt")])] == ["a.txt"]
+        assert [found.name for found in find([f"{tmp_path}/*/*.txt"])] == ["2019/a.txt"]
+
+    def test_names_that_collide_take_the_names_of_their_folders(self, tmp_path):
+        """Two folders with a file of one name give two names, in whatever order they are given."""
+        folders = [tmp_path / "udvalg", tmp_path / "forum"]
+        for folder in folders:
+            folder.mkdir()
+            (folder / "referat.txt").write_text(folder.name)
+        for order in (folders, folders[::-1]):
+            assert [found.name for found in find([str(folder) for folder in order])] == ["forum/referat.txt", "udvalg/referat.txt"]
+
+    def test_a_file_given_twice_is_found_once(self, tmp_path):
+        """Overlapping arguments do not read a file twice, and the name does not depend on their order."""
+        (tmp_path / "a.txt").write_text("x")
+        given = [str(tmp_path), str(tmp_path / "a.txt")]
+        assert len(find(given)) == len(find(given[::-1])) == 1
+
+    @pytest.mark.parametrize(
+        "given, sentence",
+        [
+            ("missing.txt", "does not exist"),
+            ("empty", "holds no minutes"),
+            ("note.docx", "of a kind that is not read"),
+            ("*.pdf", "matches no minutes"),
+        ],
+    )
+    def test_what_cannot_be_used_is_told_and_the_others_go_on(self, tmp_path, given, sentence):
+        """Each problem is a sentence; with a listener the good paths are still found, without one it is a UsageError."""
+        (tmp_path / "empty").mkdir()
+        (tmp_path / "note.docx").write_text("x")
+        (tmp_path / "good.txt").write_text("x")
+        said = []
+        found = find([str(tmp_path / given), str(tmp_path / "good.txt")], said.append)
+        assert [one.name for one in found] == ["good.txt"]
+        assert len(said) == 1
+        assert sentence in said[0]
+        with pytest.raises(UsageError, match=sentence):
+            find([str(tmp_path / given)])
+
+
+class TestText:
+    """Text and Markdown files"""
+
+    def test_source_and_line_ends(self, tmp_path):
+        """The hash is of the bytes; line ends become newlines; nothing else of the text is changed."""
+        data = "\ufeffPunkt 1\r\ncafe\u0301\rslut".encode()
+        (tmp_path / "a.md").write_bytes(data)
+        document = read(tmp_path / "a.md", "2019/a.md")
+        assert document.text == "\ufeffPunkt 1\ncafe\u0301\nslut"
+        assert document.source.sha256 == hashlib.sha256(data).hexdigest()
+        assert (document.source.path, document.source.media_type) == ("2019/a.md", "text/markdown")
+        assert document.notices == ()
+
+    @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+    def test_other_encodings_are_read_with_a_notice(self, encoding):
+        """Danish letters come out right, and the notice says what was assumed."""
+        document = read_bytes((MINUTES + "Særlige møder på rådhuset, økonomi").encode(encoding), "a.txt")
+        assert document.text.endswith("Særlige møder på rådhuset, økonomi")
+        assert [notice.code for notice in document.notices] == ["encoding"]
+
+    def test_a_few_damaged_bytes_do_not_turn_the_rest_into_nonsense(self):
+        """A UTF-8 file with a broken place stays UTF-8."""
+        document = read_bytes("Rådhuset får nye døre på Æblevej".encode() + b"\xff", "a.txt")
+        assert document.text == "Rådhuset får nye døre på Æblevej\ufffd"
+        assert document.notices[0].code == "encoding"
+
+    def test_civil_registration_numbers_are_masked_in_place(self):
+        """The text has stars for the digits, and every offset holds."""
+        document = read_bytes("Borger 010190-1234 klager".encode(), "a.txt")
+        assert document.text == "Borger *********** klager"
+
+    @pytest.mark.parametrize(
+        "data, why",
+        [
+            (b"", "is empty"),
+            (b"\xef\xbb\xbf \r\n\t", "is empty"),
+            (b"%PDF-1.4 ...", "is a PDF"),
+            (b"PK\x03\x04rest", "Office"),
+            (bytes(range(256)) * 40, "binary"),
+            (b"\x00\x01\x02\x03" * 500, "binary"),
+        ],
+    )
+    def test_what_is_not_text_is_refused_with_the_cure(self, data, why):
+        """Empty and binary files say why and what helps."""
+        with pytest.raises(UnreadableDocument, match=why) as caught:
+            read_bytes(data, "a.txt")
+        assert caught.value.cure
+        assert caught.value.name == "a.txt"
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+    def test_a_file_without_permission(self, tmp_path):
+        """A file that may not be read is named."""
+        (tmp_path / "a.txt").write_text("x")
+        (tmp_path / "a.txt").chmod(0)
+        with pytest.raises(UnreadableDocument, match="may not be read"):
+            read(tmp_path / "a.txt", "a.txt")
+
+    def test_refused_files_say_why(self, tmp_path, monkeypatch):
+        """Missing files, folders and refused files are each named with a cure."""
+        with pytest.raises(UnreadableDocument, match="does not exist"):
+            read(tmp_path / "no.txt", "no.txt")
+        with pytest.raises(UnreadableDocument, match="is a folder"):
+            read(tmp_path, "folder")
+        monkeypatch.setattr(Path, "read_bytes", lambda self: (_ for _ in ()).throw(PermissionError(13, "denied")))
+        with pytest.raises(UnreadableDocument, match="permissions"):
+            read(tmp_path / "a.txt", "a.txt")
+
+    @settings(max_examples=150, deadline=None)
+    @given(st.binary(max_size=400))
+    def test_any_bytes_are_a_document_or_refused(self, data):
+        """Nothing but UnreadableDocument comes out of bad bytes, and a text has no carriage returns."""
+        for name in ("a.txt", "a.md", "stdin"):
+            try:
+                document = read_bytes(data, name)
+            except UnreadableDocument:
+                continue
+            assert "\r" not in document.text
+
+    def test_every_suffix_has_a_reader(self):
+        """The table is the whole list of kinds."""
+        assert set(READERS) == {".txt", ".md", ".markdown", ".pdf"}
+
+
+class TestPdf:
+    """PDF files"""
+
+    LONG = (
+        "Administrationen har i samarbejde med de decentrale enheder udarbejdet et forslag til en ny struktur for kantinerne i kommunen, "
+        "som skal behandles i foråret og derefter sendes i høring hos brugerne."
+    )
+
+    def test_wrapped_lines_become_paragraphs_again(self):
+        """A PDF reads like the text file of the same minutes: one line a paragraph, blank lines between."""
+        document = read_bytes(pdf([paragraphs("REFERAT Ledelsesforum d. 07-03-2019", self.LONG, "Beslutning", "Godkendt.")]), "a.pdf")
+        assert document.text == f"REFERAT Ledelsesforum d. 07-03-2019\n\n{self.LONG}\n\nBeslutning\n\nGodkendt.\n"
+        assert document.source.media_type == "application/pdf"
+        assert document.pages == (0,)
+
+    def test_a_title_over_two_lines_is_one(self):
+        """Title, journal number and sections of a PDF are those of the text."""
+        title = "Punkt 1: LF - Orientering om den fælles evaluering af beredskabsøvelsen i efteråret og om de nye planer v. Jytte (9.20-9.50)"
+        meeting = parse(read_bytes(pdf([paragraphs("REFERAT Ledelsesforum d. 07-03-2019", title, "14.00.00-P35-6-19", "Beslutning", "Taget til efterretning.")]), "a.pdf"))
+        (item,) = meeting.items
+        assert item.title == title.removeprefix("Punkt 1: ")
+        assert (item.journal_number, item.presenters, item.time_slot) == ("14.00.00-P35-6-19", ("Jytte",), ("09:20", "09:50"))
+        assert [outcome.kind for outcome in item.outcomes] == ["noted"]
+
+    def test_running_heads_and_page_numbers_are_left_out_and_a_cut_sentence_is_put_together(self):
+        """What stands on every page is no text; the pages' offsets are true."""
+        first = paragraphs("Punkt 1: LF - Ny kantine", "00.01.00-A21-3-19", "Beslutning", width=85)
+        cut = self.LONG[:85].rsplit(" ", 1)[0]
+        first += [(60.0, 740.0, cut)]
+        second = [(60.0, 90.0, self.LONG[len(cut) + 1 :][:80].rsplit(" ", 1)[0])]
+        head = "Fjordby Kommune - Ledelsesforum"
+        pages = [
+            [(60.0, 30.0, head), *lines, (280.0, 815.0, f"Side {number} af 2")] for number, lines in enumerate((first, second), 1)
+        ]
+        document = read_bytes(pdf(pages), "a.pdf")
+        assert "Side" not in document.text
+        assert head not in document.text
+        assert len(document.pages) == 2
+        assert document.text[document.pages[1] :].startswith(second[0][2][:20])
+        assert f"{cut} {second[0][2]}" in document.text
+
+    @pytest.mark.parametrize(
+        "first, second, together",
+        [
+            ("om planen for sikkerheds-", "arbejdet i foråret", "sikkerhedsarbejdet"),
+            ("om planen for børne-", "og ungeområdet i foråret", "børne- og ungeområdet"),
+            ("om planen for IT-", "afdelingen i foråret", "IT-afdelingen"),
+            ("om planen for e-", "handel i foråret", "e-handel"),
+        ],
+    )
+    def test_words_broken_at_the_margin(self, first, second, together):
+        """A hyphen that only breaks a word goes; one that belongs to it stays."""
+        assert together in read_bytes(pdf([[(60.0, 90.0, first), (60.0, 104.0, second)]]), "a.pdf").text
+
+    def test_rows_of_a_list_and_cells_of_a_table_stay_apart(self):
+        """Rows begin lines, deeper ones with spaces; cells on one height are a row with tabs."""
+        lines = [(60.0, 90.0, "- Drift"), (74.0, 104.0, "- Nat"), (60.0, 150.0, "A. Planen vedtages"), (300.0, 150.0, "2. marts 2023")]
+        text = read_bytes(pdf([lines]), "a.pdf").text
+        assert "- Drift\n  - Nat" in text
+        assert "A. Planen vedtages\t2. marts 2023" in text
+
+    @pytest.mark.parametrize(
+        "data, why",
+        [
+            (pdf([[]], text=False), "no text"),
+            (b"%PDF-1.4\nrubbish", "damaged"),
+            (b"", "damaged"),
+            (b"plain text", "damaged"),
+        ],
+    )
+    def test_what_cannot_be_read_is_named(self, data, why):
+        """A scanned page asks for OCR; a damaged file for another copy."""
+        with pytest.raises(UnreadableDocument, match=why):
+            read_bytes(data, "a.pdf")
+
+    def test_a_missing_package_is_named_with_the_way_to_get_it(self, monkeypatch):
+        """Without pypdfium2 the sentence holds the install line."""
+        monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
+        with pytest.raises(MissingPackage, match=r"graphbuilder\[pdf\]"):
+            read_bytes(pdf([paragraphs("x")]), "a.pdf")
+
+    def test_a_pdf_from_standard_input_is_known_by_its_beginning(self):
+        """Without a suffix the bytes tell."""
+        assert read_bytes(pdf([paragraphs("Ny kantine")]), "stdin").source.media_type == "application/pdf"
