@@ -186,14 +186,13 @@ def _read_new(writer: StoreWriter, found: list[Found], options: Options, report:
 
 
 def _take(writer: StoreWriter, result: _Result, rows: dict[str, FileRow], report: Report) -> None:
-    """Keep what was read; a file that was in the graph and can no longer be read goes out of it, and the report says so."""
+    """Keep what was read. Of a file that can no longer be read the graph keeps what it had, and the report says so."""
     row = result.row
     if result.packed is not None:
         writer.readings.put(row.sha256, rules_digest(), result.packed, result.words)
         rows[row.location] = row
         report.read += 1
         return
-    rows.pop(row.location, None)
     if result.skipped:
         report.skipped.append((row.name, result.skipped))
     else:

@@ -74,11 +74,11 @@ ORGANISATIONS = [
     ("Tilbagemelding fra styregruppemødet den 6. juni.", {"Styregruppen"}),
     # departments
     ("Det er aftalt, at Plan og Byg svarer. Plan & Byg sender brev.", {"Plan & Byg"}),
-    ("Vi får oplæg fra It og Indkøb.", {"IT & Indkøb"}),
-    ("Status fra It & Indkøb, IT & Indkøb og Kultur, Fritid & Idræt.", {"IT & Indkøb", "Kultur, Fritid & Idræt"}),
+    ("Vi får oplæg fra It og Udbud.", {"IT & Udbud"}),
+    ("Status fra It & Udbud, IT & Udbud og Kultur, Fritid & Idræt.", {"IT & Udbud", "Kultur, Fritid & Idræt"}),
     ("Direktøren for Børn, Skole & Kultur indstiller.", {"Børn, Skole & Kultur"}),
     ("Leder af Sekretariat for Jura & Politik deltog.", {"Sekretariat for Jura & Politik"}),
-    ("Center for Ejendomme og Center for It og Digitalisering svarer.", {"Center for Ejendomme", "Center for IT & Digitalisering"}),
+    ("Center for Ejendomme og Center for It og Data svarer.", {"Center for Ejendomme", "Center for IT & Data"}),
     ("Leder af Den Opsøgende Enhed deltager.", {"Den Opsøgende Enhed"}),
     ("It-afdelingen og lønkontoret flytter; hver afdeling spørges.", {"IT-afdelingen", "Lønkontoret"}),
     ("Jobcenter Fjordby og jobcentret indkalder.", {"Jobcenter Fjordby", "Jobcentret"}),
@@ -90,7 +90,7 @@ ORGANISATIONS = [
     ("Projektlederen for Nærhed fortalte. Lederen er Glad.", set()),
     # municipalities
     ("Fjordby Kommunes borgere og Strandby kommune.", {"Fjordby Kommune", "Strandby Kommune"}),
-    ("Samarbejde med Glostrup og Hvidovre kommuner.", {"Glostrup Kommune", "Hvidovre Kommune"}),
+    ("Samarbejde med Greve og Solrød kommuner.", {"Greve Kommune", "Solrød Kommune"}),
     ("I Fjordby er vi stolte. Fjordby Kommune vokser.", {"Fjordby Kommune"}),
     ("I Fjordby er vi stolte.", set()),
     ("Vores Kommune og andre kommuner. Hver kommune svarer. En kommune kan.", set()),
@@ -137,7 +137,7 @@ ROLES = [
     ("Chefen for Plan & Byg indstiller.", {"Chefen for Plan & Byg"}),
     ("Chef for Plan og Byg indstiller.", {"Chef for Plan og Byg"}),
     ("Her vil lederen for Økonomi fortælle.", {"lederen for Økonomi"}),
-    ("Lederen er IT & Digitalisering fortæller.", {"Lederen er IT & Digitalisering"}),
+    ("Lederen er IT & Data fortæller.", {"Lederen er IT & Data"}),
     ("Afdelingschefen for Social & Familie takkede.", {"Afdelingschefen for Social & Familie"}),
     ("By-, Kultur- og Miljødirektøren indstiller.", {"By-, Kultur- og Miljødirektøren"}),
     ("Rollen som sikkerhedskoordinatoren har.", {"sikkerhedskoordinatoren"}),
@@ -171,7 +171,7 @@ PEOPLE = [
     ("Ida Vester, leder af Plan & Byg, samt Kasper Holmgaard deltog.", {"Ida Vester": "leder af Plan & Byg", "Kasper Holmgaard": None}),
     ("Else-Marie Toft og Tine B. Juhl deltog.", {"Else-Marie Toft": None, "Tine B. Juhl": None}),
     ("Peter van der Linde er ansat.", {"Peter van der Linde": None}),
-    ("Mette Lund (indkøbs- og udbudskonsulent) deltog.", {"Mette Lund": "indkøbs- og udbudskonsulent"}),
+    ("Mette Lund (plan- og byggekonsulent) deltog.", {"Mette Lund": "plan- og byggekonsulent"}),
     ("Lars Bang starter som ny chef for Jobcenter Fjordby d. 1. august.", {"Lars Bang": "chef for Jobcenter Fjordby"}),
     (
         "Helle Munk tiltræder som afdelingschef for Social & Familie den 1. august 2021.",
@@ -185,15 +185,15 @@ PEOPLE = [
     ("Oplæg v/ direktør Niels Carsten Lund.", {"Niels Carsten Lund": "direktør"}),
     ("Der er skolestart i august. Jul og påske. Marts og maj.", {}),
     ("Chef for Social & Familie, Ida Vester, deltog.", {"Ida Vester": "Chef for Social & Familie"}),
-    ("Jette Hansens forslag blev drøftet.", {"Jette Hansen": None}),
+    ("Jytte Hansens forslag blev drøftet.", {"Jytte Hansen": None}),
     ("Afdelingschef Xandrine Holm fremlagde.", {"Xandrine Holm": "Afdelingschef"}),
     ("Xandrine Holm (A) stemte imod.", {"Xandrine Holm": None}),
-    ("CF - Status v. Jette (9.20-9.50)", {"Jette": None}),
-    ("CF - Status v/Jette og Søren", {"Jette": None, "Søren": None}),
-    ("CF - Proces v. Steen (Finn og Mona deltager)", {"Steen": None, "Finn": None, "Mona": None}),
-    ("Jette orienterede om sygefraværet.", {"Jette": None}),
-    ("Der aftales nærmere med Søren og Mona.", {"Søren": None, "Mona": None}),
-    ("Det blev aftalt, at Jette kontakter skolerne.", {"Jette": None}),
+    ("CF - Status v. Jytte (8.10-8.30)", {"Jytte": None}),
+    ("CF - Status v/Jytte og Søren", {"Jytte": None, "Søren": None}),
+    ("CF - Proces v. Palle (Villads og Mette deltager)", {"Palle": None, "Villads": None, "Mette": None}),
+    ("Jytte orienterede om sygefraværet.", {"Jytte": None}),
+    ("Der aftales nærmere med Søren og Vera.", {"Søren": None, "Vera": None}),
+    ("Det blev aftalt, at Jytte kontakter skolerne.", {"Jytte": None}),
     ("Bo Madsen deltog.", {"Bo Madsen": None}),
     ("Bo i Fjordby. Per måned koster det 100 kr. Mark og eng. Maj og juni. August bliver travl.", {}),
     ("Vi skal finde Liv i byen og Viola i haven. Find selv løsningen.", {}),
@@ -223,9 +223,9 @@ def test_a_first_name_alone_is_kept_as_it_is_and_marked() -> None:
 
 def test_a_name_is_read_over_the_break_of_a_long_line_but_never_over_two_lines_of_a_list() -> None:
     """A wrapped line is one sentence; short lines are entries of their own."""
-    wrapped = "På udvalgets møde deltager faglig koordinator og leder Birgit \nElleby Jørgensen fra Center for Ejendomme."
-    assert "Birgit Elleby Jørgensen" in names(wrapped, "person")
-    assert names("Deltagere:\nIda Vester\nLars Bang\nMona Olesen", "person") == {"Ida Vester", "Lars Bang", "Mona Olesen"}
+    wrapped = "På udvalgets møde deltager faglig koordinator og leder Villads \nEnggård Toftlund fra Center for Ejendomme."
+    assert "Villads Enggård Toftlund" in names(wrapped, "person")
+    assert names("Deltagere:\nIda Vester\nLars Bang\nVera Rosager", "person") == {"Ida Vester", "Lars Bang", "Vera Rosager"}
 
 
 ALIASES = [
@@ -236,11 +236,11 @@ ALIASES = [
     ),
     ("Mødet i FABX er i Fjordlandets Beredskabssamordning.", set()),
     ("Mødet i FLBS holdes. Fjordlandets Beredskabssamordning deltager.", {("Fjordlandets Beredskabssamordning", "FLBS", "FLBS")}),
-    ("Økonomi & Stab skriver, og ØS vender tilbage.", {("Økonomi & Stab", "ØS", "ØS")}),
+    ("Økonomi & Løn skriver, og ØL vender tilbage.", {("Økonomi & Løn", "ØL", "ØL")}),
     ("Ledelsen i FK og i Fjordby Kommune.", {("Fjordby Kommune", "FK", "FK")}),
     ("FK ligger mellem Fjordby Kommune og Fiskebæk Kommune.", set()),
     ("CF - Status", {("Chefforum", "CF", "CF")}),
-    ("Programmet (moderniserings- og effektiviseringsprogrammet -MEP) slutter.", set()),
+    ("Programmet (nærheds- og trivselsprogrammet - NTP) slutter.", set()),
 ]
 
 
@@ -261,7 +261,7 @@ def test_what_a_document_explains_comes_before_the_shared_table() -> None:
 @pytest.mark.parametrize(
     "short, name, expected",
     [
-        ("FIF", "Fjordegnens Indkøbs Forum", True), ("DIF", "Direktørforum", True), ("ØU", "Økonomiudvalget", True), ("BKMB", "By, Kultur, Miljø & Beskæftigelse", True),
+        ("FIF", "Fjordegnens Indkøbs Forum", True), ("DIF", "Direktørforum", True), ("ØU", "Økonomiudvalget", True), ("BKPN", "By, Kultur, Park & Natur", True),
         ("FK", "Fjordby Skole", False), ("ABC", "Fjordby Kommune", False), ("KL", "Kommunalbestyrelsen", False), ("X", "", False),
     ],
 )  # fmt: skip
@@ -272,9 +272,9 @@ def test_initials_must_cover_every_word_of_the_name(short: str, name: str, expec
 
 def test_forms_of_one_name_share_the_form_written_most() -> None:
     """Case and og/& do not make two departments."""
-    found = read("Leder af It & Indkøb. Chef for IT & Indkøb. Oplæg fra IT og Indkøb.").found.of("organisation")
-    assert {m.name for m in found} == {"IT & Indkøb"}
-    assert [m.text for m in found] == ["It & Indkøb", "IT & Indkøb", "IT og Indkøb"]
+    found = read("Leder af It & Udbud. Chef for IT & Udbud. Oplæg fra IT og Udbud.").found.of("organisation")
+    assert {m.name for m in found} == {"IT & Udbud"}
+    assert [m.text for m in found] == ["It & Udbud", "IT & Udbud", "IT og Udbud"]
 
 
 def test_a_municipality_inside_a_longer_name_is_named_as_well() -> None:
@@ -289,12 +289,11 @@ def test_a_municipality_inside_a_longer_name_is_named_as_well() -> None:
     assert [c.name for c in kept] == ["Fjordby Kommune", "Fjordby Kommunes Skole"]
 
 
-WORDS = st.sampled_from(
-    "Kommunaldirektøren Jette Hansen Chefforum Plan & Byg og Økonomi Stab Fjordby Kommune kommuner udvalget Børne- Skoleudvalget , . ( ) v. leder af for chef "
-    "KL's CF DIF Styregruppen \n \n\n Bo Per ØS A/S - Centeret Forum Ældrerådet IT-afdelingen nye en ansat 6 'Fælles om Fjordby' regeringen".split(
-        " "
-    )
+VOCABULARY = (
+    "Kommunaldirektøren Jytte Hansen Chefforum Plan & Byg og Økonomi Stab Fjordby Kommune kommuner udvalget Børne- Skoleudvalget , . ( ) v. leder af for chef "
+    "KL's CF DIF Styregruppen \n \n\n Bo Per ØL A/S - Centeret Forum Ældrerådet IT-afdelingen nye en ansat 6 'Fælles om Fjordby' regeringen"
 )
+WORDS = st.sampled_from(VOCABULARY.split(" "))
 
 
 @settings(max_examples=150, deadline=None)
@@ -312,7 +311,7 @@ def test_any_text_gives_exact_spans_known_kinds_and_the_same_answer_twice(text: 
 
 
 @pytest.mark.parametrize(
-    "unit", ["Fjordby ", "Kultur, ", "A", "Jette ", "Børne- ", "Kommune ", "chef for ", "(", "og Økonomi ", "x-", "Økonomi\n"]
+    "unit", ["Fjordby ", "Kultur, ", "A", "Jytte ", "Børne- ", "Kommune ", "chef for ", "(", "og Økonomi ", "x-", "Økonomi\n"]
 )
 def test_work_grows_in_step_with_the_text(unit: str) -> None:
     """Ten times the text takes nowhere near a hundred times the time."""

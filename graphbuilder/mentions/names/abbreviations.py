@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from graphbuilder.mentions.context import Context
 from graphbuilder.mentions.names.candidate import Candidate
-from graphbuilder.mentions.names.scan import organisations_in
 from graphbuilder.mentions.names.lists import abbreviations
+from graphbuilder.mentions.names.scan import organisations_in
 from graphbuilder.model import Alias
 
 _IN_BRACKETS = re.compile(r"\s?\(\s?(?:forkortet\s|herefter\s|i\sdaglig\stale\s)?[\"'”“]?([A-ZÆØÅ][A-ZÆØÅa-zæøå0-9]{1,7})[\"'”“]?\s?\)")

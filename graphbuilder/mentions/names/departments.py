@@ -1,4 +1,4 @@
-"""Departments: *Plan & Byg*, *By, Kultur og Fritid*, *Sekretariat for Politik & Ledelse*, and what a chief is chief of."""
+"""Departments: *Plan & Byg*, *By, Kultur og Fritid*, *Sekretariat for Jura & Politik*, and what a chief is chief of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graphbuilder.mentions.names.titles import manages, title_of
 from graphbuilder.mentions.names.writing import CAPITAL_WORD, capitalised, crosses_lines, is_function_word, without_genitive
 
 _PART = rf"{CAPITAL_WORD}(?:[ ]{CAPITAL_WORD})?"
-# "By, Kultur, Miljø & Beskæftigelse": commas only where an og or & ends the list.
+# "By, Kultur, Park & Natur": commas only where an og or & ends the list.
 _PHRASE = rf"{_PART}(?:(?:,\s{_PART}){{0,5}},?\s(?:og|&|samt)\s{_PART})?"
 PHRASE = re.compile(_PHRASE)
 # "Partnerskab om Grønne Offentlige Indkøb": other organisations' names are longer.
@@ -25,13 +25,15 @@ _SUBJECT = re.compile(
     r"(?:politik|strategi|plan|program|vision|analyse|aftale|redegørelse|udspil|indsats)\w*\s(?:for|om|på)\s\Z", re.IGNORECASE
 )
 # "Lederen er Plan & Byg": a slip for af, tolerated where a department's name follows.
+_JOIN = re.compile(r"\s([a-zæøå]{2,3})\s")
+_PUBLIC_BODY = re.compile(r"\s(?:[Kk]ommune|[Rr]egion)")
 _CHIEF_OF = re.compile(r"\s(for|af|i|ved|hos|er|fra)\s")
 _SURE_JOINS = ("for", "af")
 _ACRONYM = {"It": "IT", "Hr": "HR", "it": "IT", "hr": "HR"}
 
 
 def listed_departments(text: str) -> Iterator[Candidate]:
-    """Two or more department words joined by og or &, in any order of text: *Økonomi og Stab*."""
+    """Two or more department words joined by og or &, in any order of text: *Økonomi og Løn*."""
     for found in _PAIR.finditer(text):
         start, end = found.span()
         cut = _trim(text, start, end)
@@ -57,7 +59,7 @@ def department_of_chief(text: str, word: str, end: int) -> Candidate | None:
 
 def opened_department(text: str, start: int, at: int, joins: frozenset[str], kind: str) -> Candidate | None:
     """A name that an opener begins: *Center for Børn & Unge* (``at`` is where the opener ends)."""
-    join = re.compile(r"\s([a-zæøå]{2,3})\s").match(text, at)
+    join = _JOIN.match(text, at)
     if not join or join[1] not in joins:
         return None
     phrase = (PHRASE if kind == "department" else _LONG_PHRASE).match(text, join.end())
@@ -75,8 +77,8 @@ def opened_department(text: str, start: int, at: int, joins: frozenset[str], kin
 def department_name(written: str) -> str:
     """The canonical form: one space, & for og, IT and HR in capitals.
 
-    >>> department_name("It og  Indkøb")
-    'IT & Indkøb'
+    >>> department_name("It og  Udbud")
+    'IT & Udbud'
     """
     name = " ".join(written.split()).replace(" og ", " & ").replace(", & ", " & ")
     *before, last = (_ACRONYM.get(part, part) for part in name.split(" "))
@@ -98,7 +100,7 @@ def _named_after(text: str, start: int, *, sure: bool) -> Candidate | None:
         return None
     if not sure and not all(is_department_word(part) for part in parts):
         return None
-    if sure and re.match(r"\s(?:[Kk]ommune|[Rr]egion)", text[cut:]):
+    if sure and _PUBLIC_BODY.match(text, cut):
         return None
     return Candidate(start, cut, department_name(text[start:cut]), "department", SHAPED)
 
@@ -125,7 +127,7 @@ def _begins_another(text: str, element: str, end: int) -> bool:
 
 
 def _department_part(element: str) -> str:
-    """The element without a second word that does not belong to a department (*Ejendomme Jette*)."""
+    """The element without a second word that does not belong to a department (*Ejendomme Jytte*)."""
     head, _, second = element.partition(" ")
     if second and (_is_other(second) or (is_department_word(head) and not is_department_word(second))):
         return head

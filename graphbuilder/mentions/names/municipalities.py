@@ -13,6 +13,7 @@ _NAME = rf"{CAPITAL_WORD}(?:[ ]{CAPITAL_WORD})?"
 _BEFORE_ONE = re.compile(rf"({CAPITAL_WORD}(?:[ ]{CAPITAL_WORD}){{0,2}})\s\Z")
 _BEFORE_MANY = re.compile(rf"((?:{_NAME},\s){{0,6}}{_NAME},?\s(?:og|samt|&)\s{_NAME})\s\Z")
 _ONE_OF_MANY = re.compile(_NAME)
+_GOES_ON = re.compile(r"[ ](?:[A-ZÆØÅ]|kommune|og\s[A-ZÆØÅ]\w+\s[Kk]ommun)")
 _BACK = 120
 # Before a bare name: the place where "we" are, or the one who acts. Not "om", "for": they open names of policies (Sammen om Fjordby).
 _BEFORE_BARE = re.compile(
@@ -66,4 +67,4 @@ def _own_name(run: str, word: str) -> str | None:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether the place is part of a longer name: *Fjordby Skole*, *Fjordby og Strandby kommuner*, *Fjordby Kommune*."""
-    return re.compile(r"[ ](?:[A-ZÆØÅ]|kommune|og\s[A-ZÆØÅ]\w+\s[Kk]ommun)").match(text, end) is not None
+    return _GOES_ON.match(text, end) is not None

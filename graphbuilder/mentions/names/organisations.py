@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from graphbuilder.mentions.context import Context
 from graphbuilder.mentions.names.candidate import Candidate, longest
-from graphbuilder.mentions.names.scan import organisations_in
 from graphbuilder.mentions.names.lists import Entry, abbreviations
 from graphbuilder.mentions.names.municipalities import bare_names
+from graphbuilder.mentions.names.scan import organisations_in
 from graphbuilder.model import Mention
 from graphbuilder.text.folding import fold
 
@@ -32,7 +32,7 @@ def find_organisations(context: Context) -> Iterator[Mention]:
 
 
 def settle_organisations(context: Context) -> None:
-    """Give all forms of one name the form that is written most (*It & Indkøb*, *IT & Indkøb*), the one with more capitals where equal."""
+    """Give all forms of one name the form that is written most (*It & Udbud*, *IT & Udbud*), the one with more capitals where equal."""
     mentions = context.found.of("organisation")
     counted = Counter((mention.name or mention.text, mention.kind or "other") for mention in mentions)
     keys = {name: fold(name) for name, _ in counted}

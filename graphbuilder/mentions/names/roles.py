@@ -1,4 +1,4 @@
-"""Posts of one person who is not named: *Kommunaldirektøren*, *lederen for Plan & Byg*, *en ny indkøbskonsulent*."""
+"""Posts of one person who is not named: *Kommunaldirektøren*, *lederen for Plan & Byg*, *en ny byggekonsulent*."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from graphbuilder.data import lines
 from graphbuilder.mentions.context import Context
-from graphbuilder.mentions.names.scan import organisations_in
 from graphbuilder.mentions.names.departments import department_name
 from graphbuilder.mentions.names.lists import words
+from graphbuilder.mentions.names.scan import organisations_in
 from graphbuilder.mentions.names.titles import Title, names_anybody, title_of
 from graphbuilder.mentions.names.writing import CAPITAL_WORD, WORD, capitalised, crosses_lines, enumeration_start, opens_sentence
 from graphbuilder.model import Mention
@@ -44,7 +44,7 @@ def find_roles(context: Context) -> Iterator[Mention]:
     """The posts that stand for one person without saying the name.
 
     A definite title (*Sikkerhedskoordinatoren*), one with what it leads (*Chef for Plan og Byg*), or one that is new or being filled
-    (*der er ansat en ny indkøbskonsulent*). Groups (*cheferne*), anybody (*at være leder*), and titles beside a person's
+    (*der er ansat en ny byggekonsulent*). Groups (*cheferne*), anybody (*at være leder*), and titles beside a person's
     name are not.
     """
     text = context.text
@@ -118,6 +118,6 @@ def _name(text: str, post: Post) -> str:
 
 
 def enumeration_end(text: str, post: Post) -> int:
-    """Where the post's title itself begins, after *indkøbs- og*."""
+    """Where the post's title itself begins, after *plan- og*."""
     found = next((m for m in WORD.finditer(text, post.start, post.end) if title_of(m[0]) == post.title), None)
     return found.start() if found else post.start

@@ -27,10 +27,11 @@ from graphbuilder.mentions.names.writing import (
 Rule = Callable[[str, int, int, str], Iterator[Candidate]]
 
 _KOMMUNE = re.compile(r"kommune(?:s|r|rs|rne|rnes)?", re.IGNORECASE)
+_CAPITAL_FOLLOWS = re.compile(r"[ ](?=[A-ZÆØÅ])")
 _SHORT = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9]{1,5}")
 # Bodies stand beside each other in a list: "Handicaprådet, Naturgruppen og Ungerådet".
 _BESIDE = re.compile(r"\s*(?:,|,?\sog|,?\ssamt|/)\s")
-# "for implementering af Databeskyttelsesforordningen", "for ny svømmehal", "for Havneplanen", "for budget 2024".
+# "for indførelse af Ældreloven", "for ny svømmehal", "for Havneplanen", "for budget 2024".
 _GROUP_OBJECT = re.compile(
     r"\sfor\s(?:(?:[a-zæøå]+\s(?:af|for|til|i|om)\s)?(?:[a-zæøå]+\s)?[A-ZÆØÅ][\w-]+"
     r"|(?:(?:ny|nye|nyt|den|det|de|en|et|fælles|kommende|fremtidige?|digitale?|grønne?)\s){0,2}[a-zæøå-]+(?:\s(?:af|for|til)\s[\w-]+|\s\d{4})?)"
@@ -138,7 +139,7 @@ def _opened(opener: Opener, text: str, start: int, end: int, word: str) -> Itera
             if found:
                 yield found
         return
-    phrase = re.compile(r"[ ](?=[A-ZÆØÅ])").match(text, end)
+    phrase = _CAPITAL_FOLLOWS.match(text, end)
     name = PHRASE.match(text, phrase.end()) if phrase else None
     if not name or is_function_word(name[0].split(" ")[0]) or title_of(name[0].split(" ")[0]):
         return

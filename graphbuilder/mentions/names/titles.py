@@ -1,4 +1,4 @@
-"""What a single word says about a post: *kommunaldirektøren*, *indkøbscontroller*, *Chef*; groups (*cheferne*) say nothing."""
+"""What a single word says about a post: *kommunaldirektøren*, *løncontroller*, *Chef*; groups (*cheferne*) say nothing."""
 
 from __future__ import annotations
 

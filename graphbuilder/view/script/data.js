@@ -22,6 +22,9 @@ const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);
 const word = (table, key, otherwise) => (Object.hasOwn(table, key) ? table[key] : otherwise);
 const kindWord = (kind) => word(WORDS.kinds, kind, [kind, kind]);
 const nameOf = (node) => node.label || node.title || WORDS.noName;
+// «Chefforum 6. februar 2020» where the date stands beside it anyway.
+const withoutDate = (name) => name.replace(/\d[\s\S]*$/, "").replace(/[\s,.:]*(den|d)?[\s,.:]*$/, "");
+const shortName = (node) => (node.kind === "meeting" && node.date && withoutDate(nameOf(node))) || nameOf(node);
 const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
 // From the side of `id`: an item "handler om" a topic, and the topic is "behandlet i" the item.

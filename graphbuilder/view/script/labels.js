@@ -13,7 +13,6 @@ const labelFont = (node) => {
 };
 
 // Meetings of one forum all have its name: on the canvas they are told apart by their dates.
-const withoutDate = (name) => name.replace(/\d[\s\S]*$/, "").replace(/[\s,.:]*(den|d)?[\s,.:]*$/, "");
 const meetingNames = new Set(nodes.filter((node) => node.kind === "meeting").map((node) => withoutDate(nameOf(node))));
 function caption(node) {
   const name = nameOf(node);

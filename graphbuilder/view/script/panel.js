@@ -12,7 +12,8 @@ function createPanel(choose) {
 
   const kindLine = (kind, ...more) => el("p", { class: "kind" }, icon(kind), kindWord(kind)[0], ...more);
   const nodeButton = (id, ...more) => el("button", { type: "button", class: "node-button", on: { click: () => choose.node(id) } },
-    icon(nodes[id].kind, isWeak(nodes[id])), el("span", { class: "node-name" }, nameOf(nodes[id]).slice(0, 160)), ...more);
+    icon(nodes[id].kind, isWeak(nodes[id])), el("span", { class: "node-name" }, shortName(nodes[id]).slice(0, 160)), ...more);
+  const dateOf = (id) => (nodes[id].date ? el("span", { class: "fine" }, danishDate(nodes[id].date)) : null);
   const chips = (outcomes = []) => (outcomes.length
     ? el("ul", { class: "chips" }, ...outcomes.map((outcome) => el("li", {}, word(WORDS.outcomes, outcome, outcome)))) : null);
 
@@ -58,7 +59,7 @@ function createPanel(choose) {
     const why = edge.because || edge.quote ? el("button", { type: "button", class: "plain why",
       "aria-label": fill(WORDS.whyEdgeLabel, { relation: relation(edge, id), label: nameOf(nodes[other]) }),
       on: { click: () => choose.edge(edge.id) } }, WORDS.whyEdge) : null;
-    return el("li", {}, nodeButton(other, nodes[other].date ? el("span", { class: "fine" }, danishDate(nodes[other].date)) : null), why);
+    return el("li", {}, nodeButton(other, dateOf(other)), why);
   }
 
   function neighbours(id) {
@@ -86,7 +87,7 @@ function createPanel(choose) {
 
   function showEdge(edge) {
     show(back(), el("p", { class: "kind" }, WORDS.connection), el("h2", { class: "edge-title" }, relation(edge, edge.from)),
-      el("dl", { class: "facts ends" }, el("dt", {}, WORDS.from), el("dd", {}, nodeButton(edge.from)), el("dt", {}, WORDS.toNode), el("dd", {}, nodeButton(edge.to))),
+      el("dl", { class: "facts ends" }, el("dt", {}, WORDS.from), el("dd", {}, nodeButton(edge.from, dateOf(edge.from))), el("dt", {}, WORDS.toNode), el("dd", {}, nodeButton(edge.to, dateOf(edge.to)))),
       reason(edge), quotation(edge));
   }
 
@@ -102,7 +103,7 @@ function createPanel(choose) {
 
   function overviewRows(kind, compare) {
     return nodes.filter((node) => node.kind === kind).sort(compare)
-      .map((node) => el("li", {}, nodeButton(node.id, node.date ? el("span", { class: "fine" }, danishDate(node.date)) : null)));
+      .map((node) => el("li", {}, nodeButton(node.id, dateOf(node.id))));
   }
 
   function showStory() {

@@ -1,6 +1,6 @@
 // The strip: one mark a step (or a meeting, where no topic was asked for) at its date; the arrow keys walk along it.
 const ROWS = 4;
-const MANY = 80; // so many marks are drawn smaller
+const MANY = 30; // so many marks are drawn smaller
 
 function createTimeline(choose) {
   const room = byId("timeline");
@@ -28,8 +28,9 @@ function createTimeline(choose) {
   const line = el("div", { class: "line" });
   const track = el("div", { class: told.length > MANY ? "track many" : "track" }, line, ...marks.map((mark) => mark.button));
   room.append(track);
-  if (steps.length) {
-    byId("timeline-key").append(el("span", {}, icon("item"), WORDS.main), el("span", {}, icon("item", true), WORDS.mention));
+  if (told.some((mark) => mark.strength === "mention")) {
+    const [kind, full, hollow] = steps.length ? ["item", WORDS.main, WORDS.mention] : ["meeting", WORDS.held, WORDS.referredTo];
+    byId("timeline-key").append(el("span", {}, icon(kind), full), el("span", {}, icon(kind, true), hollow));
   }
 
   function walk(event, at) {

@@ -18,7 +18,7 @@ function bounds(shown) {
 // The part of the canvas for nodes: beside the names of the lanes, under the years and above the buttons, with room for labels.
 function roomFor(container) {
   const left = gutter(container.clientWidth) + 44;
-  const [right, top, bottom] = [44, 46, CONTROLS.height + 16];
+  const [right, top, bottom] = [44, 58, CONTROLS.height + 16];
   return {
     width: Math.max(40, container.clientWidth - left - right),
     height: Math.max(40, container.clientHeight - top - bottom),

@@ -1,0 +1,223 @@
+"""Policies, their second names and editions, and journal numbers, in one-section documents about Fjordby Kommune."""
+
+import pytest
+
+from graphbuilder.mentions import annotate
+from graphbuilder.model import AgendaItem, Document, Meeting, Section, Source, Span
+
+
+def read(text, meeting_date="2019-12-05"):
+    """The meeting made of one item with one section."""
+    part = Section("Sagsfremstilling", "presentation", 0, 0, len(text))
+    item = AgendaItem("1", 0, "", "", 0, len(text), Span(0, 0), sections=(part,))
+    document = Document(Source("fjordby.txt", "0" * 64, "text/plain"), text)
+    return annotate(document, Meeting(organisation="Fjordby Kommune", body="Chefforum", date=meeting_date, items=(item,)))
+
+
+def policies(text):
+    """Each policy's words and name, in the order of the text."""
+    return [(m.text, m.name) for m in read(text).items[0].mentions if m.type == "policy"]
+
+
+NAMED = [
+    ("Vi drøftede fællesskabspolitikken.", [("fællesskabspolitikken", "Fællesskabspolitikken")]),
+    ("ifølge fritidspolitikkens mål", [("fritidspolitikkens", "Fritidspolitikken")]),
+    ("Kommunen har en ambitiøs klimaplan", [("klimaplan", "Klimaplanen")]),
+    ("Klimaplan 2030 er vedtaget", [("Klimaplan 2030", "Klimaplanen 2030")]),
+    ("Digitaliseringsstrategien 2018-2021 udløber", [("Digitaliseringsstrategien 2018-2021", "Digitaliseringsstrategien 2018-2021")]),
+    ("Økonomiaftalen for 2018 er indgået", [("Økonomiaftalen for 2018", "Økonomiaftalen for 2018")]),
+    ("Aftale om kommunernes økonomi for 2018", [("Aftale om kommunernes økonomi for 2018", "Økonomiaftalen for 2018")]),
+    ("Sundhedsaftalen 2019-2023", [("Sundhedsaftalen 2019-2023", "Sundhedsaftalen 2019-2023")]),
+    ("MED-aftalen er revideret", [("MED-aftalen", "MED-aftalen")]),
+    ("ESDH strategien er klar", [("ESDH strategien", "ESDH strategien")]),
+    ("Børne- og Ungepolitikken vedtages", [("Børne- og Ungepolitikken", "Børne- og Ungepolitikken")]),
+    ("sundheds-, idræts- og fritidspolitikken", [("sundheds-, idræts- og fritidspolitikken", "Sundheds-, idræts- og fritidspolitikken")]),
+    ("Trivsels- og APV undersøgelsen fra 2018", [("Trivsels- og APV undersøgelsen fra 2018", "Trivsels- og APV undersøgelsen fra 2018")]),
+    ("den interne kommunikationsundersøgelse", [("den interne kommunikationsundersøgelse", "Den interne kommunikationsundersøgelse")]),
+    ("Den sammenhængende børnepolitik", [("Den sammenhængende børnepolitik", "Den sammenhængende børnepolitik")]),
+    ("Den boligsociale helhedsplan drøftes", [("Den boligsociale helhedsplan", "Den boligsociale helhedsplan")]),
+    ("Masterplan for Fjordby Havn vedtages", [("Masterplan for Fjordby Havn", "Masterplan for Fjordby Havn")]),
+    ("Indkøbsstrategi for Fjordby Kommune", [("Indkøbsstrategi", "Indkøbsstrategien")]),
+    ("Handleplan for nedbringelse af sygefravær", [("Handleplan for nedbringelse af sygefravær", "Handleplan for nedbringelse af sygefravær")]),
+    ("Udviklingsplan for Fjordby Syd blev vist", [("Udviklingsplan for Fjordby Syd", "Udviklingsplan for Fjordby Syd")]),
+    ("Politik for frivillighed blev drøftet", [("Politik for frivillighed", "Politik for frivillighed")]),
+    ("Lokalplan 41 og lokalplan nr. 25.7", [("Lokalplan 41", "Lokalplan 41"), ("lokalplan nr. 25.7", "Lokalplan 25.7")]),
+    ("Kommuneplan 2022 sendes i høring", [("Kommuneplan 2022", "Kommuneplanen 2022")]),
+    ("Ledelsesgrundlaget skal leve", [("Ledelsesgrundlaget", "Ledelsesgrundlaget")]),
+    ("Frikommuneforsøget slutter", [("Frikommuneforsøget", "Frikommuneforsøget")]),
+    ("Kasse- og regnskabsregulativet", [("Kasse- og regnskabsregulativet", "Kasse- og regnskabsregulativet")]),
+    ("Rammeaftale 2019-20 for socialområdet", [("Rammeaftale 2019-20", "Rammeaftalen 2019-20")]),
+    ("budgetproces for 2021", [("budgetproces for 2021", "Budget 2021")]),
+    ("budgettet til 2020 og budget 2021-2024", [("budgettet til 2020", "Budget 2020"), ("budget 2021-2024", "Budget 2021-2024")]),
+    ("budget 2020 og 2021", [("budget 2020", "Budget 2020"), ("2021", "Budget 2021")]),
+    ("2019-budgettet", [("2019-budgettet", "Budget 2019")]),
+    ("Analyse til B20", [("B20", "Budget 2020")]),
+    ("Budgetforlig 2019", [("Budgetforlig 2019", "Budgetforliget 2019")]),
+    ("GDPR og Verdensmålene", [("GDPR", "Databeskyttelsesforordningen"), ("Verdensmålene", "Verdensmålene")]),
+    ("Fjordby Kommunes Vision og Strategi", [("Vision og Strategi", "Vision & Strategi")]),
+    ("Direktørforums indsatsområder 2020-2021", [("Direktørforums indsatsområder 2020-2021", "Direktørforums indsatsområder 2020-2021")]),
+    ("politikken 'Fælles om Fjordby'", [("Fælles om Fjordby", "Fælles om Fjordby")]),
+    ("politikken Fælles om Fjordby (10 min)", [("Fælles om Fjordby", "Fælles om Fjordby")]),
+    ("politikken: Fælles om Fjordby og skal", [("Fælles om Fjordby", "Fælles om Fjordby")]),
+    ("strategien ”Et grønt Fjordby” vedtages", [("Et grønt Fjordby", "Et grønt Fjordby")]),
+]  # fmt: skip
+
+UNNAMED = [
+    "Planen, politikken, strategien, aftalen, budgettet og programmet blev drøftet.",
+    "Tidsplanen og projektplanen er vedlagt.",
+    "Indkøbsaftalerne og SKI-aftaler skal bruges.",
+    "Afdelingernes virksomhedsplaner og handleplaner.",
+    "Der skal udarbejdes en handleplan.",
+    "Handleplanen er klar.",
+    "Der indgås en lejeaftale og en databehandleraftale.",
+    "Kommunens politikker skal redigeres.",
+    "Datagrundlaget og beslutningsgrundlaget er godt.",
+    "Finanspolitik og partipolitik hører ikke til her.",
+    "Vi har en strategi for arbejdet.",
+    "Planen for Lederforum blev taget til efterretning.",
+    "Lokalplanen skal ændres.",
+    "Byplanlægning og budgetlægning.",
+    "Politikerne var politiske.",
+    "Vitamin B12 og bygning B7.",
+    "Den nye vision og strategi for området.",
+    "Programmet Fjordsoft er købt.",
+    "Aftalen Danmark har indgået.",
+    "Fælles om indkøb",
+    "Bilag 2.13 Blanketter",
+    "Indsatsområder: grønne indkøb",
+    "De er på kaplanens kontor.",
+    "Vi er på forkant med planer og programmer.",
+]
+
+
+@pytest.mark.parametrize("text, expected", NAMED)
+def test_a_policy_with_a_name_of_its_own_is_found(text, expected):
+    """Compounds, budgets, numbered plans and quoted names are found at their place and shown in the definite form."""
+    assert policies(text) == expected
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_a_kind_of_paper_is_no_name(text):
+    """Generic words, plurals and numbers without a budget name nothing."""
+    assert policies(text) == []
+
+
+def test_the_plan_for_a_policy_names_both():
+    """*Handleplan for fritidspolitikken* is a plan, and names the policy inside it."""
+    assert policies("Handleplanen for Fjordby Kommunes fritidspolitik.") == [
+        ("Handleplanen for Fjordby Kommunes fritidspolitik", "Handleplan for Fritidspolitikken"),
+        ("fritidspolitik", "Fritidspolitikken"),
+    ]
+
+
+def test_a_plan_for_a_budget_keeps_the_year():
+    """The edition of the inner name is the edition of the outer."""
+    found = [(m.name, m.kind, m.edition) for m in read("analyseplanen for budget 2020").items[0].mentions if m.type == "policy"]
+    assert found == [("Analyseplan for Budget 2020", "plan", "2020"), ("Budget 2020", "budget", "2020")]
+
+
+def test_the_only_edition_of_a_series_is_meant():
+    """A bare series name takes the edition that the document names, when there is exactly one."""
+    text = "Økonomiaftalen er indgået. Notat om Økonomiaftale for 2024."
+    assert {(m.name, m.edition) for m in read(text).items[0].mentions if m.type == "policy"} == {("Økonomiaftalen for 2024", "2024")}
+
+
+def test_one_of_two_editions_is_not_guessed():
+    """Where two editions are named, the bare name stays the series."""
+    text = "Klimaplan 2020 afløses af Klimaplan 2030. Klimaplanen er god."
+    assert [m.edition for m in read(text).items[0].mentions if m.type == "policy"] == ["2020", "2030", None]
+
+
+def test_a_list_of_years_is_a_series():
+    """*2010 og 2017* after a name says that the series is meant."""
+    text = "Den decentrale lederundersøgelse 2010 og 2017. Den decentrale lederundersøgelse, 2017.pdf"
+    assert [m.edition for m in read(text).items[0].mentions if m.type == "policy"] == [None, "2017"]
+
+
+ALIASES = [
+    ("På den baggrund skal fællesskabspolitikken 'Fælles om Fjordby' redigeres.", "Fællesskabspolitikken", "Fælles om Fjordby"),
+    ("Klimaplanen, også kaldet Grøn Fjord, er vedtaget.", "Klimaplanen", "Grøn Fjord"),
+    ("Seniorpolitikken (tidligere ældrepolitikken) drøftes.", "Seniorpolitikken", "ældrepolitikken"),
+    ("Omstillings- og digitaliseringsprogrammet (ODP) begynder.", "Omstillings- og digitaliseringsprogrammet", "ODP"),
+    ("(en del af omstillingsprogrammet -OMP), som KL har lavet", "Omstillingsprogrammet", "OMP"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, name, other", ALIASES)
+def test_a_sentence_that_gives_two_names_is_evidence(text, name, other):
+    """Quotation marks after a compound, *også kaldet*, *tidligere* and an abbreviation in brackets make an alias with its words."""
+    (alias,) = (a for a in read(text).aliases if a.type == "policy")
+    assert (alias.name, alias.other) == (name, other)
+    assert alias.text == text[alias.start : alias.end]
+    assert other in alias.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Handleplan for politikken Fælles om Fjordby og fællesskabspolitikken.",
+        "Drøftelse af politikken 'Fælles om Fjordby'. Fællesskabspolitikken er i høring.",
+        "Ledelsesgrundlaget og Medarbejder- og ledelsesgrundlaget.",
+        "En fritidspolitik 'Med alle' skal læses.",
+        "Fritidspolitikken (se bilag) og klimaplanen (10 min).",
+    ],
+)
+def test_names_side_by_side_are_no_evidence(text):
+    """That two names stand near each other, or that one is called a policy, does not make them one."""
+    assert [a for a in read(text).aliases if a.type == "policy"] == []
+
+
+def test_a_second_name_is_settled_to_the_first_everywhere():
+    """After the sentence that gives both names, the second is found with its capitals and carries the first's name."""
+    text = "Fællesskabspolitikken 'Fælles om Fjordby' redigeres. Bilag: Fælles om Fjordby inden redigering. Fælles om indkøb. fælles om fjordby."
+    assert policies(text) == [
+        ("Fællesskabspolitikken", "Fællesskabspolitikken"),
+        ("Fælles om Fjordby", "Fællesskabspolitikken"),
+        ("Fælles om Fjordby", "Fællesskabspolitikken"),
+    ]
+
+
+def test_look_alike_names_are_not_settled_together():
+    """A municipal strategy is not the national one, nor a framework the longer one that ends in its name."""
+    text = "Digitaliseringsstrategien og den fællesoffentlige digitaliseringsstrategi. Ledelsesgrundlaget og Medarbejder- og ledelsesgrundlaget."
+    assert len({name for _, name in policies(text)}) == 4
+
+
+def test_proposals_are_found_by_number_and_by_title():
+    """A number that the text calls a budget proposal is found again in brackets and before its title, with its budget's year."""
+    text = "Budget 2020, jf. budgetkatalogforslag 2.13 og 2.14. Færre blanketter (2.13).\n\n2.14 Styrket vejledning.pdf\n\n3.1 Andet bilag\n"
+    found = [(m.text, m.name, m.edition) for m in read(text).items[0].mentions if m.type == "policy"]
+    assert found == [
+        ("Budget 2020", "Budget 2020", "2020"),
+        ("budgetkatalogforslag 2.13", "Budgetkatalogforslag 2.13", "2020"),
+        ("2.14", "Budgetkatalogforslag 2.14", "2020"),
+        ("2.13", "Budgetkatalogforslag 2.13", "2020"),
+        ("2.14 Styrket vejledning", "Budgetkatalogforslag 2.14", "2020"),
+    ]
+
+
+def test_kinds_follow_the_head():
+    """The last part of a name tells its kind."""
+    text = "Fritidspolitikken, klimastrategien, klimaplanen, Budget 2020, økonomiaftalen, lederprogrammet, ressourceanalysen, ledelsesgrundlaget."
+    assert [m.kind for m in read(text).items[0].mentions if m.type == "policy"] == [
+        "policy", "strategy", "plan", "budget", "agreement", "programme", "analysis", "framework",
+    ]  # fmt: skip
+
+
+def test_a_journal_number_in_running_text_is_a_case():
+    """A journal number is found with its value in the usual spelling."""
+    found = [(m.text, m.value) for m in read("jf. sag 00.01.00-A21-6-18.").items[0].mentions if m.type == "case"]
+    assert found == [("00.01.00-A21-6-18", "00.01.00-A21-6-18")]
+
+
+def test_a_very_long_line_is_read_in_linear_time():
+    """Ten times the text takes at most some thirty times as long, whatever it repeats."""
+    import time
+
+    for piece in ("politik-", "plan for ", "'Fælles om ", "12.12.", "og medarbejder- "):
+        times = []
+        for size in (20_000, 200_000):
+            begin = time.process_time()
+            read(piece * (size // len(piece)))
+            times.append(time.process_time() - begin)
+        assert times[1] < max(30 * times[0], 1.5)

@@ -1,0 +1,293 @@
+"""The words: the ontology, the shapes and the named questions, by themselves and against a tiny graph made by hand."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, SH, SKOS
+from rdflib.plugins.sparql import prepareQuery
+
+from graphbuilder import model
+
+GB = "https://w3id.org/graphbuilder/ns#"
+BASE = "https://example.org/graphbuilder/id/"
+TINY = Path(__file__).parent / "data" / "graph" / "fjordby.trig"
+ONTOLOGY = files("graphbuilder.ontology")
+QUERIES = {
+    entry.name.removesuffix(".rq"): entry.read_text("utf-8")
+    for entry in ONTOLOGY.joinpath("queries").iterdir()
+    if entry.name.endswith(".rq")
+}
+HAVN = f"{BASE}topic-fjordby-havnepolitikken"
+
+
+def turtle(name: str) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=ONTOLOGY.joinpath(name).read_text("utf-8"), format="turtle")
+
+
+@pytest.fixture(scope="module")
+def ontology() -> rdflib.Graph:
+    return turtle("graphbuilder.ttl")
+
+
+@pytest.fixture(scope="module")
+def shapes() -> rdflib.Graph:
+    return turtle("shapes.ttl")
+
+
+@pytest.fixture(scope="module")
+def tiny() -> ox.Store:
+    store = ox.Store()
+    store.load(TINY.read_bytes(), ox.RdfFormat.TRIG)
+    return store
+
+
+def own_terms(graph: rdflib.Graph) -> set[str]:
+    return {str(subject) for subject in graph.subjects() if str(subject).startswith(GB)}
+
+
+def rows(store: ox.Store, query: str, **parameters: str) -> list[tuple[str, ...]]:
+    bound = {ox.Variable(name): ox.NamedNode(iri) for name, iri in parameters.items()}
+    answer = store.query(query, use_default_graph_as_union=True, substitutions=bound or None)
+    return [tuple("" if term is None else term.value.removeprefix(BASE).removeprefix(GB) for term in row) for row in answer]
+
+
+# ---------------------------------------------------------------------------------------------------------------- the ontology
+
+
+def test_every_own_term_is_named_and_explained_in_danish_and_english(ontology):
+    """A term has one label and one comment in each language."""
+    for term in own_terms(ontology):
+        for property_ in (RDFS.label, RDFS.comment):
+            languages = sorted(text.language or "" for text in ontology.objects(rdflib.URIRef(term), property_))
+            assert languages == ["da", "en"], (term, property_)
+
+
+def test_every_class_stands_under_a_class_of_the_field(ontology):
+    """Following subClassOf from an own class ends in somebody else's vocabulary."""
+    for class_ in ontology.subjects(RDF.type, OWL.Class):
+        above = set(ontology.transitive_objects(class_, RDFS.subClassOf))
+        assert any(not str(term).startswith(GB) for term in above), class_
+
+
+def test_nothing_is_said_about_other_peoples_terms(ontology):
+    """Every subject is an own term or the ontology itself, and no node is blank."""
+    subjects = {str(subject) for subject in ontology.subjects()}
+    assert {term for term in subjects if not term.startswith(GB)} == {GB.removesuffix("#")}
+    assert not any(isinstance(node, rdflib.BNode) for node in ontology.all_nodes())
+
+
+def test_domains_and_ranges_are_known_classes(ontology):
+    """An own domain or range is a class of the ontology."""
+    for property_ in (RDFS.domain, RDFS.range):
+        for class_ in ontology.objects(None, property_):
+            assert not str(class_).startswith(GB) or (class_, RDF.type, OWL.Class) in ontology, class_
+
+
+def test_outcomes_are_those_of_the_model(ontology):
+    """The scheme's concepts are the model's outcomes, with a label in each language."""
+    concepts = set(ontology.subjects(SKOS.inScheme, rdflib.URIRef(f"{GB}OutcomeScheme")))
+    assert {str(concept).removeprefix(f"{GB}outcome-") for concept in concepts} == set(model.OUTCOMES)
+    for concept in concepts:
+        assert {label.language for label in ontology.objects(concept, SKOS.prefLabel)} == {"da", "en"}
+
+
+# ---------------------------------------------------------------------------------------------------------------- the shapes
+
+
+def test_shapes_are_valid_shacl(shapes):
+    """The shapes conform to SHACL's own shapes for shapes."""
+    conforms, _, report = pyshacl.validate(rdflib.Graph(), shacl_graph=shapes, meta_shacl=True)
+    assert conforms, report
+
+
+def test_shapes_and_tiny_graph_use_defined_terms(shapes, ontology, tiny):
+    """No shape and no triple of the tiny graph uses a gb: term that the ontology lacks."""
+    in_shapes = {str(node) for node in shapes.all_nodes() if str(node).startswith(GB)}
+    in_graph = {term.value for quad in tiny for term in (quad.predicate, quad.object) if getattr(term, "value", "").startswith(GB)}
+    assert in_shapes | in_graph <= own_terms(ontology)
+
+
+def test_every_class_has_a_shape(shapes, ontology):
+    """No class of the ontology is left unchecked."""
+    shaped = set(shapes.objects(None, SH.targetClass))
+    assert set(ontology.subjects(RDF.type, OWL.Class)) <= shaped
+
+
+def test_every_message_names_the_cure(shapes):
+    """A property shape has one message of two parts: what is wrong; what to do."""
+    for shape in shapes.subjects(RDF.type, SH.PropertyShape):
+        messages = list(shapes.objects(shape, SH.message))
+        assert len(messages) == 1, shape
+        assert re.search(r"[;:,] .*\.$", messages[0]), messages[0]
+
+
+@pytest.mark.parametrize(
+    ("shape", "values"),
+    [
+        ("mentionType", model.MENTION_TYPES),
+        ("organisationKind", model.ORGANISATION_KINDS),
+        ("policyKind", model.POLICY_KINDS),
+        ("sectionRole", model.SECTION_ROLES),
+        ("outcome", [f"{GB}outcome-{outcome}" for outcome in model.OUTCOMES]),
+    ],
+)
+def test_lists_in_shapes_are_those_of_the_model(shapes, shape, values):
+    """What a shape allows is what the model can hold."""
+    allowed = shapes.value(rdflib.URIRef(f"https://w3id.org/graphbuilder/shapes#{shape}"), SH["in"])
+    assert {str(value) for value in shapes.items(allowed)} == set(values)
+
+
+# ---------------------------------------------------------------------------------------------------------------- the questions
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_question_begins_with_title_and_help(name):
+    """The first lines are the title and one line of help in English and in Danish, then the parameters."""
+    lines = QUERIES[name].splitlines()
+    for line, start in zip(lines, ("# title: ", "# help: ", "# help-da: "), strict=False):
+        assert line.startswith(start)
+        assert len(line) > len(start)
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_parameters_are_columns(name):
+    """A parameter is a variable of the outer SELECT, so that it can be bound from outside."""
+    query = QUERIES[name]
+    selected = next(line for line in query.splitlines() if line.startswith("SELECT "))
+    for parameter in re.findall(r"^# parameter: (\w+) \S", query, re.MULTILINE):
+        assert f"?{parameter}" in selected.split()
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_question_uses_defined_terms(name, ontology):
+    """Every gb: term in a question is in the ontology."""
+    used = {f"{GB}{local}" for local in re.findall(r"(?<!\w)gb:([\w-]+)", QUERIES[name])}
+    assert used <= own_terms(ontology)
+
+
+ANSWERS = {
+    "attachments-of-topic": [
+        ("Havnepolitikken", "2020-03-12", "Fjordby Forum", "1", "Udkast til havnepolitik.pdf", "item-fjordby-2020-03-12-fjordby-forum-1", "topic-fjordby-havnepolitikken"),
+    ],
+    "bodies-and-topics": [
+        ("Fjordby Forum", "Havnepolitikken", "2", "2020-03-12", "2022-05-05", "body-fjordby-fjordby-forum", "topic-fjordby-havnepolitikken"),
+        ("Fjordby Forum", "Budget 2025", "1", "2024-01-10", "2024-01-10", "body-fjordby-fjordby-forum", "topic-fjordby-budget-2025"),
+    ],
+    "cases-with-unrelated-subjects": [
+        ("01.02.00-P22-4-19", "2", "2", "2020-03-12", "1", "Havnepolitikken 'Liv ved vandet'", "item-fjordby-2020-03-12-fjordby-forum-1", "case-fjordby-01.02.00-P22-4-19"),
+        ("01.02.00-P22-4-19", "2", "2", "2020-03-12", "3", "Skovplan for Fjordby", "item-fjordby-2020-03-12-fjordby-forum-3", "case-fjordby-01.02.00-P22-4-19"),
+    ],
+    "closed-items": [("2020-03-12", "Fjordby Forum", "2", "01.02.00-G01-9-20", "item-fjordby-2020-03-12-fjordby-forum-2")],
+    "decided-differently": [
+        ("2020-03-12", "Fjordby Forum", "1", "Havnepolitikken 'Liv ved vandet'", "approval", outcome, "at Fjordby Forum godkender havnepolitikken.", "item-fjordby-2020-03-12-fjordby-forum-1")
+        for outcome in ("decided", "discussed")
+    ],
+    "items-without-decision": [("2020-03-12", "Fjordby Forum", "3", "Skovplan for Fjordby", "0", "item-fjordby-2020-03-12-fjordby-forum-3")],
+    "links-by-rule": [
+        ("title-name", "about", "2", "0.98", "0.98"),
+        ("approval", "approvesMinutesOf", "1", "0.97", "0.97"),
+        ("dated-meeting", "refersToMeeting", "1", "0.97", "0.97"),
+        ("edition", "series", "1", "0.99", "0.99"),
+        ("policy-alias", "http://www.w3.org/2004/02/skos/core#altLabel", "1", "0.95", "0.95"),
+        ("policy-alias", "about", "1", "0.95", "0.95"),
+    ],
+    "meetings-of-topic": [
+        ("Budget 2025", "2024-01-10", "Fjordby Forum", "1", "Budget 2025", "main", "item-fjordby-2024-01-10-fjordby-forum-1", "topic-fjordby-budget-2025"),
+        ("Havnepolitikken", "2020-03-12", "Fjordby Forum", "1", "Havnepolitikken 'Liv ved vandet'", "main", "item-fjordby-2020-03-12-fjordby-forum-1", "topic-fjordby-havnepolitikken"),
+        ("Havnepolitikken", "2022-05-05", "Fjordby Forum", "2", "Liv ved vandet", "main", "item-fjordby-2022-05-05-fjordby-forum-2", "topic-fjordby-havnepolitikken"),
+        ("Havnepolitikken", "2024-01-10", "Fjordby Forum", "1", "Budget 2025", "mention", "item-fjordby-2024-01-10-fjordby-forum-1", "topic-fjordby-havnepolitikken"),
+    ],
+    "names-of-topics": [("Havnepolitikken", "Liv ved vandet", "policy-alias", "0.95", "Havnepolitikken 'Liv ved vandet'", "topic-fjordby-havnepolitikken")],
+    "people-and-roles-over-time": [
+        ("Direktøren for Havn & By", "role", "", "2020", "1", "2020-03-12", "2020-03-12", "role-fjordby-direktoeren-for-havn-og-by"),
+        ("Rosa Kvist", "person", "Direktøren for Havn & By", "2022", "1", "2022-05-05", "2022-05-05", "person-fjordby-rosa-kvist"),
+    ],
+    "referred-meetings-missing": [("2022-04-07", "Fjordby Forum", "2", "2022-05-05", "2022-05-05", "meeting-fjordby-2022-04-07-fjordby-forum")],
+    "topics-gone-quiet": [("Havnepolitikken", "2", "2020-03-12", "2022-05-05", "topic-fjordby-havnepolitikken")],
+    "topics-over-years": [
+        ("Budget 2025", "2024", "1", "topic-fjordby-budget-2025"),
+        ("Havnepolitikken", "2020", "1", "topic-fjordby-havnepolitikken"),
+        ("Havnepolitikken", "2022", "1", "topic-fjordby-havnepolitikken"),
+    ],
+    "who-recommends-what": [
+        ("Direktøren for Havn & By", "2020-03-12", "Fjordby Forum", "1", "at Fjordby Forum godkender havnepolitikken.", "item-fjordby-2020-03-12-fjordby-forum-1"),
+    ],
+}  # fmt: skip
+
+
+def test_every_question_has_an_expected_answer():
+    """A new question comes with its answer on the tiny graph."""
+    assert set(ANSWERS) == set(QUERIES)
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_question_is_answered(name, tiny):
+    """Each question gives, in order, what a person reads out of the tiny graph."""
+    assert rows(tiny, QUERIES[name]) == ANSWERS[name]
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_answer_does_not_hang_on_the_order_of_storing(name, tiny):
+    """The same quads stored backwards give the same rows in the same order."""
+    backwards = ox.Store()
+    for quad in sorted(tiny, key=str, reverse=True):
+        backwards.add(quad)
+    assert rows(backwards, QUERIES[name]) == ANSWERS[name]
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_somebody_elses_engine_agrees(name):
+    """The rows of rdflib's SPARQL engine are the same."""
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(TINY, format="trig")
+    answer = [
+        tuple("" if term is None else str(term).removeprefix(BASE).removeprefix(GB) for term in row)
+        for row in dataset.query(prepareQuery(QUERIES[name]))
+    ]
+    assert sorted(answer) == sorted(ANSWERS[name])
+
+
+@pytest.mark.parametrize("name", sorted(name for name, query in QUERIES.items() if "# parameter: topic " in query))
+def test_topic_narrows_the_answer(name, tiny):
+    """A question with a topic gives that topic's rows of the whole answer, and none for a topic that is not there."""
+    wanted = [row for row in ANSWERS[name] if HAVN.removeprefix(BASE) in row]
+    assert rows(tiny, QUERIES[name], topic=HAVN) == wanted
+    assert rows(tiny, QUERIES[name], topic=f"{BASE}topic-fjordby-intet") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "differs"),
+    [
+        ("at Forum godkender planen", "approved", False),
+        ("at Forum godkender planen", "recommended", False),
+        ("at Forum godkender planen", "noted", True),
+        ("at Forum godkender planen", "rejected", True),
+        ("at Forum godkender planen", "approved_with_changes", True),
+        ("at orienteringen om den godkendte plan tages til efterretning", "noted", False),
+        ("at orienteringen tages til efterretning", "approved", False),
+        ("at orienteringen tages til efterretning", "discussed", True),
+        ("at Forum drøfter oplægget", "discussed", False),
+        ("at Forum drøfter oplægget", "noted", True),
+        ("at Forum drøfter oplægget", "postponed", True),
+        ("at sagen oversendes til Havneudvalget", "referred", False),
+        ("at sagen oversendes til Havneudvalget", "rejected", True),
+    ],
+)  # fmt: skip
+def test_decided_differently(text, outcome, differs, tiny):
+    """What was asked and what was done are compared by kind: approval, taking note, discussion."""
+    store = ox.Store()
+    store.extend(tiny)
+    store.update(f"""
+        PREFIX gb: <{GB}> PREFIX : <{BASE}>
+        DELETE {{ GRAPH ?g {{ ?point gb:text ?was . ?item gb:outcome ?before }} }}
+        INSERT {{ GRAPH ?g {{ ?point gb:text "{text}" . ?item gb:outcome gb:outcome-{outcome} }} }}
+        WHERE {{ GRAPH ?g {{ ?item gb:hasRecommendation ?point ; gb:outcome ?before . ?point gb:text ?was }} }}
+    """)
+    assert bool(rows(store, QUERIES["decided-differently"])) is differs
