@@ -422,13 +422,14 @@ def view(query: str | None, store: str, output: str, open_: bool) -> None:
     graphbuilder view --output whole.html
     """
     graph = _open(store)
-    from graphbuilder.view import MOST_NODES, page
+    from graphbuilder.network import MOST_IN_A_PICTURE
+    from graphbuilder.view import page
 
-    network = graph.networkx(query) if query else graph.networkx(most=MOST_NODES)
-    if query and not network.graph["steps"]:
-        graph.trace(query)  # says why: unknown, or several things
+    if query:
         answer = graph.trace(query)
-        raise Ambiguous(query, answer.candidates)
+        if answer.topic is None:
+            raise Ambiguous(query, answer.candidates)
+    network = graph.networkx(query, most=None if query else MOST_IN_A_PICTURE)
     html = page(network)
     with _output(output) as out:
         out.write(html.encode())

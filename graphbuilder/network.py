@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 else:
     Network = nx.MultiDiGraph
 
+# More nodes than this nobody can read.
+MOST_IN_A_PICTURE = 300
+
 # Statements that are edges, with what a person reads on them, and whether the far end stays out of a topic's picture when it is a hub.
 _EDGES = {
     "gb:hasItem": ("item", "punkt på mødet"),
@@ -166,12 +169,12 @@ class _Maker:
         to = {quad.subject: quad.object for quad in rdf.quads_for_pattern(None, term("gb:to"), None, None)}
         return {(q.object, to[q.subject]): q.subject for q in rdf.quads_for_pattern(None, term("gb:from"), None, None) if q.subject in to}
 
-    def _plain_edge(self, source: str, target: str, kind: str, label: str, **attributes: Any) -> None:
+    def _plain_edge(self, near: str, far: str, kind: str, label: str, **attributes: Any) -> None:
         blank: dict[str, Any] = {"quote": "", "source": "", "start": 0, "end": 0, "rule": "", "because": "", "score": 0.0}
         given = {**blank, **attributes}
         if not given["source"]:
-            given["source"] = self.made.nodes[source].get("source", "") or self.made.nodes[target].get("source", "")
-        self.made.add_edge(source, target, key=kind, kind=kind, label=label, **given)
+            given["source"] = self.made.nodes[near].get("source", "") or self.made.nodes[far].get("source", "")
+        self.made.add_edge(near, far, key=kind, kind=kind, label=label, **given)
 
     def _node(self, node: NamedNode) -> None:
         if node.value in self.made:
@@ -247,4 +250,4 @@ def flat(network: Network) -> nx.MultiDiGraph[str]:
     return made
 
 
-__all__ = ["OUTCOME_WORDS", "Network", "flat", "network"]
+__all__ = ["MOST_IN_A_PICTURE", "OUTCOME_WORDS", "Network", "flat", "network"]

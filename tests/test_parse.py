@@ -173,7 +173,10 @@ class TestWhole:
         assert [section.heading for section in plan.sections] == ["Sagsfremstilling", "Indstilling", "Beslutning", "Bilag"]
         assert texts(plan.sections[0].subheadings) == ["Havnens brugere"]
         assert plan.recommender.text == "Direktør Hanne Lund og chefen for By & Havn"
-        assert texts(plan.recommendations) == ["at Ledelsesforum drøfter planen, herunder - Økonomi - Tidsplan", "at planen sendes i høring inden sommer."]
+        assert texts(plan.recommendations) == [
+            "at Ledelsesforum drøfter planen, herunder - Økonomi - Tidsplan",
+            "at planen sendes i høring inden sommer.",
+        ]
         assert texts(plan.decisions) == ["Ledelsesforum drøftede planen.", "By & Havn vender tilbage med en tidsplan."]
         assert texts(plan.attachments) == ["Havneplan 2019.pdf", "2.13 Standardisering af kajpladser", "3 scenarier for havnen"]
         last = meeting.items[3]
@@ -194,7 +197,15 @@ class TestWhole:
         assert last.sections[0].heading == "Beslutning"
         assert meeting.unrecognised == ()
 
-    @pytest.mark.parametrize("change", [lambda t: t.replace("\n", "\r\n"), lambda t: t.replace(" ", "\xa0"), lambda t: "\ufeff" + t, lambda t: t.replace("\n\n", "\n \t\n")])
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda t: t.replace("\n", "\r\n"),
+            lambda t: t.replace(" ", "\xa0"),
+            lambda t: "\ufeff" + t,
+            lambda t: t.replace("\n\n", "\n \t\n"),
+        ],
+    )
     def test_line_ends_hard_spaces_and_marks_change_nothing(self, change):
         """What cannot be seen on paper does not matter."""
         meeting = meeting_of(change(PLAIN))
@@ -222,18 +233,49 @@ class TestHead:
         [
             ("REFERAT Ledelsesforum d. 07-03-2019", "Ledelsesforum", "2019-03-07", None, None, None, "minutes"),
             ("DAGSORDEN Ledelsesforum d. 07-03-2019", "Ledelsesforum", "2019-03-07", None, None, None, "agenda"),
-            ("Beslutningsprotokol\n\nUdvalg: Havneudvalget\n\nDato: 7. marts 2019\n\nTid: kl. 9.00-11.00\n\nSted: Salen", "Havneudvalget", "2019-03-07", "09:00", "11:00", "Salen", "minutes"),
+            (
+                "Beslutningsprotokol\n\nUdvalg: Havneudvalget\n\nDato: 7. marts 2019\n\nTid: kl. 9.00-11.00\n\nSted: Salen",
+                "Havneudvalget",
+                "2019-03-07",
+                "09:00",
+                "11:00",
+                "Salen",
+                "minutes",
+            ),
             ("Referat fra møde i Havneudvalget den 7. marts 2019 kl. 16.30", "Havneudvalget", "2019-03-07", "16:30", None, None, "minutes"),
-            ("Fjordby Kommune\n\nLedelsesforum\n\nReferat\n\nMødedato:\n7. marts 2019\n\nTidspunkt: 09:00 - 11:30", "Ledelsesforum", "2019-03-07", "09:00", "11:30", None, "minutes"),
+            (
+                "Fjordby Kommune\n\nLedelsesforum\n\nReferat\n\nMødedato:\n7. marts 2019\n\nTidspunkt: 09:00 - 11:30",
+                "Ledelsesforum",
+                "2019-03-07",
+                "09:00",
+                "11:30",
+                None,
+                "minutes",
+            ),
             ("Ledelsesforum - referat 7. marts 2019", "Ledelsesforum", "2019-03-07", None, None, None, "minutes"),
             ("Referat af By- og Havneudvalgets møde 2019-03-07", "By- og Havneudvalget", "2019-03-07", None, None, None, "minutes"),
-            ("# REFERAT Ledelsesforum d. 07.03.2019\n\n**Mødedato** Torsdag d. 07. marts 2019 kl. 09:00", "Ledelsesforum", "2019-03-07", "09:00", None, None, "minutes"),
+            (
+                "# REFERAT Ledelsesforum d. 07.03.2019\n\n**Mødedato** Torsdag d. 07. marts 2019 kl. 09:00",
+                "Ledelsesforum",
+                "2019-03-07",
+                "09:00",
+                None,
+                None,
+                "minutes",
+            ),
         ],
     )
     def test_forms_of_the_head(self, head, body, date, start, end, place, kind):
         """Title and labels are understood in their usual forms."""
         meeting = meeting_of(head + "\n\nPunkt 1: Havneplan\n\n00.01.00-A21-3-19\n")
-        assert (meeting.body, meeting.date, meeting.start, meeting.end, meeting.place, meeting.kind) == (body, date, start, end, place, kind)
+        assert (meeting.body, meeting.date, meeting.start, meeting.end, meeting.place, meeting.kind) == (
+            body,
+            date,
+            start,
+            end,
+            place,
+            kind,
+        )
         assert meeting.unrecognised == ()
 
     def test_organisation_only_when_named(self):
@@ -260,7 +302,9 @@ class TestHead:
 
     def test_two_dates_give_a_notice(self):
         """The head's date is used, and the title that disagrees is named."""
-        meeting = meeting_of("REFERAT Ledelsesforum d. 08-03-2019\n\nMødedato Torsdag d. 7. marts 2019\n\nPunkt 1: Plan\n\n00.01.00-A21-3-19")
+        meeting = meeting_of(
+            "REFERAT Ledelsesforum d. 08-03-2019\n\nMødedato Torsdag d. 7. marts 2019\n\nPunkt 1: Plan\n\n00.01.00-A21-3-19"
+        )
         assert meeting.date == "2019-03-07"
         assert codes(meeting) == ["two-dates"]
 
@@ -326,14 +370,28 @@ class TestNumbering:
 
     def test_a_heading_repeated_at_a_page_break(self):
         """The same heading again goes on with the item."""
-        meeting = meeting_of(PLAIN.replace("By & Havn vender", "Punkt 3: LF - Havneplan v. Jytte (9.20-9.50) (Hans og Lone deltager)\n\nBy & Havn vender"))
+        meeting = meeting_of(
+            PLAIN.replace("By & Havn vender", "Punkt 3: LF - Havneplan v. Jytte (9.20-9.50) (Hans og Lone deltager)\n\nBy & Havn vender")
+        )
         assert [item.number for item in meeting.items] == ["1", "2", "3", "4"]
         assert texts(meeting.items[2].decisions) == ["Ledelsesforum drøftede planen.", "By & Havn vender tilbage med en tidsplan."]
 
-    @pytest.mark.parametrize("title", ["Lukket", "LF - Lukket", "LUKKET PUNKT", "LF - Ansættelse af Bo Krog (lukket)", "Lukket: Ansættelse af Bo Krog", "Lukket punkt - Ansættelse"])
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "Lukket",
+            "LF - Lukket",
+            "LUKKET PUNKT",
+            "LF - Ansættelse af Bo Krog (lukket)",
+            "Lukket: Ansættelse af Bo Krog",
+            "Lukket punkt - Ansættelse",
+        ],
+    )
     def test_closed_means_closed(self, title):
         """A closed item keeps number and journal number; neither its title nor text under it is kept or quoted."""
-        meeting = meeting_of(f"REFERAT Ledelsesforum d. 07-03-2019\n\nIndhold\n\nAnsættelse af Bo Krog.....3\n\nPunkt 1: {title}\n\n00.01.00-A21-3-19\n\nBeslutning\n\nBo Krog blev ansat.")
+        meeting = meeting_of(
+            f"REFERAT Ledelsesforum d. 07-03-2019\n\nIndhold\n\nAnsættelse af Bo Krog.....3\n\nPunkt 1: {title}\n\n00.01.00-A21-3-19\n\nBeslutning\n\nBo Krog blev ansat."
+        )
         (item,) = meeting.items
         assert (item.title, item.subject, item.closed, item.journal_number) == ("Lukket", "Lukket", True, "00.01.00-A21-3-19")
         assert (item.sections, item.decisions, item.outcomes) == ((), (), ())
@@ -359,12 +417,24 @@ class TestContents:
 
     def test_a_list_that_is_cut_off_says_nothing(self):
         """Rows that are missing at the end, or whose last is cut, are no mismatch."""
-        assert codes(meeting_of(PLAIN.replace("LF - Orientering om den fælles evaluering af øvelsen i efteråret og om de nye planer v.\nHans (20 min).....	7\n", ""))) == []
+        assert (
+            codes(
+                meeting_of(
+                    PLAIN.replace(
+                        "LF - Orientering om den fælles evaluering af øvelsen i efteråret og om de nye planer v.\nHans (20 min).....	7\n",
+                        "",
+                    )
+                )
+            )
+            == []
+        )
         assert codes(meeting_of(PLAIN.replace("og om de nye planer v.\nHans (20 min).....	7\n\nPunkt 1", "og\n\nPunkt 1"))) == []
 
     def test_a_row_without_an_item(self):
         """A title that no item has is said to be missing."""
-        text = PLAIN.replace("Lukket.....	4\n", "Lukket.....	4\nLF - Færgens fartplan.....	4\n").replace("LF - Havneplan v. Jytte (9.20-9.50) (Hans og Lone deltager).....	5\n", "")
+        text = PLAIN.replace("Lukket.....	4\n", "Lukket.....	4\nLF - Færgens fartplan.....	4\n").replace(
+            "LF - Havneplan v. Jytte (9.20-9.50) (Hans og Lone deltager).....	5\n", ""
+        )
         assert codes(meeting_of(text)) == ["toc-heading-mismatch"]
 
 
@@ -383,7 +453,7 @@ class TestTitles:
             ("LF - Havneplan (v. Jytte, 10 min)", "Havneplan", ["Jytte"], [], 10, None),
             ("LF - Havneplan (Jytte, 9.20 - 9.50)", "Havneplan", ["Jytte"], [], None, ("09:20", "09:50")),
             ("LF - Havneplan ved Jytte Holm", "Havneplan", ["Jytte Holm"], [], None, None),
-            ("LF - Havneplan v. havnechef Jytte Holm", "Havneplan", ["havnechef Jytte Holm"], [], None, None),
+            ("LF - Havneplan v. havnechef Jytte Holm", "Havneplan", ["Jytte Holm"], [], None, None),
             ("LF - Havneplan (bilag eftersendes) (10 min)", "Havneplan", [], [], 10, None),
             ("LF - Havneplan (Hans, Lone og Per deltager)", "Havneplan", [], ["Hans", "Lone", "Per"], None, None),
             ("LF - Havneplan - v. Jytte - 9.20-9.50", "Havneplan", ["Jytte"], [], None, ("09:20", "09:50")),
@@ -412,7 +482,19 @@ class TestTitles:
 class TestSections:
     """Sections and their headings"""
 
-    @pytest.mark.parametrize("heading", ["Indstilling", "Indstilling:", "**Indstilling**", "## **Indstilling**", "#### Indstilling", "**Indstilling:**", "INDSTILLING", "__Indstilling__"])
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "Indstilling",
+            "Indstilling:",
+            "**Indstilling**",
+            "## **Indstilling**",
+            "#### Indstilling",
+            "**Indstilling:**",
+            "INDSTILLING",
+            "__Indstilling__",
+        ],
+    )
     def test_forms_of_a_heading(self, heading):
         """Marks, colon and case do not matter; the heading is kept as printed without them."""
         item = item_of(f"Sagsfremstilling\n\nTekst.\n\n{heading}\n\nHavnechefen indstiller,\n\n1. at planen drøftes")
@@ -462,16 +544,32 @@ class TestRecommendations:
     @pytest.mark.parametrize(
         "body, who, points",
         [
-            ("Havnechefen indstiller,\n\n1. at planen drøftes\n2. at den vedtages", "Havnechefen", ["at planen drøftes", "at den vedtages"]),
+            (
+                "Havnechefen indstiller,\n\n1. at planen drøftes\n2. at den vedtages",
+                "Havnechefen",
+                ["at planen drøftes", "at den vedtages"],
+            ),
             ("Havnechefen indstiller, at\n\n1) planen drøftes\n2) den vedtages", "Havnechefen", ["planen drøftes", "den vedtages"]),
             ("Havnechefen anbefaler,\n\n1. At planen drøftes", "Havnechefen", ["At planen drøftes"]),
             ("Administrationen indstiller, at planen drøftes.", "Administrationen", ["at planen drøftes."]),
             ("Det indstilles, at planen drøftes.", None, ["at planen drøftes."]),
-            ("Direktør Hanne Lund indstiller til Ledelsesforum, at\n\n- planen drøftes\n- den vedtages", "Direktør Hanne Lund", ["planen drøftes", "den vedtages"]),
+            (
+                "Direktør Hanne Lund indstiller til Ledelsesforum, at\n\n- planen drøftes\n- den vedtages",
+                "Direktør Hanne Lund",
+                ["planen drøftes", "den vedtages"],
+            ),
             ("at planen drøftes; og at den vedtages", None, ["at planen drøftes", "at den vedtages"]),
             ("Havnechefen indstiller,\n\nat planen drøftes\n\nat den vedtages", "Havnechefen", ["at planen drøftes", "at den vedtages"]),
-            ("Havnechefen indstiller,\n\n1. at fristen bliver den\n31. marts 2019\n2. at planen\n\nvedtages", "Havnechefen", ["at fristen bliver den 31. marts 2019", "at planen vedtages"]),
-            ("Havnechefen indstiller,\n\n1. at planen drøftes, herunder:\n  - kajen\n  - broen\n2. at den vedtages", "Havnechefen", ["at planen drøftes, herunder: - kajen - broen", "at den vedtages"]),
+            (
+                "Havnechefen indstiller,\n\n1. at fristen bliver den\n31. marts 2019\n2. at planen\n\nvedtages",
+                "Havnechefen",
+                ["at fristen bliver den 31. marts 2019", "at planen vedtages"],
+            ),
+            (
+                "Havnechefen indstiller,\n\n1. at planen drøftes, herunder:\n  - kajen\n  - broen\n2. at den vedtages",
+                "Havnechefen",
+                ["at planen drøftes, herunder: - kajen - broen", "at den vedtages"],
+            ),
             ("Havnechefen indstiller,\n\n1\\. at planen drøftes", "Havnechefen", ["at planen drøftes"]),
             ("**Havnechefen** indstiller,\n\n1. at **planen** drøftes", "Havnechefen", ["at planen drøftes"]),
             ("", None, []),
@@ -500,7 +598,10 @@ class TestAttachments:
             ("1. Havneplan\n2. Kort", ["Havneplan", "Kort"]),
             ("2.13 Kajpladser\n\n3 scenarier", ["2.13 Kajpladser", "3 scenarier"]),
             ("Havneplan\nKort", ["Havneplan", "Kort"]),
-            ("Indstilling til Havneudvalget om den nye plan\nfor havnen\n\nKort", ["Indstilling til Havneudvalget om den nye plan for havnen", "Kort"]),
+            (
+                "Indstilling til Havneudvalget om den nye plan\nfor havnen\n\nKort",
+                ["Indstilling til Havneudvalget om den nye plan for havnen", "Kort"],
+            ),
             ("Økonomi\n\nKort", ["Økonomi", "Kort"]),
             ("Plan\\_2019.pdf", ["Plan\\_2019.pdf"]),
             ("Ingen", []),
@@ -515,7 +616,15 @@ class TestAttachments:
 class TestJournalNumbers:
     """Journal numbers"""
 
-    @pytest.mark.parametrize("text, wanted", [("00.01.00-A21-6-18", "00.01.00-A21-6-18"), (" **00.00.00-Ø54-123-2018** ", "00.00.00-Ø54-123-18"), ("27.03.00 - P35 - 6 - 19", "27.03.00-P35-6-19"), ("00.01.00–a21–6–18", "00.01.00-A21-6-18")])
+    @pytest.mark.parametrize(
+        "text, wanted",
+        [
+            ("00.01.00-A21-6-18", "00.01.00-A21-6-18"),
+            (" **00.00.00-Ø54-123-2018** ", "00.00.00-Ø54-123-18"),
+            ("27.03.00 - P35 - 6 - 19", "27.03.00-P35-6-19"),
+            ("00.01.00–a21–6–18", "00.01.00-A21-6-18"),
+        ],
+    )
     def test_forms(self, text, wanted):
         """Facets may begin with Ø, the year may have four digits, and dashes and spaces vary."""
         assert str(journal_number(text)) == wanted
@@ -526,13 +635,17 @@ class TestJournalNumbers:
         assert journal_number("00.01.00-A21-6-18").year == 2018
         assert journal_number("00.01.00-A21-6-98").year == 1998
 
-    @pytest.mark.parametrize("text", ["", "2.13", "00.01.00", "00.01.00-A21", "28.11.2019", "100.01.00-A21-6-18", "00.01.00-A21-6-181", "00.01.00-AB1-6-18"])
+    @pytest.mark.parametrize(
+        "text", ["", "2.13", "00.01.00", "00.01.00-A21", "28.11.2019", "100.01.00-A21-6-18", "00.01.00-A21-6-181", "00.01.00-AB1-6-18"]
+    )
     def test_what_is_none(self, text):
         """Dates, KLE subjects alone and longer numbers are no journal numbers."""
         assert journal_number(text) is None
         assert list(find_journal_numbers(f"({text})")) == []
 
-    @pytest.mark.parametrize("line", ["Sagsnr.: 00.01.00-A21-3-19", "Journalnummer 00.01.00-A21-3-19", "**00.01.00-A21-3-19**", "00.01.00 - A21 - 3 - 19"])
+    @pytest.mark.parametrize(
+        "line", ["Sagsnr.: 00.01.00-A21-3-19", "Journalnummer 00.01.00-A21-3-19", "**00.01.00-A21-3-19**", "00.01.00 - A21 - 3 - 19"]
+    )
     def test_under_a_heading(self, line):
         """A label or marks around the number under a heading do not matter; the span is the number's."""
         text = f"REFERAT Ledelsesforum d. 07-03-2019\n\nPunkt 1: LF - Plan\n\n{line}\n\nBeslutning\n\nGodkendt."
@@ -541,14 +654,37 @@ class TestJournalNumbers:
         assert text[item.journal_span.start : item.journal_span.end].startswith("00.01.00")
 
 
-PIECES = st.sampled_from([*PLAIN.split("\n\n"), *MARKED.split("\n"), "", "Punkt 2:", "Punkt 7", "00.01.00-A21-3-19", "Beslutning", "Beslutning:", "**", "1.", "- ", "#", "Lukket", "a" * 500, "Side 3"])
+PIECES = st.sampled_from(
+    [
+        *PLAIN.split("\n\n"),
+        *MARKED.split("\n"),
+        "",
+        "Punkt 2:",
+        "Punkt 7",
+        "00.01.00-A21-3-19",
+        "Beslutning",
+        "Beslutning:",
+        "**",
+        "1.",
+        "- ",
+        "#",
+        "Lukket",
+        "a" * 500,
+        "Side 3",
+    ]
+)
 
 
 class TestRobustness:
     """Whatever the text"""
 
     @settings(max_examples=150, deadline=None)
-    @given(st.one_of(st.lists(PIECES, max_size=25).flatmap(lambda parts: st.sampled_from(["\n", "\n\n", "\n \n"]).map(lambda gap: gap.join(parts))), st.text(max_size=300)))
+    @given(
+        st.one_of(
+            st.lists(PIECES, max_size=25).flatmap(lambda parts: st.sampled_from(["\n", "\n\n", "\n \n"]).map(lambda gap: gap.join(parts))),
+            st.text(max_size=300),
+        )
+    )
     def test_parsing_ends_and_spans_are_true(self, text):
         """Cut, shuffled and glued minutes give spans that lie in the text, hold something, and lie in their item."""
         check_spans(text)
@@ -562,7 +698,26 @@ class TestRobustness:
 
     @pytest.mark.parametrize(
         "piece",
-        ["a", " ", "# ", "*", ". ", "Punkt 1: ", "1. at ", "skal ", "ikke ", "(", "v. ", "til efterretning ", "00.01.00-A21-6-18 ", "\t", "12.3", "Ledelsesforum ", "kl. 9-", "som , der "],
+        [
+            "a",
+            " ",
+            "# ",
+            "*",
+            ". ",
+            "Punkt 1: ",
+            "1. at ",
+            "skal ",
+            "ikke ",
+            "(",
+            "v. ",
+            "til efterretning ",
+            "00.01.00-A21-6-18 ",
+            "\t",
+            "12.3",
+            "Ledelsesforum ",
+            "kl. 9-",
+            "som , der ",
+        ],
     )
     def test_a_very_long_line_takes_linear_time(self, piece):
         """Twice the length takes no more than some three times the time."""
@@ -584,7 +739,9 @@ class TestRobustness:
         one = "Punkt {}: LF - Plan\n\n00.01.00-A21-3-19\n\nIndstilling\n\nHavnechefen indstiller,\n\n1. at planen drøftes\n\nBeslutning\n\nGodkendt.\n\n"
 
         def seconds(count):
-            document = read_bytes(("REFERAT Ledelsesforum d. 07-03-2019\n\n" + "".join(one.format(n) for n in range(1, count))).encode(), "a.txt")
+            document = read_bytes(
+                ("REFERAT Ledelsesforum d. 07-03-2019\n\n" + "".join(one.format(n) for n in range(1, count))).encode(), "a.txt"
+            )
             begun = time.process_time()
             assert len(parse(document).items) == count - 1
             return time.process_time() - begun
@@ -604,7 +761,13 @@ def check_spans(text: str) -> None:
     for item in meeting.items:
         assert 0 <= item.start < item.end <= len(text)
         assert item.start <= item.title_span.start <= item.title_span.end <= item.end
-        for passage in (*item.recommendations, *item.decisions, *item.attachments, *item.outcomes, *([item.recommender] if item.recommender else [])):
+        for passage in (
+            *item.recommendations,
+            *item.decisions,
+            *item.attachments,
+            *item.outcomes,
+            *([item.recommender] if item.recommender else []),
+        ):
             assert item.start <= passage.start < passage.end <= item.end
             assert text[passage.start : passage.end].strip()
         for section in item.sections:

@@ -143,7 +143,7 @@ class TestText:
 
     def test_civil_registration_numbers_are_masked_in_place(self):
         """The text has stars for the digits, and every offset holds."""
-        document = read_bytes("Borger 010190-1234 klager".encode(), "a.txt")
+        document = read_bytes(b"Borger 010190-1234 klager", "a.txt")
         assert document.text == "Borger *********** klager"
 
     @pytest.mark.parametrize(
@@ -215,8 +215,17 @@ class TestPdf:
 
     def test_a_title_over_two_lines_is_one(self):
         """Title, journal number and sections of a PDF are those of the text."""
-        title = "Punkt 1: LF - Orientering om den fælles evaluering af beredskabsøvelsen i efteråret og om de nye planer v. Jytte (9.20-9.50)"
-        meeting = parse(read_bytes(pdf([paragraphs("REFERAT Ledelsesforum d. 07-03-2019", title, "14.00.00-P35-6-19", "Beslutning", "Taget til efterretning.")]), "a.pdf"))
+        title = (
+            "Punkt 1: LF - Orientering om den fælles evaluering af beredskabsøvelsen i efteråret og om de nye planer v. Jytte (9.20-9.50)"
+        )
+        meeting = parse(
+            read_bytes(
+                pdf(
+                    [paragraphs("REFERAT Ledelsesforum d. 07-03-2019", title, "14.00.00-P35-6-19", "Beslutning", "Taget til efterretning.")]
+                ),
+                "a.pdf",
+            )
+        )
         (item,) = meeting.items
         assert item.title == title.removeprefix("Punkt 1: ")
         assert (item.journal_number, item.presenters, item.time_slot) == ("14.00.00-P35-6-19", ("Jytte",), ("09:20", "09:50"))
@@ -229,9 +238,7 @@ class TestPdf:
         first += [(60.0, 740.0, cut)]
         second = [(60.0, 90.0, self.LONG[len(cut) + 1 :][:80].rsplit(" ", 1)[0])]
         head = "Fjordby Kommune - Ledelsesforum"
-        pages = [
-            [(60.0, 30.0, head), *lines, (280.0, 815.0, f"Side {number} af 2")] for number, lines in enumerate((first, second), 1)
-        ]
+        pages = [[(60.0, 30.0, head), *lines, (280.0, 815.0, f"Side {number} af 2")] for number, lines in enumerate((first, second), 1)]
         document = read_bytes(pdf(pages), "a.pdf")
         assert "Side" not in document.text
         assert head not in document.text

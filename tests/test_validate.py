@@ -170,8 +170,8 @@ def test_shape_catches_what_is_broken(name, shape_findings):
 
 def test_what_breaks_a_shape_is_shown(shape_findings):
     """The message ends in the property and the value that it objects to."""
-    (finding,) = [f for f in shape_findings if f.subject == f"{BASE}broken-status"]
-    assert finding.message.endswith("(gb:status is 'holdt')") or "gb:status is 'holdt'" in finding.message
+    messages = [finding.message for finding in shape_findings if finding.subject == f"{BASE}broken-status"]
+    assert any(message.endswith("(gb:status is 'holdt')") for message in messages)
 
 
 def test_link_without_a_sentence_is_caught(store):
@@ -313,7 +313,7 @@ def test_same_words(stored, source, same):
 def test_no_word_can_be_changed(words, data):
     """Changing one word of a text that stands on one line is always seen; breaking its lines and marking it up never is."""
     source = " ".join(["Forum", *words])
-    assert same_words(source, source.replace(" ", "  \n", 1).replace("planen", "**planen**")) or words[0] == "2."
+    assert same_words(source, source.replace(" ", "  \n", 1).replace("planen", "**planen**"))
     at = data.draw(st.integers(0, len(words) - 1))
     changed = [*words[:at], words[at] + "x", *words[at + 1 :]]
     assert not same_words(" ".join(["Forum", *changed]), source)

@@ -98,7 +98,11 @@ def _numbers(headings: Sequence[ItemHeading]) -> list[str]:
             before = numbers[-1] if numbers else "0"
             whole = re.match(r"\d+", before)
             base = int(whole[0]) if whole else len(numbers)
-            free = (str(base + 1), *(f"{base}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"), *(f"{base}z{n}" for n in range(len(headings) + 1)))
+            free = (
+                str(base + 1),
+                *(f"{base}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
+                *(f"{base}z{n}" for n in range(len(headings) + 1)),
+            )
             number = next(one for one in free if one not in taken)
             taken.add(number)
         numbers.append(number)
@@ -109,7 +113,10 @@ def _missing(header: Header, items: tuple[AgendaItem, ...]) -> Iterator[Notice]:
     if header.date is None:
         yield Notice("no-date", "The head of the minutes gives no date; write one, as in 'Mødedato: 7. marts 2019'.")
     if header.body is None:
-        yield Notice("no-body", "The head of the minutes does not say which body met; write it in the title, as in 'REFERAT Ledelsesforum d. 07-03-2019'.")
+        yield Notice(
+            "no-body",
+            "The head of the minutes does not say which body met; write it in the title, as in 'REFERAT Ledelsesforum d. 07-03-2019'.",
+        )
     if not items and header.status != "cancelled":
         yield Notice("no-items", "No agenda item was found; an item begins with a heading such as 'Punkt 1: Godkendelse af dagsorden'.")
 
@@ -119,13 +126,23 @@ def _numbering(items: tuple[AgendaItem, ...]) -> Iterator[Notice]:
     seen: dict[str, AgendaItem] = {}
     for item in items:
         if item.number in seen:
-            yield Notice("item-number-doubled", f"Two items have the number {item.number}; correct one of them in the file.", item.start, item.title_span.end)
+            yield Notice(
+                "item-number-doubled",
+                f"Two items have the number {item.number}; correct one of them in the file.",
+                item.start,
+                item.title_span.end,
+            )
         seen.setdefault(item.number, item)
     whole = [(int(item.number), item) for item in items if item.number.isdecimal()]
     for (before, _), (number, item) in zip(whole, whole[1:], strict=False):
         if 1 < number - before <= 100 and not any(str(one) in seen for one in range(before + 1, number)):
             lost = str(before + 1) if number - before == 2 else f"{before + 1} to {number - 1}"
-            yield Notice("item-number-missing", f"After item {before} comes item {number}; look whether item {lost} is missing from the document.", item.start, item.title_span.end)
+            yield Notice(
+                "item-number-missing",
+                f"After item {before} comes item {number}; look whether item {lost} is missing from the document.",
+                item.start,
+                item.title_span.end,
+            )
 
 
 def _ended(text: str, lines: list[Line]) -> str | None:
@@ -150,9 +167,7 @@ def _unrecognised(lines: list[Line], items: tuple[AgendaItem, ...], known: list[
         at = bisect_right(starts, line.start) - 1
         if line.printed:
             continue
-        if at >= 0 and line.end <= max(spans[at].end, line.start if spans[at].end >= line.end else 0):
-            joined = False
-        elif at >= 0 and spans[at].start <= line.start < spans[at].end:
+        if at >= 0 and line.end <= max(spans[at].end, line.start if spans[at].end >= line.end else 0) or at >= 0 and spans[at].start <= line.start < spans[at].end:
             joined = False
         elif joined:
             lost[-1] = Span(lost[-1].start, line.end)

@@ -107,7 +107,8 @@ def _places(entries: list[Entry], titles: list[str]) -> list[int | None]:
         if same:
             places.append(same.pop())
         elif entry.cut and len(title) >= _SHORTEST:
-            places.append(next((position for position, whole in enumerate(titles) if whole.startswith(title)), None))
+            begun = fold(f"{entry.title} |").removesuffix("|")  # with a word after it a last "og" is folded as it is in the whole
+            places.append(next((position for position, whole in enumerate(titles) if whole.startswith(begun.strip())), None))
         else:
             places.append(None)
     return places

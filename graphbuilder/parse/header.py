@@ -21,7 +21,8 @@ _CANCELLED = re.compile(r"\baflyst\b", re.IGNORECASE)
 _ORGANISATION = re.compile(r"(?<!\w)((?:[A-ZÆØÅ][\w-]{1,30}[ -]){1,3}Kommune(?!\w)|Region [A-ZÆØÅ][a-zæøå]{2,20})")
 # What stands around the body in "Referat fra ordinært møde i Ledelsesforum den 7. marts 2019 kl. 9".
 _LEAD = re.compile(
-    r"^(?:\W|(?:fra|af|for|til|i|ordinært|ekstraordinært|åbent|møde|mødet|mødedato|dagsorden|referat|og|lukket|endeligt|udkast|godkendt|nr\.?|\d+)\b)+", re.IGNORECASE
+    r"^(?:\W|(?:fra|af|for|til|i|ordinært|ekstraordinært|åbent|møde|mødet|mødedato|dagsorden|referat|og|lukket|endeligt|udkast|godkendt|nr\.?|\d+)\b)+",
+    re.IGNORECASE,
 )
 _WEEKDAY = r"(?:man|tirs|ons|tors|fre|lør|søn)dag"
 _TRAIL = re.compile(
@@ -125,7 +126,9 @@ def _keep(header: Header, name: str, value: str, line: Line) -> None:
 def _keep_time(header: Header, value: str, line: Line) -> None:
     dated = find_date(value)
     if dated and header.date and header.date != dated[0]:
-        message = f"The head of the minutes gives two dates, {header.date} and {dated[0]}; the first is used. Correct the one that is wrong."
+        message = (
+            f"The head of the minutes gives two dates, {header.date} and {dated[0]}; the first is used. Correct the one that is wrong."
+        )
         header.notices.append(Notice("two-dates", message, line.start, line.end))
     elif dated:
         header.date = dated[0]
@@ -171,7 +174,11 @@ def _body(title: str, dated: tuple[str, int, int] | None) -> str | None:
     >>> _body("Referat fra Ledelsesforums møde den 7. marts 2019", find_date("Referat fra Ledelsesforums møde den 7. marts 2019"))
     'Ledelsesforum'
     """
-    left = title[: dated[1]] if dated and dated[1] > 3 and any(c.isalpha() for c in _LEAD.sub("", _KIND.sub(" ", title[: dated[1]]))) else title
+    left = (
+        title[: dated[1]]
+        if dated and dated[1] > 3 and any(c.isalpha() for c in _LEAD.sub("", _KIND.sub(" ", title[: dated[1]])))
+        else title
+    )
     if left is title and dated:
         left = f"{title[: dated[1]]} {title[dated[2] :]}"
     titled = _KIND.search(title) is not None
@@ -179,7 +186,11 @@ def _body(title: str, dated: tuple[str, int, int] | None) -> str | None:
     left = re.split(r"\s(?:den|d\.|kl\.?)(?=\s|$)", left, maxsplit=1)[0]
     left = _TRAIL.sub("", _LEAD.sub("", squash(left)))
     left = _MEETING_TAIL.sub("", left).strip(" -–,:")
+    if left.endswith("s") and left[:-1].casefold().endswith(words.body_endings()):  # "Havneudvalgets møde"
+        left = left[:-1]
     if not 2 <= len(left) <= _LONGEST_BODY or not left[0].isupper():
         return None
-    named = left.casefold().endswith(words.body_endings()) or any(part.casefold().endswith(words.body_endings()) for part in left.split()[:1])
+    named = left.casefold().endswith(words.body_endings()) or any(
+        part.casefold().endswith(words.body_endings()) for part in left.split()[:1]
+    )
     return left if named or (titled and dated and not any(c in left for c in ".:;")) else None

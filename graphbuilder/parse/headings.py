@@ -27,7 +27,10 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 # A first line that ends so is cut: the title goes on in the next.
-_CUT = re.compile(r"(?:[-–,&/(]|\b(?:af|at|den|det|en|et|for|fra|i|med|og|om|på|samt|til|under|ved|vedr|vedrørende|efter|mellem|eller|som|v)\.?)$", re.IGNORECASE)
+_CUT = re.compile(
+    r"(?:[-–,&/(]|\b(?:af|at|den|det|en|et|for|fra|i|med|og|om|på|samt|til|under|ved|vedr|vedrørende|efter|mellem|eller|som|v)\.?)$",
+    re.IGNORECASE,
+)
 _LEADER = ".…·_ \t\xa0"
 _TITLE_LINES = 3
 
@@ -106,7 +109,9 @@ def _heading(lines: list[Line], at: int, found: re.Match[str] | None) -> ItemHea
         journal = _journal(lines[after]) if after < len(lines) else (None, 0, 0)
         after += journal[0] is not None
     title = "".join(part.bare or part.content for part in lines[at:after][:1])[found.end() if found else 0 :]
-    followed = journal[0] is not None or is_closed(title) or (after < len(lines) and words.section_roles().get(lines[after].key) is not None)
+    followed = (
+        journal[0] is not None or is_closed(title) or (after < len(lines) and words.section_roles().get(lines[after].key) is not None)
+    )
     separated = found is not None and "mark" in found.re.groupindex and found["mark"] is not None
     return ItemHeading(at, after, found[1] if found else None, start, max(start, end), *journal, followed, separated)
 
@@ -138,7 +143,14 @@ def _cut(before: Line, line: Line) -> bool:
 
 def _stops_title(line: Line) -> bool:
     roles = words.section_roles()
-    return not line.bare or line.listed or line.printed or line.key in roles or _LABEL.match(line.bare) is not None or _journal(line)[0] is not None
+    return (
+        not line.bare
+        or line.listed
+        or line.printed
+        or line.key in roles
+        or _LABEL.match(line.bare) is not None
+        or _journal(line)[0] is not None
+    )
 
 
 def _journal(line: Line) -> tuple[JournalNumber | None, int, int]:
@@ -165,11 +177,18 @@ def _chosen(lines: list[Line], labelled: list[ItemHeading]) -> list[ItemHeading]
             kept.append(heading)
             passed += 1
         elif heading.separated and _stands_alone(lines[heading.first]):
+            if kept and _same_line(lines, heading, kept[-1]):  # printed again at a page break
+                kept.append(heading)
+                continue
             last = _value(kept[-1].number) if kept else 0.0
             following = _value(sure[passed].number) if passed < len(sure) else float("inf")
             if last < _value(heading.number) < following and heading.number not in {one.number for one in sure}:
                 kept.append(heading)
     return kept
+
+
+def _same_line(lines: list[Line], one: ItemHeading, other: ItemHeading) -> bool:
+    return lines[one.first].bare.casefold() == lines[other.first].bare.casefold()
 
 
 def _last_run(headings: list[ItemHeading]) -> list[ItemHeading]:

@@ -65,10 +65,15 @@ def read_item(frame: Frame, heading: ItemHeading, number: str, position: int, li
         recommendations=recommendations,
         decisions=decisions,
         outcomes=read_outcomes(
-            [(passage.text, passage.start) for passage in decisions], [(frame.text[a:b], a) for a, b in _undecided(heading, under, sections)], frame.own
+            [(passage.text, passage.start) for passage in decisions],
+            [(frame.text[a:b], a) for a, b in _undecided(heading, under, sections)],
+            frame.own,
         ),
         attachments=tuple(
-            title for section in sections if section.role == "attachments" for title in read_attachments(frame.text, _inside(under, section), section.body)
+            title
+            for section in sections
+            if section.role == "attachments"
+            for title in read_attachments(frame.text, _inside(under, section), section.body)
         ),
     )
     return item, notices
@@ -92,7 +97,9 @@ def _closed(frame: Frame, heading: ItemHeading, number: str, position: int, line
     )
     if all(line.printed for line in lines[heading.after - heading.first :]):
         return item, []
-    message = f"Item {number} is closed, yet text stands under it; it is not kept. Take the text out of the file if it should not be public."
+    message = (
+        f"Item {number} is closed, yet text stands under it; it is not kept. Take the text out of the file if it should not be public."
+    )
     return item, [Notice("closed-item-text", message, lines[0].start, lines[0].end)]
 
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 LONGEST = 400
 
 # "Side 3 af 12", "s. 3", "- 3 -", "3/12": what a printer puts on every page.
-_PAGE_MARK = re.compile(r"(?:(?:side|page|s\.)\s{0,3}\d{1,4}(?:\s{0,3}(?:af|ud af|of|/)\s{0,3}\d{1,4})?|\d{1,4} ?/ ?\d{1,4}|[-–] ?\d{1,4} ?[-–])\.?", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"(?:(?:side|page|s\.)\s{0,3}\d{1,4}(?:\s{0,3}(?:af|ud af|of|/)\s{0,3}\d{1,4})?|\d{1,4} ?/ ?\d{1,4}|[-–] ?\d{1,4} ?[-–])\.?",
+    re.IGNORECASE,
+)
 _PAGE_TAIL = re.compile(r"\s+(?:side|s\.)?\s{0,3}\d{1,4}(?:\s{0,3}(?:af|/)\s{0,3}\d{1,4})?$", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?:[-*•‣▪◦·–o]|\\?-|\d{1,2}\\?[.)]|[a-zæøå]\\?[.)])[ \t\xa0]")
 _HASHES = re.compile(r"#{1,6}[ \t\xa0]*(?=\S)")

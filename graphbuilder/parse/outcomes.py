@@ -18,9 +18,17 @@ from graphbuilder.parse.sentences import Sentence, sentences
 from graphbuilder.parse.tasks import sets_task
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CONDITION = re.compile(r"\b(?:hvis|såfremt|når|inden|før|indtil|som|hvilket|hvor|medmindre|forudsat)\b[^,;:]{0,80}$|(?:,\s*|\w\s)der\b[^,;:]{0,60}$", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:skal|kan|bør|vil|må|kunne|skulle|ville|burde|forventes|ventes|afventer|ønskes|mangler)\b(?:\s[\wæøå-]{1,30}){0,6}\s*$", re.IGNORECASE)
-_HISTORY = re.compile(r"\b(?:tidligere|allerede|oprindeligt|i sin tid|(?:på|fra|ved)\s(?:det\s)?(?:seneste|forrige|sidste))\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:hvis|såfremt|når|inden|før|indtil|som|hvilket|hvor|medmindre|forudsat)\b[^,;:]{0,80}$|(?:,\s*|\w\s)der\b[^,;:]{0,60}$",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:skal|kan|bør|vil|må|kunne|skulle|ville|burde|forventes|ventes|afventer|ønskes|mangler)\b(?:\s[\wæøå-]{1,30}){0,6}\s*$",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(
+    r"\b(?:tidligere|allerede|oprindeligt|i sin tid|(?:på|fra|ved)\s(?:det\s)?(?:seneste|forrige|sidste))\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:i|siden)\s(?:[a-zæøå]{3,9}\s)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _AGENT = re.compile(r"\s+(?:(?!og\b)\w{1,15}\s){0,2}?(?:af|i|hos|på)\s(?P<who>[^.,;:]{2,40})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(?:den|det|de|en|et|alle|disse|nye|nyligt|netop)\s+(?:\w{1,20}t\s+)?$", re.IGNORECASE)
@@ -34,27 +42,54 @@ _CHANGES = re.compile(
 )
 _ADVICE = re.compile(r"\b(?:anbefal(?:es|er|ede|et)|indstil(?:les|ler|lede))\b", re.IGNORECASE)
 _ADVISED = re.compile(
-    r"[^.;]{0,120}?\b(?:godkendt|tiltrådt|vedtaget|godkendes|tiltrædes|vedtages|imødekommet|til efterretning|(?:over ?for|til)\s(?P<who>[^.,;]{2,40}))", re.IGNORECASE
+    r"[^.;]{0,120}?\b(?:godkendt|tiltrådt|vedtaget|godkendes|tiltrædes|vedtages|imødekommet|til efterretning|(?:over ?for|til)\s(?P<who>[^.,;]{2,40}))",
+    re.IGNORECASE,
 )
 _THE_ITEM = re.compile(
-    r"(?:\b(?:punktet|sagen|dagsordenspunktet|emnet|behandlingen|beslutningen|indstillingen|drøftelsen|forslaget|punkt \d{1,3})\b[^.;:]{0,60}|^\W*(?:(?:er|blev|bliver)\s)?)$", re.IGNORECASE
+    r"(?:\b(?:punktet|sagen|dagsordenspunktet|emnet|behandlingen|beslutningen|indstillingen|drøftelsen|forslaget|punkt \d{1,3})\b[^.;:]{0,60}|^\W*(?:(?:er|blev|bliver)\s)?)$",
+    re.IGNORECASE,
 )
 _PLAINLY_THE_ITEM = re.compile(r"\b(?:punktet|sagen|dagsordenspunktet)\b(?:\s[\wæøå]{1,15}){0,4}\s*$", re.IGNORECASE)
 _MOVED_OBJECT = re.compile(r"\s+(?:punktet|sagen|behandlingen|beslutningen|drøftelsen|indstillingen)\b", re.IGNORECASE)
-_OFF = re.compile(r"\b(?:taget|tages|toges|fjernet|fjernes|trukket|trækkes|slettet|slettes|udgår|udgik|udgået)\s(?:helt\s)?(?:af|fra|ud af)\s(?:dagens\s)?$", re.IGNORECASE)
+_OFF = re.compile(
+    r"\b(?:taget|tages|toges|fjernet|fjernes|trukket|trækkes|slettet|slettes|udgår|udgik|udgået)\s(?:helt\s)?(?:af|fra|ud af)\s(?:dagens\s)?$",
+    re.IGNORECASE,
+)
 _TOOK = re.compile(r"\b(tog|tager|taget|tages|toges|tage)\b", re.IGNORECASE)
-_TO_BODY = re.compile(r"[^.;]{0,60}?\b(?:til|i)\b[^.;]{0,60}?(?:(?:udvalg|forum|bestyrelse|råd|gruppe|kreds|nævn|direktion)\w{0,4}\b|(?-i:\b[A-ZÆØÅ]{2,5}\b))", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:havde|var|holdt|foregik|gennemførte|tog|fulgte)\s(?:\w{1,20}\s){0,4}$|^\W*efter\s(?:\w{1,20}\s){0,2}$", re.IGNORECASE)
+_TO_BODY = re.compile(
+    r"[^.;]{0,60}?\b(?:til|i)\b[^.;]{0,60}?(?:(?:udvalg|forum|bestyrelse|råd|gruppe|kreds|nævn|direktion)\w{0,4}\b|(?-i:\b[A-ZÆØÅ]{2,5}\b))",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:havde|var|holdt|foregik|gennemførte|tog|fulgte)\s(?:\w{1,20}\s){0,4}$|^\W*efter\s(?:\w{1,20}\s){0,2}$", re.IGNORECASE
+)
 _REMARKING = re.compile(r"\s[^.;:]{0,30}\bmed\b[^.;:]{0,40}\b(?:kommentar|bemærkning|input|spørgsmål)", re.IGNORECASE)
-_MOVES = ("udsat", "udsæt", "udskyd", "udskudt", "udgå", "udgik", "trukket", "trækkes", "aflys", "bortfald", "af dagsorden", "fra dagsorden", "af dagens", "af programmet")
+_MOVES = (
+    "udsat",
+    "udsæt",
+    "udskyd",
+    "udskudt",
+    "udgå",
+    "udgik",
+    "trukket",
+    "trækkes",
+    "aflys",
+    "bortfald",
+    "af dagsorden",
+    "fra dagsorden",
+    "af dagens",
+    "af programmet",
+)
 _OTHER_MEETING = re.compile(r"\b(?:på|fra)\s(?:sidste|seneste|forrige|mødet d|møde d|et tidligere)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
-_ADVISING = frozenset("anbefales anbefaler anbefalede anbefalet indstilles indstiller indstillede".split())
-_FOLLOWING = frozenset("følges fulgt fulgtes følger fulgte".split())
-_ELECTING = frozenset("valgt valgte vælges vælger genvalgt genvælges udpeget udpegede udpeges udpegedes".split())
-_SENDING = frozenset("sendes sendt sendte henvises henvist sendtes".split())
-_INFORMED = frozenset("orienterede orienteret præsenterede præsenteret gennemgik gennemgået fremlagde fremlagt oplyste informerede informeret".split())
-_BACKED = frozenset("opbakning bakkede bakker tilslutning tilsluttede".split())
+_ADVISING = frozenset(["anbefales", "anbefaler", "anbefalede", "anbefalet", "indstilles", "indstiller", "indstillede"])
+_FOLLOWING = frozenset(["følges", "fulgt", "fulgtes", "følger", "fulgte"])
+_ELECTING = frozenset(["valgt", "valgte", "vælges", "vælger", "genvalgt", "genvælges", "udpeget", "udpegede", "udpeges", "udpegedes"])
+_SENDING = frozenset(["sendes", "sendt", "sendte", "henvises", "henvist", "sendtes"])
+_INFORMED = frozenset(
+    ["orienterede", "orienteret", "præsenterede", "præsenteret", "gennemgik", "gennemgået", "fremlagde", "fremlagt", "oplyste", "informerede", "informeret"]
+)
+_BACKED = frozenset(["opbakning", "bakkede", "bakker", "tilslutning", "tilsluttede"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +153,30 @@ def _cues() -> dict[str, tuple[str, str]]:
 
 @cache
 def _telling() -> frozenset[str]:
-    special = {"efterretning", "orientering", "dagsordenen", "dagsorden", "programmet", "drøftelse", "drøftelser", "kom", "skal", "bedes", "tilbage", "enige"}
+    special = {
+        "efterretning",
+        "orientering",
+        "dagsordenen",
+        "dagsorden",
+        "programmet",
+        "drøftelse",
+        "drøftelser",
+        "kom",
+        "skal",
+        "bedes",
+        "tilbage",
+        "enige",
+    }
     return frozenset({*_cues(), *special, *entries("task-verbs.txt"), *_ADVISING, *_FOLLOWING, *_ELECTING, *_SENDING, *_INFORMED, *_BACKED})
 
 
 @cache
 def _posts() -> re.Pattern[str]:
     posts = "|".join(entries("elected-to.txt"))
-    return re.compile(rf"[^.;:]{{0,60}}?\b(?:til|som)\s(?:\w{{1,20}}\s){{0,2}}(?:{posts})\w{{0,8}}\b|\s(?:\w{{1,20}}\s){{0,2}}(?:{posts})\w{{0,8}}\b", re.IGNORECASE)
+    return re.compile(
+        rf"[^.;:]{{0,60}}?\b(?:til|som)\s(?:\w{{1,20}}\s){{0,2}}(?:{posts})\w{{0,8}}\b|\s(?:\w{{1,20}}\s){{0,2}}(?:{posts})\w{{0,8}}\b",
+        re.IGNORECASE,
+    )
 
 
 def _judged(word: _Word) -> Iterator[Outcome]:
@@ -149,7 +200,8 @@ def _active(word: _Word, kind: str) -> Iterator[Outcome]:
 def _done(word: _Word, kind: str) -> Iterator[Outcome]:
     if _HAS.search(word.before[-80:]) and not word.own.is_subject(word.before, word.after):
         return
-    if not (_told_elsewhere(word) or _ATTRIBUTE.search(word.before[-40:])):
+    attribute = not word.word.endswith("s") and _ATTRIBUTE.search(word.before[-40:])  # "det godkendte forslag", not "det besluttedes"
+    if not (attribute or _told_elsewhere(word)):
         yield from _said(word, kind)
 
 
@@ -161,7 +213,12 @@ def _passive(word: _Word, kind: str) -> Iterator[Outcome]:
 
 
 def _item(word: _Word, kind: str) -> Iterator[Outcome]:
-    if _THE_ITEM.search(word.before[-120:]) and not word.denied and not _MODAL.search(word.before[-100:]) and not _CONDITION.search(word.before[-100:]):
+    if (
+        _THE_ITEM.search(word.before[-120:])
+        and not word.denied
+        and not _MODAL.search(word.before[-100:])
+        and not _CONDITION.search(word.before[-100:])
+    ):
         yield word.outcome(kind)
 
 
@@ -258,7 +315,12 @@ def _discussed(word: _Word) -> str | None:
 
 def _decided(word: _Word) -> str | None:
     if word.word == "enige":
-        agreed = re.match(r"\s+(?:om|i)\b", word.after) and not word.denied and not _told_elsewhere(word) and not word.own.names_other(word.before)
+        agreed = (
+            re.match(r"\s+(?:om|i)\b", word.after)
+            and not word.denied
+            and not _told_elsewhere(word)
+            and not word.own.names_other(word.before)
+        )
         return "decided" if agreed else None
     return "decided" if sets_task(word.sentence, word.word, word.before, word.after) else None
 

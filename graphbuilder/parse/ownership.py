@@ -14,7 +14,15 @@ _OTHER = re.compile(
 _PRONOUN = re.compile(r"\b(?:vi|man|mødet|medlemmerne|deltagerne|alle|forsamlingen|mødedeltagerne)\b", re.IGNORECASE)
 _REPORTING = re.compile(r"\b(?:at|som|hvor|hvis|når|der|da|fordi|idet|hvilket|inden|før|efter at)\b", re.IGNORECASE)
 # The endings of bodies whose generic name is used for themselves: in an …udvalg's minutes *udvalget* is the meeting.
-_GENERIC = {"udvalg": "udvalget", "råd": "rådet", "forum": "forummet", "gruppe": "gruppen", "bestyrelse": "bestyrelsen", "nævn": "nævnet", "kreds": "kredsen"}
+_GENERIC = {
+    "udvalg": "udvalget",
+    "råd": "rådet",
+    "forum": "forummet",
+    "gruppe": "gruppen",
+    "bestyrelse": "bestyrelsen",
+    "nævn": "nævnet",
+    "kreds": "kredsen",
+}
 _DEFINITE = re.compile(r"(?:met|et|en)$")
 
 

@@ -10,7 +10,8 @@ from graphbuilder.parse.lines import Line
 from graphbuilder.text.folding import squash
 
 _SAYS = re.compile(
-    r"(?<!\w)(indstiller|indstilles|indstillede|anbefaler|anbefales|foreslår|foreslås|innstiller)(?!\w)(?:[^.\n]{0,80}?(?=,|:|;|\bat\b|$|\n))?[,:;]?", re.IGNORECASE
+    r"(?<!\w)(indstiller|indstilles|indstillede|anbefaler|anbefales|foreslår|foreslås|innstiller)(?!\w)(?:[^.\n]{0,80}?(?=,|:|;|\bat\b|$|\n))?[,:;]?",
+    re.IGNORECASE,
 )
 _NOBODY = re.compile(r"(?:det|der|sagen|punktet|hermed|og)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\\?[*_]{0,2}(\d{1,2})\\?[.)][*_]{0,2}[ \t\xa0]{1,8}")
@@ -53,7 +54,11 @@ def _recommender(text: str, lines: list[Line], body: int) -> tuple[Passage | Non
     first = max(lines[0].start, body)
     last = first
     for line in lines:
-        if line.end > first and line.start > first and (line.listed or line.blank_before or _NUMBER.match(line.content) or _AT.match(line.content)):
+        if (
+            line.end > first
+            and line.start > first
+            and (line.listed or line.blank_before or _NUMBER.match(line.content) or _AT.match(line.content))
+        ):
             break
         last = line.end
     said = text[first : min(last, first + 600)]
@@ -76,7 +81,11 @@ def _numbered(lines: list[Line], begins: int) -> list[_Point]:
     expected = 1
     for line in lines:
         found = _NUMBER.match(line.content)
-        if found and (int(found[1]) == expected or (_AT.match(line.content[found.end() :]) and int(found[1]) > 0) or (not points and int(found[1]) < 20)):
+        if found and (
+            int(found[1]) == expected
+            or (_AT.match(line.content[found.end() :]) and int(found[1]) > 0)
+            or (not points and int(found[1]) < 20)
+        ):
             points.append(_Point(line.start + found.end(), line.end, line))
             expected = int(found[1]) + 1
         elif points and _continues(points[-1], line):

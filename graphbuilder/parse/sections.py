@@ -16,7 +16,7 @@ _CORE = frozenset({"occasion", "presentation", "recommendation", "decision", "at
 _INLINE = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøåé]{3,18}(?: [a-zæøå]{1,12}){0,2})[*_]{0,3}:[*_]{0,3}[ \t\xa0]{1,8}(?=\S)")
 # "Beslutning i Ledelsesforum den 7. marts 2019", "Indstilling til Ledelsesforum".
 _WITH_BODY = re.compile(r"(Beslutning|Indstilling)\s(?:i|fra|af|på|til|for)?\s?(?=\S)", re.IGNORECASE)
-_SENTENCE_END = ".:;?!)”\"»"
+_SENTENCE_END = '.:;?!)”"»'
 _SUBHEADING = 90  # characters
 _PARAGRAPH = 60  # a paragraph of running text is longer than this
 
@@ -125,4 +125,5 @@ def _is_subheading(lines: list[Line], at: int, heading: int, following: int) -> 
         return False
     before, after = lines[at - 1], lines[at + 1]
     text_before = at - 1 == heading or (before.content[-1] in ".?!" and not before.listed)
-    return text_before and not after.listed and len(after.content) > _PARAGRAPH and len(line.bare) <= _PARAGRAPH
+    running_text = len(after.content) > _PARAGRAPH or after.content[-1] in _SENTENCE_END
+    return text_before and not after.listed and running_text and len(line.bare) <= _PARAGRAPH

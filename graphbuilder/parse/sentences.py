@@ -15,7 +15,10 @@ _ABBREVIATED = re.compile(
 )
 _ROW = re.compile(r"\s{0,12}(?:[-*•▪–]|\d{1,2}[.)])\s")
 # "drøftede oplægget med følgende kommentarer:", "kom med disse input:"; what follows in rows was said, not decided.
-_REMARKS = re.compile(r"\b(?:kommentar|bemærkning|input|pointe|betragtning|opmærksomhedspunkt|perspektiv|synspunkt|spørgsmål)\w{0,6}\b[^:\n]{0,60}:\s{0,3}$", re.IGNORECASE)
+_REMARKS = re.compile(
+    r"\b(?:kommentar|bemærkning|input|pointe|betragtning|opmærksomhedspunkt|perspektiv|synspunkt|spørgsmål)\w{0,6}\b[^:\n]{0,60}:\s{0,3}$",
+    re.IGNORECASE,
+)
 _LONGEST = 1500
 
 

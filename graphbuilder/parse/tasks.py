@@ -14,7 +14,8 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _NO_TASK_AFTER = re.compile(
-    r"\s+(?:vi\b|man\b|jeg\b|(?:(?:det|dette|der)\s+)?(?:blot\s+)?(?:bemærkes|nævnes|siges|understreges|oplyses|ses)\b|være\s+(?:muligt|tilfældet)\b|gerne\b)", re.IGNORECASE
+    r"\s+(?:vi\b|man\b|jeg\b|(?:(?:det|dette|der)\s+)?(?:blot\s+)?(?:bemærkes|nævnes|siges|understreges|oplyses|ses)\b|være\s+(?:muligt|tilfældet)\b|gerne\b)",
+    re.IGNORECASE,
 )
 _NO_TASK_BEFORE = re.compile(r"\b(?:vi|man|jeg)(?:\s\w{1,12})?\s{0,3}$|\bikke\s{0,3}$", re.IGNORECASE)
 # "Der laves", "Desuden laves der", "og der vil blive lavet".
@@ -39,10 +40,14 @@ def sets_task(sentence: Sentence, word: str, before: str, after: str) -> bool:
     if word == "bedes":
         return True
     if word == "skal":
-        blocked = sentence.remark or _SUBORDINATE.search(before[-200:]) or _NO_TASK_BEFORE.search(before[-30:]) or _NO_TASK_AFTER.match(after)
+        blocked = (
+            sentence.remark or _SUBORDINATE.search(before[-200:]) or _NO_TASK_BEFORE.search(before[-30:]) or _NO_TASK_AFTER.match(after)
+        )
         return not blocked
     if word == "tilbage":
         return _COMES_BACK.search(before[-60:]) is not None and not _SUBORDINATE.search(before[-200:]) and "ikke" not in before[-30:]
     if word in _verbs():
-        return _THERE_BEFORE.search(before[-60:]) is not None or (_THERE_AFTER.match(after) is not None and not _SUBORDINATE.search(before[-200:]))
+        return _THERE_BEFORE.search(before[-60:]) is not None or (
+            _THERE_AFTER.match(after) is not None and not _SUBORDINATE.search(before[-200:])
+        )
     return False

@@ -62,7 +62,9 @@ def forum_prefixes(body: str | None, titles: Sequence[str]) -> frozenset[str]:
     counts = Counter(found[1] for title in titles if (found := _PREFIX.match(title)))
     several = max(2, (len(titles) + 1) // 2)
     return frozenset(
-        prefix for prefix, count in counts.items() if (_ABBREVIATION.fullmatch(prefix) and (count >= several or abbreviates(prefix, body))) or prefix == body
+        prefix
+        for prefix, count in counts.items()
+        if (_ABBREVIATION.fullmatch(prefix) and (count >= several or abbreviates(prefix, body))) or prefix == body
     )
 
 

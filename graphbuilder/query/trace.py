@@ -13,8 +13,9 @@ from graphbuilder.model import OUTCOMES
 from graphbuilder.query.find import Thing, find_thing, thing
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.store import GraphStore
-from graphbuilder.text.folding import ascii_fold, fold, slug
+from graphbuilder.text.folding import fold, slug
 from graphbuilder.text.keys import name_key
+from graphbuilder.text.lemmas import spellings
 from graphbuilder.text.sentences import around, boundaries
 
 _MOST_HITS = 500
@@ -258,7 +259,7 @@ class Tracer:
 
     def words(self, query: str) -> Trace | None:
         """Items in whose text all the words stand, or None."""
-        words = _WORD.findall(ascii_fold(query))
+        words = [spellings(word) for word in _WORD.findall(query)]
         if not words:
             return None
         documents = {self.store.manifest.base + f"document-{sha256[:16]}": sha256 for sha256 in self.store.manifest.documents}
@@ -272,13 +273,13 @@ class Tracer:
         entries = self._entries(steps)
         return Trace(Followed(None, query, "words"), self.coverage(), entries) if entries else None
 
-    def _word_steps(self, document: NamedNode, sha256: str, positions: set[int], words: list[str]) -> dict[NamedNode, _Step]:
+    def _word_steps(self, document: NamedNode, sha256: str, positions: set[int], words: list[tuple[str, ...]]) -> dict[NamedNode, _Step]:
         reading = self.store.readings.get(sha256)
         if reading is None:
             return {}
         text = reading.document.text
         starts = boundaries(text)
-        expression = re.compile("|".join(rf"(?<!\w){_spelled(word)}\w*" for word in words), re.IGNORECASE)
+        expression = re.compile("|".join(rf"(?<!\w){_spelled(form)}\w*" for word in words for form in word), re.IGNORECASE)
         steps: dict[NamedNode, _Step] = {}
         for meeting in self.nodes.subjects("gb:recordedIn", document):
             for item in self.nodes.nodes(meeting, "gb:hasItem"):

@@ -165,7 +165,9 @@ def _layout(pages: list[list[PageLine]]) -> Layout:
     pitch = 1.25 * median([line.top - line.bottom for lines in pages for line in lines] or [12.0])
     usual = Layout(margin, pitch, edge)
     pairs = [(before, line) for lines in pages for before, line in zip(lines, lines[1:], strict=False)]
-    steps = [before.bottom - line.bottom for before, line in pairs if usual.broken(before, line) and 0 < before.bottom - line.bottom < 3 * pitch]
+    steps = [
+        before.bottom - line.bottom for before, line in pairs if usual.broken(before, line) and 0 < before.bottom - line.bottom < 3 * pitch
+    ]
     return Layout(margin, median(steps) if len(steps) > 2 else pitch, edge)
 
 
@@ -206,5 +208,3 @@ def _hyphen(before: str, line: str) -> tuple[str, str]:
     if not line[0].islower() or _HYPHENATED.search(before[-12:]):
         return before, ""
     return before[:-1], ""
-
-

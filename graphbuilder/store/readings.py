@@ -112,10 +112,10 @@ class Readings:
         self._db.execute("insert into words(words) values ('optimize')")
         self._db.execute("vacuum")
 
-    def search(self, words: Iterable[str], most: int) -> Iterator[tuple[str, int]]:
-        """(document hash, item position) of the items in which every word stands, or a longer word that begins with it."""
-        terms = " ".join(f'"{word}"*' for word in words)
-        rows = self._db.execute("select sha256, position from words where words match ? order by rank limit ?", (terms, most))
+    def search(self, words: Iterable[Iterable[str]], most: int) -> Iterator[tuple[str, int]]:
+        """(document hash, item position) of the items that have every word, in one of its spellings or at the head of a longer word."""
+        terms = " AND ".join(f"({' OR '.join(f'{chr(34)}{form}{chr(34)}*' for form in word)})" for word in words)
+        rows = self._db.execute("select sha256, position from words where words match ? order by sha256, position limit ?", (terms, most))
         yield from ((str(sha256), int(position)) for sha256, position in rows)
 
 

@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 
 # Written with a full stop in minutes, and followed by a capital letter or a figure without ending the sentence.
 _SHORT = frozenset(
-    "adm afd afs allan art bl bl.a ca cf d dir dvs eks evt f.eks fx hhv ift inkl iht jf jr kap kl kr l max m.fl m.m m.v mia min mio "
-    "nr ovf o.l osv pct pga pkt pr sml st stk tlf udv v vedr".split()
+    "adm afd afs art bl bl.a ca cf d dir dvs eks evt f.eks fx hhv ift inkl iht jf kap kl max nr ovf pga pkt pr sml st stk tlf udv v vedr".split()
 )
+# May stand inside a sentence before a figure, and ends it before a capital letter: "5 mio. kr. Sagen …".
+_UNIT = frozenset("kr mio mia t.kr pct min m.fl m.m m.v o.l osv jr mv mm".split())
 # A paragraph ends at a blank line, and a list's line or a table's row is a sentence of its own.
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–o]|\d{1,2}[.)]|[A-Za-zÆØÅæøå][.)])[ \t])|\n(?=[^\n]*\t)|\n(?=#)")
 _STOP = re.compile(r"([\w.]*\w)?([.!?:;])[\"'’”)]*\s+(?=[A-ZÆØÅ0-9\"'‘“»–-])")
@@ -27,10 +28,14 @@ def boundaries(text: str) -> list[int]:
     starts.update(found.end() for found in _PARAGRAPH.finditer(text))
     for found in _STOP.finditer(text):
         word = (found[1] or "").rsplit(" ", 1)[-1].casefold()
-        if found[2] in ":;" or (found[2] == "." and (word in _SHORT or word.isdigit())):
+        if found[2] in ":;" or (found[2] == "." and _goes_on(word, text[found.end()])):
             continue
         starts.add(found.end())
     return sorted(starts)
+
+
+def _goes_on(word: str, following: str) -> bool:
+    return word in _SHORT or word.isdigit() or (word in _UNIT and not following.isupper())
 
 
 def around(text: str, starts: list[int], start: int, end: int) -> tuple[int, int]:

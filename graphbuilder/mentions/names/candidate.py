@@ -31,7 +31,7 @@ def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """
     kept: list[Candidate] = []
     nested: list[Candidate] = []
-    for new in sorted(candidates, key=lambda c: (c.start, -c.end, -c.rank)):
+    for new in sorted(candidates, key=lambda c: (c.start, -c.end, -c.rank, c.name, c.kind)):
         last = kept[-1] if kept else None
         if last is None or new.start >= last.end:
             kept.append(new)

@@ -113,11 +113,11 @@ def _name(text: str, post: Post) -> str:
     title = " ".join(text[post.start : post.end].split())
     if not post.of:
         return capitalised(title)
-    head = WORD.match(text, enumeration_end(text, post))
+    head = WORD.match(text, _title_start(text, post))
     return f"{capitalised(' '.join(text[post.start : head.end()].split()) if head else title)} for {department_name(post.of)}"
 
 
-def enumeration_end(text: str, post: Post) -> int:
+def _title_start(text: str, post: Post) -> int:
     """Where the post's title itself begins, after *plan- og*."""
     found = next((m for m in WORD.finditer(text, post.start, post.end) if title_of(m[0]) == post.title), None)
     return found.start() if found else post.start

@@ -93,7 +93,7 @@ def _clue(word: str) -> Clue | None:
     if _KOMMUNE.fullmatch(word):
         rules.append(_municipalities)
     first = without_genitive(folded).partition("-")[0]
-    for key in {first, folded.partition("-")[0]}:
+    for key in dict.fromkeys((first, folded.partition("-")[0])):
         rules.extend(partial(_known, row) for row in known_organisations().get(key, ()))
     opener = openers().get(folded)
     if opener:

@@ -1,0 +1,161 @@
+"""What a meeting did with an item, from the words of its decision."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuilder.parse import parse
+from graphbuilder.read import read_bytes
+
+
+def outcomes(decision: str, *, body: str = "Ledelsesforum", prefix: str = "LF", section: str = "Beslutning") -> list[str]:
+    """The outcomes of an item with the decision, in minutes of 2019."""
+    text = f"REFERAT {body} d. 07-03-2019\n\nPunkt 1: {prefix} - Havneplan\n\n00.01.00-A21-3-19\n\n{section}\n\n{decision}\n"
+    (item,) = parse(read_bytes(text.encode(), "a.txt")).items
+    return [outcome.kind for outcome in item.outcomes]
+
+
+@pytest.mark.parametrize(
+    "decision, expected",
+    [
+        # approved
+        ("Godkendt.", ["approved"]),
+        ("Godkendt", ["approved"]),
+        ("Ledelsesforum godkendte planen.", ["approved"]),
+        ("LF godkendte planen.", ["approved"]),
+        ("Dagsordenen blev godkendt. Referatet blev ligeledes godkendt.", ["approved"]),
+        ("Indstillingen blev tiltrådt.", ["approved"]),
+        ("Tiltrådt.", ["approved"]),
+        ("Indstillingen følges.", ["approved"]),
+        ("Ledelsesforum fulgte indstillingen.", ["approved"]),
+        ("Referatet fra mødet d. 21. februar 2019 blev godkendt.", ["approved"]),
+        ("Planen godkendes.", ["approved"]),
+        ("På baggrund af Havneudvalgets ønske godkendte Ledelsesforum planen.", ["approved"]),
+        ("Der var opbakning til planen.", ["approved"]),
+        # approved with changes
+        ("Godkendt med bemærkninger.", ["approved_with_changes"]),
+        ("Ledelsesforum godkendte planen med den ændring, at fristen flyttes.", ["approved_with_changes"]),
+        ("Godkendt med følgende tilføjelser:\n- kajen", ["approved_with_changes"]),
+        # rejected
+        ("Ikke godkendt.", ["rejected"]),
+        ("Planen blev ikke godkendt.", ["rejected"]),
+        ("Ledelsesforum godkendte ikke planen.", ["rejected"]),
+        ("Forslaget blev afvist.", ["rejected"]),
+        # noted
+        ("Taget til efterretning.", ["noted"]),
+        ("Til efterretning.", ["noted"]),
+        ("Ledelsesforum tog orienteringen om status på arbejdet med den nye havneplan til efterretning.", ["noted"]),
+        ("Orienteringen blev taget til efterretning.", ["noted"]),
+        ("Orienteringen tages til efterretning.", ["noted"]),
+        ("LF tog planen til efterretning, men ønsker mere fart.", ["noted"]),
+        ("Jytte orienterede om planen.", ["noted"]),
+        # discussed
+        ("Drøftet.", ["discussed"]),
+        ("Ledelsesforum drøftede planen.", ["discussed"]),
+        ("Planen blev drøftet.", ["discussed"]),
+        ("På baggrund af oplægget, drøftede Ledelsesforum:\n\n- kajen", ["discussed"]),
+        ("Der var en god drøftelse af planen.", ["discussed"]),
+        ("Ledelsesforum havde en kort drøftelse.", ["discussed"]),
+        ("Ledelsesforum kom med følgende kommentarer:\n\n- Kajen skal stå tydeligere.\n- Dette skal nævnes.", ["discussed"]),
+        ("Punktet taget til efterretning og drøftet.", ["noted", "discussed"]),
+        # decided
+        ("Det blev besluttet, at kajen males.", ["decided"]),
+        ("Det besluttedes, at kajen males.", ["decided"]),
+        ("Ledelsesforum besluttede at male kajen.", ["decided"]),
+        ("Besluttet, at kajen males.", ["decided"]),
+        ("Det blev aftalt, at Hans ringer.", ["decided"]),
+        ("Der var enighed. Vi blev enige om at male kajen.", ["decided"]),
+        ("Afdelingerne skal melde ind inden 1. april.", ["decided"]),
+        ("Cheferne bedes melde ind.", ["decided"]),
+        ("Digitalisering vender tilbage med en tidsplan.", ["decided"]),
+        ("Der laves en tidsplan.", ["decided"]),
+        ("Desuden udarbejdes der en tidsplan.", ["decided"]),
+        ("Videre skal tilmelding sendes til Hans.", ["decided"]),
+        ("Drøftet. Cheferne skal melde ind.", ["discussed", "decided"]),
+        # postponed, withdrawn, returned, referred, lapsed
+        ("Udsat.", ["postponed"]),
+        ("Punktet blev udsat til næste møde.", ["postponed"]),
+        ("Punktet udsættes.", ["postponed"]),
+        ("Sagen udskydes til april.", ["postponed"]),
+        ("Punktet udgår.", ["withdrawn"]),
+        ("Udgår.", ["withdrawn"]),
+        ("Punktet blev taget af dagsordenen.", ["withdrawn"]),
+        ("Punktet blev trukket.", ["withdrawn"]),
+        ("Sagen sendes tilbage til administrationen.", ["returned"]),
+        ("Sagen oversendes til Havneudvalget.", ["referred"]),
+        ("Sagen bortfalder.", ["lapsed"]),
+        # elected, advice
+        ("Hanne Lund blev valgt til formand.", ["elected"]),
+        ("Ledelsesforum udpegede Hanne Lund som repræsentant.", ["elected"]),
+        ("Anbefales godkendt.", ["recommended"]),
+        ("Indstillingen anbefales tiltrådt.", ["recommended"]),
+        ("Ledelsesforum anbefaler over for Byrådet, at planen godkendes.", ["recommended"]),
+        ("Anbefales ikke godkendt.", ["not_recommended"]),
+        # nothing
+        ("Intet.", []),
+        ("Intet til referat.", []),
+        ("Ingen bemærkninger.", []),
+        ("", []),
+        ("Fællesskabet er vigtigt på havnen.", []),
+    ],
+)
+def test_what_the_meeting_did(decision, expected):
+    """Each wording says what it says and no more."""
+    assert outcomes(decision) == expected
+
+
+@pytest.mark.parametrize(
+    "decision, absent",
+    [
+        ("Planen blev godkendt af ØU.", "approved"),
+        ("Planen er godkendt i Byrådet.", "approved"),
+        ("Byrådet godkendte planen i januar.", "approved"),
+        ("Ledelsesforum orienteres om, at Byrådet vedtog planen.", "approved"),
+        ("Planen skal godkendes af Havneudvalget.", "approved"),
+        ("Inden planen godkendes, høres brugerne.", "approved"),
+        ("Den godkendte plan ligger på nettet.", "approved"),
+        ("Den plan, der blev godkendt, ligger på nettet.", "approved"),
+        ("I 2015 blev planen godkendt.", "approved"),
+        ("Anbefales godkendt.", "approved"),
+        ("ØU tog orienteringen til efterretning.", "noted"),
+        ("Orienteringen blev taget til efterretning i ØU.", "noted"),
+        ("Orienteringen blev ikke taget til efterretning.", "noted"),
+        ("Planen skal drøftes på næste møde.", "discussed"),
+        ("Havneudvalget drøftede planen.", "discussed"),
+        ("De drøftede emner samles op.", "discussed"),
+        ("I 2015 blev det besluttet at bygge havnen.", "decided"),
+        ("Byrådet besluttede at bygge havnen.", "decided"),
+        ("Vi skal huske hinanden.", "decided"),
+        ("Hvad skal vi gøre ved kajen?", "decided"),
+        ("Spørgsmålet er, hvordan kajen skal males.", "decided"),
+        ("Det skal bemærkes, at kajen er gammel.", "decided"),
+        ("Kajens tilbage til naturen.", "decided"),
+        ("Drøftet med følgende bemærkninger:\n\n- Kajen skal være grøn.", "decided"),
+        ("Fristen for ansøgning er udsat.", "postponed"),
+        ("Udsatte borgere har brug for havnen.", "postponed"),
+        ("Ledelsesforum drøftede udsatte borgere.", "postponed"),
+        ("Der henvises til bilaget.", "referred"),
+        ("Ledelsesforum har valgt en ny farve til kajen.", "elected"),
+        ("Ledelsesforum anbefaler en ændret praksis.", "recommended"),
+        ("Ledelsesforum anbefaler mere lys på kajen.", "recommended"),
+    ],
+)
+def test_what_it_did_not_do(decision, absent):
+    """What is told of others, of other years, or as a condition, a task or a remark is no outcome of this meeting."""
+    assert absent not in outcomes(decision)
+
+
+@pytest.mark.parametrize("section", ["Anledning", "Sagsfremstilling"])
+def test_withdrawn_or_postponed_wherever_it_stands(section):
+    """Only what is said plainly of the item counts outside the decision."""
+    assert outcomes("Punktet blev taget af dagsordenen til dagens møde.", section=section) == ["withdrawn"]
+    assert outcomes("Punktet udsættes til næste møde.", section=section) == ["postponed"]
+    assert outcomes("Sagen blev udsat på mødet d. 3. januar.", section=section) == []
+    assert outcomes("Tjekliste\tTidspunkt\nA. Planen\tUdgår, da der kun er rettelser.", section=section) == []
+    assert outcomes("Planen blev godkendt og drøftet. Cheferne skal melde ind.", section=section) == []
+
+
+def test_a_committee_calls_itself_udvalget():
+    """In the minutes of an …udvalg *Udvalget* is the meeting; in those of a forum it is not."""
+    assert outcomes("Udvalget godkendte planen.", body="Havneudvalget", prefix="HU") == ["approved"]
+    assert outcomes("Udvalget godkendte planen.") == []
