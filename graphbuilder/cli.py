@@ -344,7 +344,9 @@ def show(what: tuple[str, ...], store: str, format_: str) -> None:
     "--format", "format_", default="table", show_default=True,
     type=click.Choice(["table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "rdfxml", "jsonld"]), help="How to print.",
 )  # fmt: skip
-def query(sparql: str | None, store: str, file: IO[str] | None, named: str | None, parameters: tuple[str, ...], list_: bool, format_: str) -> None:
+def query(
+    sparql: str | None, store: str, file: IO[str] | None, named: str | None, parameters: tuple[str, ...], list_: bool, format_: str
+) -> None:
     """Ask the graph in SPARQL 1.1; prefixes (gb:, dcterms:, skos: …) are known without being declared.
 
     \b

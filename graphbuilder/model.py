@@ -71,9 +71,9 @@ class Document:
 class Mention:
     """Something named in the text. ``text`` is exactly ``document.text[start:end]``; the other fields depend on ``type``.
 
-    ``name`` is the canonical name that all surface forms share (person, organisation, role, policy, case). ``value`` holds an ISO date (as precise as the text), an amount in kroner
-    written as a decimal number, or a journal number. ``finder`` says which finder and version found it, and ``sentence``
-    where the sentence around it stands.
+    ``name`` is the canonical name that all surface forms share (person, organisation, role, policy, case).
+    ``value`` holds an ISO date (as precise as the text), an amount in kroner written as a decimal number, or a journal number.
+    ``finder`` says which finder and version found it, and ``sentence`` where the sentence around it stands.
     """
 
     type: str

@@ -11,7 +11,6 @@ from pyoxigraph import NamedNode
 from graphbuilder.query.find import thing
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.trace import Entry, Trace, Tracer, Window, trace
-from graphbuilder.rdf.terms import term
 from graphbuilder.store import GraphStore
 
 if TYPE_CHECKING:
@@ -63,13 +62,25 @@ class _Maker:
 
     def whole(self, most: int | None) -> Network:
         """Every meeting, item, topic, case, body, person and attachment with the edges between them."""
-        for class_ in ("Meeting", "AgendaItem", "Policy", "Topic", "Series", "Case", "Body", "Organisation", "Person", "Role", "Attachment"):
+        for class_ in (
+            "Meeting",
+            "AgendaItem",
+            "Policy",
+            "Topic",
+            "Series",
+            "Case",
+            "Body",
+            "Organisation",
+            "Person",
+            "Role",
+            "Attachment",
+        ):
             for node in self.nodes.of_type(f"gb:{class_}"):
                 self._node(node)
         for predicate in _EDGES:
-            for quad in sorted(self.store.rdf.quads_for_pattern(None, term(predicate), None, None), key=lambda q: (q.subject.value, q.object.value)):
-                if quad.subject.value in self.made and quad.object.value in self.made:
-                    self._edge(quad.subject, predicate, quad.object)
+            for near, far in self.nodes.edges(predicate):
+                if near.value in self.made and far.value in self.made:
+                    self._edge(near, predicate, far)
         self.made.graph.update(title="Hele grafen", focus="", steps=[], left_out="")
         if most is not None and len(self.made) > most:
             self._thin(most)
@@ -165,9 +176,8 @@ class _Maker:
     _links: dict[tuple[NamedNode, NamedNode], NamedNode] | None = None
 
     def _all_links(self) -> dict[tuple[NamedNode, NamedNode], NamedNode]:
-        rdf = self.store.rdf
-        to = {quad.subject: quad.object for quad in rdf.quads_for_pattern(None, term("gb:to"), None, None)}
-        return {(q.object, to[q.subject]): q.subject for q in rdf.quads_for_pattern(None, term("gb:from"), None, None) if q.subject in to}
+        to = dict(self.nodes.edges("gb:to"))
+        return {(near, to[link]): link for link, near in self.nodes.edges("gb:from") if link in to}
 
     def _plain_edge(self, near: str, far: str, kind: str, label: str, **attributes: Any) -> None:
         blank: dict[str, Any] = {"quote": "", "source": "", "start": 0, "end": 0, "rule": "", "because": "", "score": 0.0}
@@ -209,11 +219,11 @@ class _Maker:
 
     def _item_attributes(self, node: NamedNode) -> dict[str, Any]:
         entry = self.tracer.entry(node)
-        facts = [
+        facts: list[list[str | None]] = [
             ["Møde", " ".join(filter(None, [entry.body, entry.date]))], ["Punkt", entry.number], ["Journalnummer", entry.journal_number],
-            ["Indstillet af", entry.recommender], *(["Indstilling", point] for point in entry.recommendations),
-            ["Udfald", ", ".join(OUTCOME_WORDS.get(outcome, outcome) for outcome in entry.outcomes)],
+            ["Indstillet af", entry.recommender], ["Udfald", ", ".join(OUTCOME_WORDS.get(outcome, outcome) for outcome in entry.outcomes)],
         ]  # fmt: skip
+        facts.extend(["Indstilling", point] for point in entry.recommendations)
         return {
             "label": self.nodes.value(node, "gb:shortTitle") or entry.title, "title": entry.title, "date": entry.date or "",
             "facts": [[name, value] for name, value in facts if value], "quote": entry.decision or "", "source": entry.source.file,
@@ -233,10 +243,17 @@ def _step(entry: Entry) -> dict[str, Any]:
 # What a meeting did, in the words of a Danish secretary.
 OUTCOME_WORDS = {
     "approved": "godkendt", "approved_with_changes": "godkendt med ændringer", "rejected": "afvist", "noted": "taget til efterretning",
-    "discussed": "drøftet", "decided": "besluttet", "postponed": "udsat", "referred": "henvist", "returned": "sendt tilbage", "withdrawn": "taget af dagsordenen",
+    "discussed": "drøftet", "decided": "besluttet", "postponed": "udsat", "referred": "henvist", "returned": "sendt tilbage",
+    "withdrawn": "taget af dagsordenen",
     "lapsed": "bortfaldet", "elected": "valgt", "recommended": "anbefalet", "not_recommended": "ikke anbefalet",
 }  # fmt: skip
-_RELATIONS = {"edition": "udgave", "same_series": "samme serie", "part_of": "hører til", "has_part": "omfatter", "similar_name": "ligner i navn"}
+_RELATIONS = {
+    "edition": "udgave",
+    "same_series": "samme serie",
+    "part_of": "hører til",
+    "has_part": "omfatter",
+    "similar_name": "ligner i navn",
+}
 
 
 def flat(network: Network) -> nx.MultiDiGraph[str]:

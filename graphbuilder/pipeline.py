@@ -15,9 +15,8 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from graphbuilder import __version__
+from graphbuilder import __version__, rdf
 from graphbuilder import link as linking
-from graphbuilder import rdf
 from graphbuilder.errors import GraphbuilderError, StoreError, UsageError
 from graphbuilder.mentions import annotate
 from graphbuilder.model import AgendaItem, Document, Judgement, Linked, MeetingKey, Reading
@@ -65,7 +64,9 @@ class Options:
     judgements: Path | None = None
 
 
-def build(paths: Sequence[str], store: str | os.PathLike[str], options: Options, progress: Callable[[int, int], None] | None = None) -> Report:
+def build(
+    paths: Sequence[str], store: str | os.PathLike[str], options: Options, progress: Callable[[int, int], None] | None = None
+) -> Report:
     """Read what is new under ``paths``, link everything, and switch the store to the new graph.
 
     Raises :class:`UsageError` where there is nothing to read, and :class:`graphbuilder.errors.StoreError` where the store cannot be written.
@@ -78,7 +79,10 @@ def build(paths: Sequence[str], store: str | os.PathLike[str], options: Options,
     with writing(store) as writer:
         rows = _read_new(writer, found, options, report, progress)
         if not rows:
-            raise UsageError("None of the files could be read as minutes; nothing was changed. " + " ".join(why for _, why in (*report.failed, *report.skipped)[:3]))
+            raise UsageError(
+                "None of the files could be read as minutes; nothing was changed. "
+                + " ".join(why for _, why in (*report.failed, *report.skipped)[:3])
+            )
         judgements = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
         _publish(writer, rows, options, judgements, report)
     return report
@@ -97,7 +101,11 @@ def documents_named(store: GraphStore, what: str) -> list[str]:
     """The hashes of the documents that ``what`` names: a file's path or name in the graph, a hash (or its first eight digits), or an IRI."""
     wanted = what.strip().strip("<>")
     place = str(Path(wanted).absolute())
-    found = {row.sha256 for row in store.readings.files() if place in {row.location, *map(str, Path(row.location).parents)} and row.location.startswith(place)}
+    found = {
+        row.sha256
+        for row in store.readings.files()
+        if place in {row.location, *map(str, Path(row.location).parents)} and row.location.startswith(place)
+    }
     for sha256, name in store.manifest.documents.items():
         short = len(wanted) >= 8 and sha256.startswith(wanted.lower())
         if short or wanted == name or wanted.rsplit("/", 1)[-1] == rdf.document_name(sha256):
@@ -159,7 +167,9 @@ def _files(place: Traversable) -> Iterator[Traversable]:
 # --- reading what is new -----------------------------------------------------------------------------------------------------------------
 
 
-def _read_new(writer: StoreWriter, found: list[Found], options: Options, report: Report, progress: Callable[[int, int], None] | None) -> list[FileRow]:
+def _read_new(
+    writer: StoreWriter, found: list[Found], options: Options, report: Report, progress: Callable[[int, int], None] | None
+) -> list[FileRow]:
     """The files that are in the graph from now on; what was not read by these rules is read."""
     known = {row.location: row for row in writer.readings.files()}
     rows = {location: row for location, row in known.items() if not (options.prune and not Path(location).exists())}
@@ -242,7 +252,10 @@ def _read_one(wanted: tuple[Path, FileRow]) -> _Result:
     except Exception as problem:  # noqa: BLE001 - one document must not stop the others
         return _Result(row, failed=f"{row.name}: reading failed ({type(problem).__name__}: {problem}); please report this file.")
     if reading.meeting.body is None and not reading.meeting.items:
-        return _Result(row, skipped=f"{row.name}: no meeting and no agenda item was found in it, so it was passed over; `graphbuilder extract` shows what was read.")
+        return _Result(
+            row,
+            skipped=f"{row.name}: no meeting and no agenda item was found in it, so it was passed over; `graphbuilder extract` shows what was read.",
+        )
     return _Result(row, pack(reading), item_words(reading))
 
 
@@ -252,7 +265,16 @@ def _read_one(wanted: tuple[Path, FileRow]) -> _Result:
 def _publish(writer: StoreWriter, rows: list[FileRow], options: Options, judgements: tuple[Judgement, ...], report: Report) -> None:
     """Link all documents and write the generation, unless it would be the one that is there."""
     names = _names(rows)
-    inputs = digest(sorted(names.items()), options.base, options.organisation, dict(options.kle), judgements, rules_digest(), __version__, _link_digest())
+    inputs = digest(
+        sorted(names.items()),
+        options.base,
+        options.organisation,
+        dict(options.kle),
+        judgements,
+        rules_digest(),
+        __version__,
+        _link_digest(),
+    )
     current = writer.current()
     writer.readings.set_files(rows)
     if current and current.manifest.inputs == inputs:
@@ -284,7 +306,9 @@ def _names(rows: Iterable[FileRow]) -> dict[str, str]:
 class _Graph:
     """The graph that the readings make, one named graph at a time."""
 
-    def __init__(self, writer: StoreWriter, names: dict[str, str], options: Options, judgements: tuple[Judgement, ...], report: Report) -> None:
+    def __init__(
+        self, writer: StoreWriter, names: dict[str, str], options: Options, judgements: tuple[Judgement, ...], report: Report
+    ) -> None:
         self.readings, self.names, self.options, self.report = writer.readings, names, options, report
         self.organisations: dict[str, str] = {}
         self.bodies: dict[tuple[str, str], str] = {}
@@ -299,7 +323,8 @@ class _Graph:
     def digests(self) -> dict[str, str]:
         """What each named graph is made of."""
         made = {
-            graph: digest(sha256, self.names[sha256], self.keys[sha256], rules_digest(), _link_digest()) for graph, sha256 in self._document.items()
+            graph: digest(sha256, self.names[sha256], self.keys[sha256], rules_digest(), _link_digest())
+            for graph, sha256 in self._document.items()
         }
         made.update({graph: digest(sorted(map(str, quads))) for graph, quads in self._shared.items()})
         return made
@@ -351,7 +376,9 @@ class _Graph:
         for key in sorted(keys.values(), key=lambda k: self.names[k.sha256]):
             if not key.kept and key.suffix in kept:
                 stands, aside = self.names[kept[key.suffix].sha256], self.names[key.sha256]
-                self.report.notes.append(f"{aside} is of the same meeting as {stands}, which stands; remove one with `graphbuilder forget` if it is wrong.")
+                self.report.notes.append(
+                    f"{aside} is of the same meeting as {stands}, which stands; remove one with `graphbuilder forget` if it is wrong."
+                )
 
     def _warn(self, reading: Reading) -> None:
         counted = Counter(self.report.warnings)
@@ -419,4 +446,6 @@ def _restore(report: Report, figures: Mapping[str, object]) -> None:
 def _check_base(base: str) -> None:
     forbidden = set(' <>"{}|\\^`')
     if "://" not in base or not base.endswith(("/", "#")) or forbidden & set(base) or any(ord(c) < 33 for c in base):
-        raise UsageError(f"--base {base!r} is not an IRI to put names behind; give one such as https://example.org/id/ that ends in / or #.")
+        raise UsageError(
+            f"--base {base!r} is not an IRI to put names behind; give one such as https://example.org/id/ that ends in / or #."
+        )

@@ -46,7 +46,9 @@ TOPIC_COLUMNS = ("name", "aliases", "kind", "first", "last", "items", "main", "m
 
 def topics_csv(rows: Iterable[TopicRow]) -> str:
     """The topics as CSV."""
-    return rows_csv(TOPIC_COLUMNS, ((r.name, " | ".join(r.aliases), r.kind, r.first, r.last, r.items, r.main, r.meetings, r.iri) for r in rows))
+    return rows_csv(
+        TOPIC_COLUMNS, ((r.name, " | ".join(r.aliases), r.kind, r.first, r.last, r.items, r.main, r.meetings, r.iri) for r in rows)
+    )
 
 
 _TRACE_COLUMNS = (
@@ -85,7 +87,9 @@ def trace_markdown(answer: Trace) -> str:
         return "# Flere muligheder\n\n" + "".join(f"- {marked(name)}\n" for name in answer.candidates)
     topic = answer.topic
     lines = [f"# {marked(topic.label)}", ""]
-    lines += [f"Også kaldet *{marked(alias.name)}*" + (f": »{marked(alias.quote)}«" if alias.quote else "") + "\n" for alias in topic.aliases]
+    lines += [
+        f"Også kaldet *{marked(alias.name)}*" + (f": »{marked(alias.quote)}«" if alias.quote else "") + "\n" for alias in topic.aliases
+    ]
     for entry in answer.entries:
         lines += _entry_markdown(entry)
     if answer.related:
@@ -133,7 +137,9 @@ def show_markdown(shown: Shown) -> str:
             lines += _entry_markdown_bare(entry)
         return "\n".join(lines)
     if isinstance(shown, ItemShown):
-        return "\n".join([*_entry_markdown_bare(shown.entry), *(f"- {kind}: {marked(', '.join(names))}" for kind, names in shown.mentions.items()), ""])
+        return "\n".join(
+            [*_entry_markdown_bare(shown.entry), *(f"- {kind}: {marked(', '.join(names))}" for kind, names in shown.mentions.items()), ""]
+        )
     if isinstance(shown, CaseShown):
         return f"# Sag {shown.journal_number}\n\n" + trace_markdown(shown.trace).split("\n", 1)[-1]
     return "\n".join([f"# {marked(shown.label)}", "", *(f"- {name}: {marked(value)}" for name, value in shown.statements), ""])

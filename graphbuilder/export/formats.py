@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
@@ -17,7 +16,7 @@ from graphbuilder.query.find import find_thing
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.show import turtle
 from graphbuilder.query.trace import Tracer, Window, trace
-from graphbuilder.rdf.terms import PREFIXES, term
+from graphbuilder.rdf.terms import PREFIXES, term, text
 
 # From a topic's items, what belongs to them and is worth having beside them.
 _OUTWARD = tuple(
@@ -73,7 +72,12 @@ def _quads(graph: Graph, topic: str | None) -> Iterable[Quad]:
 
 
 def _order(quad: Quad) -> tuple[str, str, str, str]:
-    return quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else "", quad.subject.value, quad.predicate.value, str(quad.object)
+    return (
+        quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else "",
+        text(quad.subject),
+        quad.predicate.value,
+        str(quad.object),
+    )
 
 
 def _prefixes(graph: Graph) -> dict[str, str]:
@@ -97,7 +101,10 @@ def _trig(graph: Graph, out: IO[bytes], topic: str | None) -> None:
 
 def _triples(format_: RdfFormat) -> Callable[[Graph, IO[bytes], str | None], None]:
     def write(graph: Graph, out: IO[bytes], topic: str | None) -> None:
-        triples = sorted({quad.triple for quad in (topic_quads(graph, topic) if topic else graph.store.rdf)}, key=lambda t: (t.subject.value, t.predicate.value, str(t.object)))
+        triples = sorted(
+            {quad.triple for quad in (topic_quads(graph, topic) if topic else graph.store.rdf)},
+            key=lambda t: (text(t.subject), t.predicate.value, str(t.object)),
+        )
         serialize(triples, out, format=format_, prefixes=_prefixes(graph))
 
     return write
@@ -117,12 +124,12 @@ def _graphml(graph: Graph, out: IO[bytes], topic: str | None) -> None:
 def _gexf(graph: Graph, out: IO[bytes], topic: str | None) -> None:
     import networkx as nx
 
-    text = "\n".join(nx.generate_gexf(flat(network(graph.store, topic)), version="1.2draft"))
-    out.write(_without_clock(text).encode() + b"\n")
+    made = "\n".join(nx.generate_gexf(flat(network(graph.store, topic)), version="1.2draft"))
+    out.write(_without_clock(made).encode() + b"\n")
 
 
 def _without_clock(gexf: str) -> str:
-    """networkx writes today's date into GEXF; the same graph must give the same bytes on any day."""
+    """Networkx writes today's date into GEXF; the same graph must give the same bytes on any day."""
     import re
 
     return re.sub(r'(<meta\b[^>]*?) lastmodifieddate="[^"]*"', r"\1", gexf)
@@ -130,8 +137,8 @@ def _without_clock(gexf: str) -> str:
 
 def _csv(graph: Graph, out: IO[bytes], topic: str | None) -> None:
     """One row an item, as a spreadsheet wants it: UTF-8 with a byte order mark, many values joined by `` | ``."""
-    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
-    rows = csv.writer(text)
+    sheet = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
+    rows = csv.writer(sheet)
     rows.writerow(_CSV_COLUMNS)
     nodes, tracer = Nodes(graph.store.rdf), Tracer(graph.store, Window())
     items = [NamedNode(entry.iri) for entry in trace(graph.store, topic).entries] if topic else nodes.of_type("gb:AgendaItem")
@@ -144,13 +151,13 @@ def _csv(graph: Graph, out: IO[bytes], topic: str | None) -> None:
             " | ".join(entry.outcomes), entry.decision, " | ".join(entry.attachments), entry.source.file, entry.iri,
         )  # fmt: skip
         rows.writerow([cell(value) for value in values])
-    text.detach()
+    sheet.detach()
 
 
 def cell(value: str | None) -> str:
     """A value that a spreadsheet shows and never runs: what begins like a formula gets an apostrophe in front."""
-    text = value or ""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    shown = value or ""
+    return f"'{shown}" if shown[:1] in {"=", "+", "-", "@", "\t", "\r"} else shown
 
 
 FORMATS: dict[str, Callable[[Graph, IO[bytes], str | None], None]] = {

@@ -82,7 +82,13 @@ def _spans(item: AgendaItem) -> dict[str, Any]:
 
 def mention_record(mention: Mention) -> dict[str, Any]:
     """The JSON object of one mention, with the keys that its type has."""
-    made: dict[str, Any] = {"type": mention.type, "text": mention.text, "start": mention.start, "end": mention.end, "section": mention.section}
+    made: dict[str, Any] = {
+        "type": mention.type,
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+        "section": mention.section,
+    }
     made.update({key: getattr(mention, key) for key in _MENTION_KEYS[mention.type]})
     if mention.type == "amount" and mention.value is not None:
         amount = float(mention.value)

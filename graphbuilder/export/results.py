@@ -41,7 +41,9 @@ def _write_triples(answer: QueryTriples, format_: str, out: IO[bytes]) -> None:
     triples = sorted(set(answer), key=str)
     if format_ == "csv":
         text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows([("subject", "predicate", "object"), *((_value(t.subject), _value(t.predicate), _value(t.object)) for t in triples)])
+        csv.writer(text, lineterminator="\n").writerows(
+            [("subject", "predicate", "object"), *((_value(t.subject), _value(t.predicate), _value(t.object)) for t in triples)]
+        )
         out.write(text.getvalue().encode())
     elif format_ in _RDF or format_ == "table":
         serialize(triples, out, format=_RDF.get(format_, RdfFormat.TURTLE), prefixes=PREFIXES)

@@ -36,7 +36,15 @@ def print_topics(rows: Iterable[TopicRow], console: Console) -> None:
     """The topics as a table."""
     table = _table("Emne", "Også kaldet", "Slags", "Første", "Seneste", "Møder", "Punkter")
     for row in rows:
-        table.add_row(safe(row.name), safe(", ".join(row.aliases)), row.kind, row.first or "–", row.last or "–", str(row.meetings), f"{row.items} ({row.main} om)")
+        table.add_row(
+            safe(row.name),
+            safe(", ".join(row.aliases)),
+            row.kind,
+            row.first or "–",
+            row.last or "–",
+            str(row.meetings),
+            f"{row.items} ({row.main} om)",
+        )
     console.print(table)
 
 
@@ -146,7 +154,12 @@ def print_shown(shown: Shown, console: Console) -> None:
         _print_item(shown, console)
     elif isinstance(shown, CaseShown):
         console.print(Text(f"Sag {shown.journal_number}", style="bold"))
-        for name, value in (("Hører til", shown.organisation), ("Åbnet", shown.opened), ("KLE-emne", shown.subject), ("KLE-facet", shown.facet)):
+        for name, value in (
+            ("Hører til", shown.organisation),
+            ("Åbnet", shown.opened),
+            ("KLE-emne", shown.subject),
+            ("KLE-facet", shown.facet),
+        ):
             if value:
                 console.print(Text(f"{name}: {safe(value)}"))
         console.print(_steps(shown.trace.entries, console.width))

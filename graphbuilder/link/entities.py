@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 
+from graphbuilder.data import lines
 from graphbuilder.link import rules
 from graphbuilder.link.table import Named, Table
 from graphbuilder.link.unions import Unions
 from graphbuilder.model import Entity, Judgement, Link
-from graphbuilder.text.folding import slug
 from graphbuilder.text.keys import NATIONAL_KINDS, entity_name, link_name, name_key
 
 EntityKey = tuple[str, str, str]  # type, scope (the organisation's slug), normal form
@@ -25,8 +26,8 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
     for row in table.named:
         if row.type == "policy":
             continue
-        if row.kind == "first-name":
-            single.append(_first_name(row))
+        if row.kind == "first-name" or (row.type == "organisation" and row.key in _nameless_groups()):
+            single.append(_of_item(row))
             of_mention.append((row.mention, single[-1].name))
         else:
             clusters[unions.root((row.type, row.organisation, row.key))].append(row)
@@ -81,7 +82,10 @@ def _abbreviations(table: Table, unions: Unions[EntityKey]) -> Iterator[tuple[st
     for row in sorted(told, key=lambda row: (row[0], row[3], row[5], row[2])):
         organisation, name, other = row[:3]
         if len(said[organisation, _key_of(other)]) == 1 and _key_of(name) != _key_of(other):
-            keys: tuple[EntityKey, EntityKey] = ("organisation", organisation, _key_of(name)), ("organisation", organisation, _key_of(other))
+            keys: tuple[EntityKey, EntityKey] = (
+                ("organisation", organisation, _key_of(name)),
+                ("organisation", organisation, _key_of(other)),
+            )
             if unions.join(*keys):
                 yield row
 
@@ -116,23 +120,35 @@ def _merged(known: Entity | None, new: Entity) -> Entity:
     )  # fmt: skip
 
 
-def _first_name(row: Named) -> Entity:
-    """A first name identifies nobody: its node belongs to its item."""
-    return Entity(f"person-{row.item}-{slug(row.name)}", "person", row.name, (), (row.key,), None, row.organisation, row.item)
+@cache
+def _nameless_groups() -> frozenset[str]:
+    """*Styregruppen* without a name is another one in every item."""
+    return frozenset(name_key("organisation", word) for word in lines("group-words.txt"))
+
+
+def _of_item(row: Named) -> Entity:
+    """A first name, or a group without a name, identifies nobody: its node belongs to its item."""
+    prefix, kind = ("person", None) if row.type == "person" else ("body", row.kind)
+    return Entity(f"{prefix}-{row.item}-{row.key}", row.type, row.name, (), (row.key,), kind, row.organisation, row.item)
 
 
 def _abbreviation_links(
     accepted: list[tuple[str, str, str, str, str, int, int]], unions: Unions[EntityKey], named: dict[EntityKey, str]
 ) -> list[Link]:
-    links = {}
+    links: dict[str, Link] = {}
     for organisation, name, other, sha256, text, start, end in accepted:
         target = named.get(unions.root(("organisation", organisation, _key_of(name))))
         if target is None:
             continue
-        source = f"{target.split('-', 1)[0]}-{organisation}-{slug(other)}"
+        source = f"{target.split('-', 1)[0]}-{organisation}-{_key_of(other)}"
         if source == target:
             continue
         link = link_name(source, "replacedBy", target, sha256)
         because = f"teksten siger, at {other} er {name}"
-        links.setdefault(link, Link(link, source, "replacedBy", target, rules.ABBREVIATION.name, rules.ABBREVIATION.score, because, (), sha256, text, start, end))
+        links.setdefault(
+            link,
+            Link(
+                link, source, "replacedBy", target, rules.ABBREVIATION.name, rules.ABBREVIATION.score, because, (), sha256, text, start, end
+            ),
+        )
     return list(links.values())

@@ -31,7 +31,9 @@ def read_judgements(path: Path, warn: Callable[[str], None]) -> tuple[Judgement,
             continue
         judgement = _judgement(line)
         if judgement is None:
-            warn(f"{path.name}, line {number}: not a judgement (left, right and judgement same, different or unsure); the line is passed over.")
+            warn(
+                f"{path.name}, line {number}: not a judgement (left, right and judgement same, different or unsure); the line is passed over."
+            )
             continue
         latest[_pair(judgement)] = judgement
     return tuple(sorted(latest.values(), key=lambda j: (_pair(j), j.verdict)))

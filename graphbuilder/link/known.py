@@ -73,8 +73,7 @@ def _names(topics: Iterable[Topic]) -> list[_Name]:
     for topic in topics:
         if topic.edition is not None:
             continue
-        for text in {topic.label, *topic.aliases}:
-            text = squash(series(text))
+        for text in {squash(series(name)) for name in (topic.label, *topic.aliases)}:
             if _distinctive(text, topic.kind):
                 by_text[topic.organisation, fold(text)][topic.name] = _Name(text, topic)
     return [next(iter(found.values())) for found in by_text.values() if len(found) == 1]
@@ -114,4 +113,17 @@ def _in_item(name: _Name, item: Item, agenda_item: AgendaItem, source: str) -> L
     if fold(name.text) == fold(name.topic.label):
         because = f"{where} nævner {name.text}, som andre referater handler om"
     rule, target = rules.KNOWN_NAME, name.topic.name
-    return Link(link_name(source, predicate, target, rule.name), source, predicate, target, rule.name, rule.score, because, (), sha256, text[start:end], start, end)
+    return Link(
+        link_name(source, predicate, target, rule.name),
+        source,
+        predicate,
+        target,
+        rule.name,
+        rule.score,
+        because,
+        (),
+        sha256,
+        text[start:end],
+        start,
+        end,
+    )

@@ -33,7 +33,9 @@ def identify(headers: Iterable[Header]) -> dict[str, MeetingKey]:
     """
     groups: dict[tuple[str, str, str], list[Header]] = defaultdict(list)
     for header in headers:
-        groups[organisation_slug(header.organisation), slug(header.body or UNKNOWN), header.date or f"undated-{header.sha256[:8]}"].append(header)
+        groups[organisation_slug(header.organisation), slug(header.body or UNKNOWN), header.date or f"undated-{header.sha256[:8]}"].append(
+            header
+        )
     keys: dict[str, MeetingKey] = {}
     for (organisation, body, date), group in groups.items():
         starts = {header.start for header in group if header.start}

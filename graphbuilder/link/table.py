@@ -97,7 +97,8 @@ def _named(key: MeetingKey, item: AgendaItem, suffix: str, mention: Mention, nam
     shown = mention.name or mention.text
     kind = "first-name" if mention.first_name_only else mention.kind
     return Named(
-        suffix, key.organisation, mention.type, name_key(mention.type, shown), shown, kind, mention.edition, _place(item, mention), name, mention.start, mention.end
+        suffix, key.organisation, mention.type, name_key(mention.type, shown), shown, kind, mention.edition, _place(item, mention),
+        name, mention.start, mention.end,
     )  # fmt: skip
 
 

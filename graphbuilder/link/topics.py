@@ -47,7 +47,7 @@ def make_topics(table: Table, judgements: Iterable[Judgement]) -> Topics:
     """Group by normal form, merge on evidence or judgement, split by edition."""
     policies = [row for row in table.named if row.type == "policy"]
     judged = list(judgements)
-    unions, clusters = _clusters(policies, table, judged)
+    clusters = _clusters(policies, table, judged)
     made = Topics()
     for root in sorted(clusters):
         _Maker(root, clusters[root], judged, made).make()
@@ -56,10 +56,10 @@ def make_topics(table: Table, judgements: Iterable[Judgement]) -> Topics:
     return made
 
 
-def _clusters(policies: list[Named], table: Table, judged: list[Judgement]) -> tuple[Unions[TopicKey], dict[TopicKey, _Cluster]]:
+def _clusters(policies: list[Named], table: Table, judged: list[Judgement]) -> dict[TopicKey, _Cluster]:
     organisations = sorted({row.organisation for row in policies} | {row.organisation for row in table.titled})
-    sides = {j: [(o, l, r) for o in organisations for l in [_side(j.left, o)] for r in [_side(j.right, o)]] for j in judged}
-    unions: Unions[TopicKey] = Unions(((o, l), (o, r)) for j in judged if j.verdict == "different" for o, l, r in sides[j])
+    sides = {j: [(o, _side(j.left, o), _side(j.right, o)) for o in organisations] for j in judged}
+    unions: Unions[TopicKey] = Unions(((o, one), (o, other)) for j in judged if j.verdict == "different" for o, one, other in sides[j])
     for judgement in judged:
         if judgement.verdict == "same":
             for organisation, left, right in sides[judgement]:
@@ -69,13 +69,13 @@ def _clusters(policies: list[Named], table: Table, judged: list[Judgement]) -> t
     clusters: dict[TopicKey, _Cluster] = defaultdict(_Cluster)
     for row in policies:
         clusters[unions.root((row.organisation, row.key))].policies.append(row)
-    for row in table.titled:
-        clusters[unions.root((row.organisation, row.key))].titled.append(row)
+    for title in table.titled:
+        clusters[unions.root((title.organisation, title.key))].titled.append(title)
     for evidence in accepted:
         root = unions.root((evidence.organisation, _key(evidence.alias.name)))
         if root in clusters:
             clusters[root].evidence.append(evidence)
-    return unions, clusters
+    return clusters
 
 
 def _side(side: str, organisation: str) -> str:
@@ -165,10 +165,11 @@ class _Maker:
         items: dict[str, list[Named]] = defaultdict(list)
         for row in policies:
             items[row.item].append(row)
-        for row in titled:
-            because = f"punktets titel er »{row.name}«"
-            if row.item not in items:
-                yield _link(f"item-{row.item}", "about", topic.name, self._rule(row, rules.ITEM_TITLE), self._said(row, because), [], **_quoted(row))
+        for title in titled:
+            because = f"punktets titel er »{title.name}«"
+            if title.item not in items:
+                rule, said = self._rule(title, rules.ITEM_TITLE), self._said(title, because)
+                yield _link(f"item-{title.item}", "about", topic.name, rule, said, [], **_quoted(title))
         for item, rows in items.items():
             yield self._item_link(item, topic, rows)
 
@@ -181,7 +182,12 @@ class _Maker:
         because = f"{topic.label} er nævnt i {where}" if same_name else f"{where} nævner {best.name}, et andet navn for {topic.label}"
         ordered = sorted(rows, key=lambda row: (row is not best, row.place == "text", row.start))
         return _link(
-            f"item-{item}", "about" if main else "mentions", topic.name, rule, self._said(best, because), [row.mention for row in ordered[:EVIDENCE_SHOWN]]
+            f"item-{item}",
+            "about" if main else "mentions",
+            topic.name,
+            rule,
+            self._said(best, because),
+            [row.mention for row in ordered[:EVIDENCE_SHOWN]],
         )
 
     def _rule(self, row: Named | Titled, otherwise: rules.Rule) -> rules.Rule:
@@ -192,14 +198,19 @@ class _Maker:
         if judgement is None:
             return otherwise
         who = judgement.by or "en person"
-        return f"{otherwise}; {who} har bedømt, at {judgement.left} og {judgement.right} er det samme: {judgement.why or 'uden begrundelse'}"
+        return (
+            f"{otherwise}; {who} har bedømt, at {judgement.left} og {judgement.right} er det samme: {judgement.why or 'uden begrundelse'}"
+        )
 
     def _judgement(self, row: Named | Titled) -> Judgement | None:
         """The person's word that brought this name here, where no sentence of the minutes does."""
         if row.key == self.label_key or any(row.key in {_key(e.alias.name), _key(e.alias.other)} for e in self.cluster.evidence):
             return None
         for judgement in self.judged:
-            if judgement.verdict == "same" and row.key in {_side(judgement.left, self.organisation), _side(judgement.right, self.organisation)}:
+            if judgement.verdict == "same" and row.key in {
+                _side(judgement.left, self.organisation),
+                _side(judgement.right, self.organisation),
+            }:
                 return judgement
         return None
 
@@ -286,7 +297,9 @@ def _similar(made: Topics) -> None:
             for other in blocks[topic.organisation, key.rsplit("-", 1)[-1]]:
                 if other.name != topic.name and any(k == key.rsplit("-", 1)[-1] for k in other.keys):
                     because = f"{topic.label} ligner {other.label}; intet sted siger, at de er det samme"
-                    made.links.append(_link(topic.name, "related", other.name, rules.SIMILAR_NAME, because, _first_mention(made, topic.name)))
+                    made.links.append(
+                        _link(topic.name, "related", other.name, rules.SIMILAR_NAME, because, _first_mention(made, topic.name))
+                    )
 
 
 def _first_mention(made: Topics, topic: str) -> list[str]:

@@ -74,7 +74,8 @@ def _with_mentions(context: Context) -> tuple[AgendaItem, ...]:
     every = [replace(m, sentence=Span(*sentences.around(text, boundaries, m.start, m.end))) for m in every]
     starts = [m.start for m in every]
     return tuple(
-        replace(item, mentions=tuple(every[bisect_left(starts, item.start) : bisect_left(starts, item.end)])) for item in context.meeting.items
+        replace(item, mentions=tuple(every[bisect_left(starts, item.start) : bisect_left(starts, item.end)]))
+        for item in context.meeting.items
     )
 
 

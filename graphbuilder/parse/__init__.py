@@ -1,8 +1,8 @@
 """From a document's text to its meeting and items: what stands where, every part with its span.
 
-The layout is that of Danish municipal minutes: a head (*REFERAT Ledelsesforum d. 07-03-2019*), a list of contents, and items (*Punkt 3: …*, a
-journal number, sections under the usual headings). Nothing is trusted to be there: a part that is missing gives a notice, and text that no
-rule understands is counted in ``Meeting.unrecognised``.
+The layout is that of Danish municipal minutes: a head (*REFERAT Ledelsesforum d. 07-03-2019*), a list of contents, and items (*Punkt 3: …*,
+a journal number, sections under the usual headings). Nothing is trusted to be there: a part that is missing gives a notice, and text
+that no rule understands is counted in ``Meeting.unrecognised``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graphbuilder.model import AgendaItem, Document, Meeting, Notice, Span
 from graphbuilder.parse.contents import compare, find_contents, read_contents
@@ -134,7 +135,7 @@ def _numbering(items: tuple[AgendaItem, ...]) -> Iterator[Notice]:
             )
         seen.setdefault(item.number, item)
     whole = [(int(item.number), item) for item in items if item.number.isdecimal()]
-    for (before, _), (number, item) in zip(whole, whole[1:], strict=False):
+    for (before, _), (number, item) in pairwise(whole):
         if 1 < number - before <= 100 and not any(str(one) in seen for one in range(before + 1, number)):
             lost = str(before + 1) if number - before == 2 else f"{before + 1} to {number - 1}"
             yield Notice(
@@ -164,10 +165,10 @@ def _unrecognised(lines: list[Line], items: tuple[AgendaItem, ...], known: list[
     lost: list[Span] = []
     joined = False
     for line in lines:
-        at = bisect_right(starts, line.start) - 1
         if line.printed:
             continue
-        if at >= 0 and line.end <= max(spans[at].end, line.start if spans[at].end >= line.end else 0) or at >= 0 and spans[at].start <= line.start < spans[at].end:
+        at = bisect_right(starts, line.start) - 1
+        if at >= 0 and line.start < spans[at].end:
             joined = False
         elif joined:
             lost[-1] = Span(lost[-1].start, line.end)

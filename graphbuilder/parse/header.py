@@ -13,7 +13,8 @@ from graphbuilder.parse.when import find_date, find_hours
 from graphbuilder.text.folding import squash
 
 _KIND = re.compile(
-    r"\b(?P<minutes>(?:møde|beslutnings|konklusions|åbent )?(?:referat|protokol)(?:et)?)\b|\b(?P<agenda>(?:tillægs|udkast til )?dagsorden)\b",
+    r"\b(?P<minutes>(?:møde|beslutnings|konklusions|åbent )?(?:referat|protokol)(?:et)?)\b"
+    r"|\b(?P<agenda>(?:tillægs|udkast til )?dagsorden)\b",
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(r"\baflyst\b", re.IGNORECASE)

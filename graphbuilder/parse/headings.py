@@ -22,7 +22,8 @@ _JOURNAL_LABEL = re.compile(
     r"(?:j(?:ournal)?\.? ?-?(?:nr|nummer)\b|sags?\.? ?-?(?:nr|nummer)\b|sag\b|sagsid\b|kle\b)[ .:*_]{0,6}", re.IGNORECASE
 )
 _CLOSED = re.compile(
-    r"(?:[A-ZÆØÅ]{2,6} ?[-–:] ?)?[(\[]?lukket(?:[ -](?:punkt|sag|dagsorden|dagsordenspunkt|behandling|møde|del))?[)\]]?\.?(?:\s{0,3}[:–-]\s.{0,300})?"
+    r"(?:[A-ZÆØÅ]{2,6} ?[-–:] ?)?[(\[]?lukket(?:[ -](?:punkt|sag|dagsorden|dagsordenspunkt|behandling|møde|del))?[)\]]?\.?"
+    r"(?:\s{0,3}[:–-]\s.{0,300})?"
     r"|.{0,300}[(\[]lukket(?: (?:punkt|sag|dagsorden|behandling))?[)\]]\.?",
     re.IGNORECASE,
 )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 # A heading, a list item or a row of the contents is never longer; a longer line is running text and is looked at no further.
 LONGEST = 400
+# A usual heading is never longer.
+LONGEST_KEY = 60
 
 # "Side 3 af 12", "s. 3", "- 3 -", "3/12": what a printer puts on every page.
 _PAGE_MARK = re.compile(
@@ -22,24 +24,23 @@ _BLANK = " \t\xa0\ufeff\f\v\u200b"
 
 @dataclass(slots=True)
 class Line:
-    """A line that is not blank. ``text[start:end]`` of the document is ``content``; ``bare`` is that without Markdown marks."""
+    """A line that is not blank. ``text[start:end]`` of the document is ``content``; ``bare`` is that without Markdown marks.
+
+    ``key`` is the line as a heading is looked up: lower case, without marks and final colon.
+    """
 
     start: int
     end: int
     content: str
     bare: str
     bare_start: int
+    key: str
     marked: bool
     listed: bool
     indent: int
     blank_before: bool
     blank_after: bool = True
     printed: bool = False  # put there by the printer: a page number, a repeated title
-
-    @property
-    def key(self) -> str:
-        """The line as a heading is looked up: lower case, without marks and final colon."""
-        return self.bare.strip("*_:# \t\xa0").casefold()
 
 
 def split(text: str) -> list[Line]:
@@ -62,11 +63,13 @@ def _line(raw: str, content: str, offset: int, blank: bool) -> Line:
     indent = raw.find(content[0])
     start = offset + indent
     if len(content) > LONGEST:
-        return Line(start, start + len(content), content, "", start, marked=False, listed=False, indent=indent, blank_before=blank)
+        return Line(start, start + len(content), content, "", start, "", marked=False, listed=False, indent=indent, blank_before=blank)
     listed = _LIST_MARK.match(content) is not None
     begin, finish = (0, len(content)) if listed else _unmarked(content)
     marked = begin > 0
-    return Line(start, start + len(content), content, content[begin:finish], start + begin, marked, listed, indent, blank)
+    bare = content[begin:finish]
+    key = bare.strip("*_:# \t\xa0").casefold() if len(bare) <= LONGEST_KEY else ""
+    return Line(start, start + len(content), content, bare, start + begin, key, marked, listed, indent, blank)
 
 
 def _unmarked(content: str) -> tuple[int, int]:

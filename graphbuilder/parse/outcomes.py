@@ -42,17 +42,20 @@ _CHANGES = re.compile(
 )
 _ADVICE = re.compile(r"\b(?:anbefal(?:es|er|ede|et)|indstil(?:les|ler|lede))\b", re.IGNORECASE)
 _ADVISED = re.compile(
-    r"[^.;]{0,120}?\b(?:godkendt|tiltrådt|vedtaget|godkendes|tiltrædes|vedtages|imødekommet|til efterretning|(?:over ?for|til)\s(?P<who>[^.,;]{2,40}))",
+    r"[^.;]{0,120}?\b(?:godkendt|tiltrådt|vedtaget|godkendes|tiltrædes|vedtages|imødekommet|til efterretning"
+    r"|(?:over ?for|til)\s(?P<who>[^.,;]{2,40}))",
     re.IGNORECASE,
 )
 _THE_ITEM = re.compile(
-    r"(?:\b(?:punktet|sagen|dagsordenspunktet|emnet|behandlingen|beslutningen|indstillingen|drøftelsen|forslaget|punkt \d{1,3})\b[^.;:]{0,60}|^\W*(?:(?:er|blev|bliver)\s)?)$",
+    r"(?:\b(?:punktet|sagen|dagsordenspunktet|emnet|behandlingen|beslutningen|indstillingen|drøftelsen|forslaget|punkt \d{1,3})\b[^.;:]{0,60}"
+    r"|^\W*(?:(?:er|blev|bliver)\s)?)$",
     re.IGNORECASE,
 )
 _PLAINLY_THE_ITEM = re.compile(r"\b(?:punktet|sagen|dagsordenspunktet)\b(?:\s[\wæøå]{1,15}){0,4}\s*$", re.IGNORECASE)
 _MOVED_OBJECT = re.compile(r"\s+(?:punktet|sagen|behandlingen|beslutningen|drøftelsen|indstillingen)\b", re.IGNORECASE)
 _OFF = re.compile(
-    r"\b(?:taget|tages|toges|fjernet|fjernes|trukket|trækkes|slettet|slettes|udgår|udgik|udgået)\s(?:helt\s)?(?:af|fra|ud af)\s(?:dagens\s)?$",
+    r"\b(?:taget|tages|toges|fjernet|fjernes|trukket|trækkes|slettet|slettes|udgår|udgik|udgået)\s"
+    r"(?:helt\s)?(?:af|fra|ud af)\s(?:dagens\s)?$",
     re.IGNORECASE,
 )
 _TOOK = re.compile(r"\b(tog|tager|taget|tages|toges|tage)\b", re.IGNORECASE)
@@ -60,6 +63,10 @@ _TO_BODY = re.compile(
     r"[^.;]{0,60}?\b(?:til|i)\b[^.;]{0,60}?(?:(?:udvalg|forum|bestyrelse|råd|gruppe|kreds|nævn|direktion)\w{0,4}\b|(?-i:\b[A-ZÆØÅ]{2,5}\b))",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"\s(?:\w{1,20}\s){0,2}?(?:tilbage|retur)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\s+(?:om|i)\b")
+_NAMED = re.compile(r"\b(?:punktet|sagen)\b", re.IGNORECASE)
+_RESOLVED_TO = re.compile(r"\b(?:besluttede|enige om|valgte)\b.{0,30}\bat\s$", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:havde|var|holdt|foregik|gennemførte|tog|fulgte)\s(?:\w{1,20}\s){0,4}$|^\W*efter\s(?:\w{1,20}\s){0,2}$", re.IGNORECASE
 )
@@ -81,15 +88,6 @@ _MOVES = (
     "af programmet",
 )
 _OTHER_MEETING = re.compile(r"\b(?:på|fra)\s(?:sidste|seneste|forrige|mødet d|møde d|et tidligere)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
-
-_ADVISING = frozenset(["anbefales", "anbefaler", "anbefalede", "anbefalet", "indstilles", "indstiller", "indstillede"])
-_FOLLOWING = frozenset(["følges", "fulgt", "fulgtes", "følger", "fulgte"])
-_ELECTING = frozenset(["valgt", "valgte", "vælges", "vælger", "genvalgt", "genvælges", "udpeget", "udpegede", "udpeges", "udpegedes"])
-_SENDING = frozenset(["sendes", "sendt", "sendte", "henvises", "henvist", "sendtes"])
-_INFORMED = frozenset(
-    ["orienterede", "orienteret", "præsenterede", "præsenteret", "gennemgik", "gennemgået", "fremlagde", "fremlagt", "oplyste", "informerede", "informeret"]
-)
-_BACKED = frozenset(["opbakning", "bakkede", "bakker", "tilslutning", "tilsluttede"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +151,7 @@ def _cues() -> dict[str, tuple[str, str]]:
 
 @cache
 def _telling() -> frozenset[str]:
-    special = {
-        "efterretning",
-        "orientering",
-        "dagsordenen",
-        "dagsorden",
-        "programmet",
-        "drøftelse",
-        "drøftelser",
-        "kom",
-        "skal",
-        "bedes",
-        "tilbage",
-        "enige",
-    }
-    return frozenset({*_cues(), *special, *entries("task-verbs.txt"), *_ADVISING, *_FOLLOWING, *_ELECTING, *_SENDING, *_INFORMED, *_BACKED})
+    return frozenset({*_cues(), *_PHRASES, *entries("task-verbs.txt")})
 
 
 @cache
@@ -180,13 +164,14 @@ def _posts() -> re.Pattern[str]:
 
 
 def _judged(word: _Word) -> Iterator[Outcome]:
+    """What a word says, by its form in the list, by the phrase it ends, or by the task it sets (*sendes* may be both)."""
     cue = _cues().get(word.word)
-    if cue is not None:
+    if cue is not None and cue[1] in _FORMS:
         yield from _FORMS[cue[1]](word, cue[0])
-    for judge in _SPECIAL:
-        kind = judge(word)
-        if kind is not None:
-            yield word.outcome(kind)
+    phrase = _PHRASES.get(word.word, _task)
+    kind = phrase(word)
+    if kind is not None:
+        yield word.outcome(kind)
 
 
 def _active(word: _Word, kind: str) -> Iterator[Outcome]:
@@ -244,15 +229,10 @@ def _told_elsewhere(word: _Word) -> bool:
     return word.own.year is not None and any(year < word.own.year for year in years)
 
 
-_FORMS: dict[str, Callable[[_Word, str], Iterator[Outcome]]] = {"active": _active, "done": _done, "passive": _passive, "item": _item}
-
-
 def _noted(word: _Word) -> str | None:
-    if word.word not in ("efterretning", "orientering") or not word.before.rstrip().lower().endswith("til"):
+    if not word.before.rstrip().lower().endswith("til"):
         return None
-    taken = None
-    for taken in _TOOK.finditer(word.before[-300:]):
-        pass
+    taken = next(reversed(list(_TOOK.finditer(word.before[-300:]))), None)
     if taken is None:
         return "noted" if word.word == "efterretning" and not word.before.strip()[:-3].strip("-*• ") else None
     cut = max(0, len(word.before) - 300)
@@ -263,75 +243,66 @@ def _noted(word: _Word) -> str | None:
     if verb.word in ("tog", "tager"):
         return "noted" if word.own.is_subject(verb.before, between) else None
     if verb.word == "tage":
-        return "noted" if re.search(r"\b(?:besluttede|enige om|valgte)\b.{0,30}\bat\s$", verb.before, re.IGNORECASE) else None
+        return "noted" if _RESOLVED_TO.search(verb.before) else None
     return None if _told_elsewhere(verb) else "noted"
 
 
 def _off_agenda(word: _Word) -> str | None:
-    off = word.word in ("dagsordenen", "dagsorden", "programmet") and _OFF.search(word.before[-60:])
+    off = _OFF.search(word.before[-60:])
     blocked = word.denied or _MODAL.search(word.before[-100:]) or _CONDITION.search(word.before[-100:])
     return "withdrawn" if off and not blocked else None
 
 
-def _advised(word: _Word) -> str | None:
-    if word.word not in _ADVISING:
-        return None
+def _advised(word: _Word, kind: str) -> Iterator[Outcome]:
     advice = _ADVISED.match(word.after)
     if not advice or (advice["who"] and not word.own.names_other(advice["who"])):
-        return None
-    if not word.word.endswith(("es", "et")) and not word.own.is_subject(word.before, word.after):
-        return None
-    return "not_recommended" if word.denied else "recommended"
+        return
+    if word.word.endswith(("es", "et")) or word.own.is_subject(word.before, word.after):
+        yield word.outcome(f"not_{kind}" if word.denied else kind)
 
 
-def _followed(word: _Word) -> str | None:
-    if word.word not in _FOLLOWING or "indstilling" not in word.sentence.text.lower() or _told_elsewhere(word):
-        return None
-    if word.word in ("følger", "fulgte") and not word.own.is_subject(word.before, word.after):
-        return None
-    return "rejected" if word.denied else "approved"
+def _followed(word: _Word, kind: str) -> Iterator[Outcome]:
+    if "indstilling" not in word.sentence.text.lower() or _told_elsewhere(word):
+        return
+    if word.word not in ("følger", "fulgte") or word.own.is_subject(word.before, word.after):
+        yield word.outcome("rejected" if word.denied else kind)
 
 
-def _elected(word: _Word) -> str | None:
-    elected = word.word in _ELECTING and _posts().match(word.after) and not word.denied
-    return "elected" if elected and not _told_elsewhere(word) else None
+def _elected(word: _Word, kind: str) -> Iterator[Outcome]:
+    if _posts().match(word.after) and not word.denied and not _told_elsewhere(word):
+        yield word.outcome(kind)
 
 
-def _sent(word: _Word) -> str | None:
-    if word.word not in _SENDING or not _THE_ITEM.search(word.before[-120:]) or word.denied or _MODAL.search(word.before[-100:]):
-        return None
-    if re.match(r"\s(?:\w{1,20}\s){0,2}?(?:tilbage|retur)\b", word.after, re.IGNORECASE):
-        return "returned"
-    return "referred" if _TO_BODY.match(word.after) else None
+def _sent(word: _Word, kind: str) -> Iterator[Outcome]:
+    if not _THE_ITEM.search(word.before[-120:]) or word.denied or _MODAL.search(word.before[-100:]):
+        return
+    if _BACK.match(word.after):
+        yield word.outcome("returned")
+    elif _TO_BODY.match(word.after):
+        yield word.outcome(kind)
 
 
-def _discussed(word: _Word) -> str | None:
-    if word.word in ("drøftelse", "drøftelser"):
-        return "discussed" if _HELD.search(word.before[-80:]) and not word.own.names_other(word.before) else None
-    if word.word == "kom":
-        return "discussed" if _REMARKING.match(word.after) and word.own.is_subject(word.before, word.after) else None
-    return None
+def _held(word: _Word) -> str | None:
+    return "discussed" if _HELD.search(word.before[-80:]) and not word.own.names_other(word.before) else None
 
 
-def _decided(word: _Word) -> str | None:
-    if word.word == "enige":
-        agreed = (
-            re.match(r"\s+(?:om|i)\b", word.after)
-            and not word.denied
-            and not _told_elsewhere(word)
-            and not word.own.names_other(word.before)
-        )
-        return "decided" if agreed else None
+def _remarked(word: _Word) -> str | None:
+    return "discussed" if _REMARKING.match(word.after) and word.own.is_subject(word.before, word.after) else None
+
+
+def _agreed(word: _Word) -> str | None:
+    agreed = _ABOUT.match(word.after) and not word.denied and not _told_elsewhere(word) and not word.own.names_other(word.before)
+    return "decided" if agreed else None
+
+
+def _task(word: _Word) -> str | None:
     return "decided" if sets_task(word.sentence, word.word, word.before, word.after) else None
-
-
-_SPECIAL: tuple[Callable[[_Word], str | None], ...] = (_noted, _off_agenda, _advised, _followed, _elected, _sent, _discussed, _decided)
 
 
 def _weakly(word: _Word) -> Iterator[Outcome]:
     """*Jytte orienterede om byggeriet* was noted; *der var opbakning til planen* approves it."""
-    kind = "noted" if word.word in _INFORMED else "approved" if word.word in _BACKED else None
-    if kind and not (word.denied or _told_elsewhere(word) or word.own.names_other(word.before)):
+    kind, form = _cues().get(word.word, ("", ""))
+    if form == "weak" and not (word.denied or _told_elsewhere(word) or word.own.names_other(word.before)):
         yield word.outcome(kind)
 
 
@@ -342,5 +313,31 @@ def _moved(word: _Word) -> Iterator[Outcome]:
     cue = _cues().get(word.word)
     if cue and cue[0] in ("withdrawn", "postponed") and cue[1] == "item" and _PLAINLY_THE_ITEM.search(word.before[-80:]):
         yield from _item(word, cue[0])
-    elif _off_agenda(word) and re.search(r"\b(?:punktet|sagen)\b", word.before, re.IGNORECASE):
+    elif word.word in _AGENDA and _off_agenda(word) and _NAMED.search(word.before):
         yield word.outcome("withdrawn")
+
+
+_FORMS: dict[str, Callable[[_Word, str], Iterator[Outcome]]] = {
+    "active": _active,
+    "done": _done,
+    "passive": _passive,
+    "item": _item,
+    "advice": _advised,
+    "follow": _followed,
+    "election": _elected,
+    "send": _sent,
+}
+_AGENDA = ("dagsordenen", "dagsorden", "programmet")
+# Words that say something only with the words before them.
+_PHRASES: dict[str, Callable[[_Word], str | None]] = {
+    "efterretning": _noted,
+    "orientering": _noted,
+    **dict.fromkeys(_AGENDA, _off_agenda),
+    "drøftelse": _held,
+    "drøftelser": _held,
+    "kom": _remarked,
+    "enige": _agreed,
+    "skal": _task,
+    "bedes": _task,
+    "tilbage": _task,
+}

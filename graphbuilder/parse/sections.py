@@ -34,8 +34,8 @@ class Found:
 def read_sections(lines: list[Line], number: str, body: str | None) -> tuple[tuple[Section, ...], list[Notice]]:
     """The sections of an item, whose lines after the heading are given.
 
-    An unknown heading inside a section becomes a sub-heading of it. A heading printed twice in a row (at a page break) is one; printed again
-    after text it begins a second section, and a notice says so.
+    An unknown heading inside a section becomes a sub-heading of it. A heading printed twice in a row (at a page break) is one;
+    printed again after text it begins a second section, and a notice says so.
     """
     headings = _headings(lines, body)
     sections: list[Section] = []
@@ -61,7 +61,7 @@ def _headings(lines: list[Line], body: str | None) -> list[Found]:
     plain = sum(not line.marked for line in lines if line.key in words.section_roles())
     found: list[Found] = []
     role = None
-    for at, line in enumerate(lines):
+    for at in range(len(lines)):
         one = _heading(lines, at, role, body, prefer_marked=marked > plain)
         if one:
             found.append(one)

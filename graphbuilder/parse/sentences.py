@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 # A sentence ends at a full stop with a capital after it, at a colon that ends its line, at a blank line, and before a row of a list.
 _BREAK = re.compile(
-    r"(?<=[^\s.][^\s.][.!?])[\"”»)]?\s+(?=[A-ZÆØÅ\"“»])|(?<=[:;])[ \t]*\n\s*|\n[ \t\xa0]*\n\s*|\n(?=[ \t\xa0]{0,12}(?:[-*•▪]|\d{1,2}[.)])[ \t\xa0])"
+    r"(?<=[^\s.][^\s.][.!?])[\"”»)]?\s+(?=[A-ZÆØÅ\"“»])|(?<=[:;])[ \t]*\n\s*"
+    r"|\n[ \t\xa0]*\n\s*|\n(?=[ \t\xa0]{0,12}(?:[-*•▪]|\d{1,2}[.)])[ \t\xa0])"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:bl\.a|ift|jf|kl|nr|pkt|evt|inkl|ca|vedr|hhv|fx|f\.eks|m\.v|mv|osv|mio|pr|dvs|afd|adm)|\b\d{1,2})\.$", re.IGNORECASE

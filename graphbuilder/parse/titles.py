@@ -23,10 +23,10 @@ _HOURS = re.compile(r"(?:\bca\.?\s{0,3})?(?<![\d,.–-])(\d)(?:[,.](\d)|\s?(½))
 _FROM = re.compile(r"\b(?:kl\.?|fra kl\.?)\s{0,3}\d{1,2}(?:[.:]\d\d)?", re.IGNORECASE)
 _PRESENTER = re.compile(r"(?<![\w.])(?:v\s?[./]|(?P<word>ved|v)(?=\s))\s{0,3}", re.IGNORECASE)
 _TAKES_PART = re.compile(
-    r"^(?:(?:med )?deltagelse (?:af|fra|ved)|deltagere?:?)\s{1,3}(?P<after>.{2,120})$|^(?P<before>.{2,120}?)\s(?:deltager|deltog|kommer|er med|inviteres|er inviteret)\b.{0,60}$",
+    r"^(?:(?:med )?deltagelse (?:af|fra|ved)|deltagere?:?)\s{1,3}(?P<after>.{2,120})$"
+    r"|^(?P<before>.{2,120}?)\s(?:deltager|deltog|kommer|er med|inviteres|er inviteret)\b.{0,60}$",
     re.IGNORECASE | re.DOTALL,
 )
-_TRAILING_TIME = re.compile(r"(?:[\s,–-]|\bkl\.?)*$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|/|\s&\s|\s(?:og|samt)\s)\s*")
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w.'’-]*(?:\s[A-ZÆØÅ][\w.'’-]*){0,3}")
 # "ved Rådhuset", "ved Sundhedscentret": a definite noun is a place, not somebody who presents.
@@ -83,8 +83,8 @@ def abbreviates(short: str, name: str | None) -> bool:
 def read_title(title: str, prefixes: frozenset[str]) -> Title:
     """Take a title apart.
 
-    ``LF - Ny kantine v. Jytte (9.20-9.50) (Hans og Lone deltager)`` is about *Ny kantine*, Jytte presents it between 9.20 and 9.50, and Hans and
-    Lone take part.
+    ``LF - Ny kantine v. Jytte (9.20-9.50) (Hans og Lone deltager)`` is about *Ny kantine*, Jytte presents it between 9.20 and 9.50,
+    and Hans and Lone take part.
     """
     found = _PREFIX.match(title)
     parts = Title(found.end() if found and found[1] in prefixes else 0, len(title))

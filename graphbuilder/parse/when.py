@@ -27,13 +27,11 @@ def find_date(text: str) -> tuple[str, int, int] | None:
     >>> find_date("REFERAT Ledelsesforum d. 07-03-2019")[0]
     '2019-03-07'
     """
-    found = []
-    for hit in _ISO.finditer(text):
-        found.append((hit, int(hit[1]), int(hit[2]), int(hit[3])))
-    for hit in _WORDS.finditer(text):
-        found.append((hit, int(hit[3]), _MONTHS.index(hit[2][:3].lower()) + 1, int(hit[1])))
-    for hit in _FIGURES.finditer(text):
-        found.append((hit, int(hit[4]), int(hit[3]), int(hit[1])))
+    found = [
+        *((hit, int(hit[1]), int(hit[2]), int(hit[3])) for hit in _ISO.finditer(text)),
+        *((hit, int(hit[3]), _MONTHS.index(hit[2][:3].lower()) + 1, int(hit[1])) for hit in _WORDS.finditer(text)),
+        *((hit, int(hit[4]), int(hit[3]), int(hit[1])) for hit in _FIGURES.finditer(text)),
+    ]
     for hit, year, month, day in sorted(found, key=lambda one: one[0].start()):
         try:
             return date(year + 2000 if year < 100 else year, month, day).isoformat(), hit.start(), hit.end()

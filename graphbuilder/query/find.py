@@ -75,14 +75,22 @@ def _by_iri(store: GraphStore, nodes: Nodes, query: str) -> list[Thing]:
 
 def _by_number(nodes: Nodes, query: str) -> list[Thing]:
     number = journal_number(query)
-    return [thing(nodes, node) for node in nodes.subjects("dcterms:identifier", Literal(str(number))) if "Case" in nodes.types(node)] if number else []
+    return (
+        [thing(nodes, node) for node in nodes.subjects("dcterms:identifier", Literal(str(number))) if "Case" in nodes.types(node)]
+        if number
+        else []
+    )
 
 
 def _by_name(nodes: Nodes, query: str) -> list[Thing]:
     """Things with exactly this name, in any inflection; the first kind of ``_ORDER`` where several have it."""
     wanted = edition(query)
     found: dict[str, list[NamedNode]] = {}
-    for type_, classes in (("policy", ("Policy", "Series", "Topic")), ("organisation", ("Body", "Organisation", "Person")), ("role", ("Role",))):
+    for type_, classes in (
+        ("policy", ("Policy", "Series", "Topic")),
+        ("organisation", ("Body", "Organisation", "Person")),
+        ("role", ("Role",)),
+    ):
         key = name_key(type_, query)
         for node in nodes.subjects("gb:nameKey", Literal(key)) if key else ():
             for class_ in nodes.types(node) & set(classes):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from graphbuilder.query.nodes import Nodes
-from graphbuilder.rdf.terms import term
+from graphbuilder.rdf.terms import named, term, text
 from graphbuilder.store import GraphStore
 
 
@@ -29,7 +29,7 @@ class TopicRow:
 def list_topics(store: GraphStore, *, everything: bool = False) -> list[TopicRow]:
     """The topics that run through two or more meetings, or every topic; those met in most meetings first."""
     nodes = Nodes(store.rdf)
-    meeting_of = {q.object.value: q.subject for q in store.rdf.quads_for_pattern(None, term("gb:hasItem"), None, None)}
+    meeting_of = {text(q.object): named(q.subject) for q in store.rdf.quads_for_pattern(None, term("gb:hasItem"), None, None)}
     dates: dict[NamedNode, str | None] = {}
     rows = []
     for topic in {*nodes.of_type("gb:Policy"), *nodes.of_type("gb:Topic")}:

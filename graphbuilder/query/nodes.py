@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from graphbuilder.rdf.terms import TYPE, term
+from graphbuilder.rdf.terms import TYPE, named, term, text
 
 
 class Nodes:
@@ -17,7 +17,7 @@ class Nodes:
 
     def values(self, subject: NamedNode, predicate: str) -> list[str]:
         """The values, as text, sorted."""
-        return sorted({quad.object.value for quad in self._rdf.quads_for_pattern(subject, term(predicate), None, None)})
+        return sorted({text(quad.object) for quad in self._rdf.quads_for_pattern(subject, term(predicate), None, None)})
 
     def value(self, subject: NamedNode, predicate: str) -> str | None:
         """The one value, or the first of several."""
@@ -45,11 +45,17 @@ class Nodes:
     def pairs(self, predicate: str) -> Iterator[tuple[NamedNode, str]]:
         """Every statement with the predicate, as (subject, value)."""
         for quad in self._rdf.quads_for_pattern(None, term(predicate), None, None):
-            yield quad.subject, quad.object.value
+            yield named(quad.subject), text(quad.object)
+
+    def edges(self, predicate: str) -> list[tuple[NamedNode, NamedNode]]:
+        """Every statement with the predicate between two nodes, sorted."""
+        quads = self._rdf.quads_for_pattern(None, term(predicate), None, None)
+        found = {(named(quad.subject), quad.object) for quad in quads if isinstance(quad.object, NamedNode)}
+        return sorted(found, key=lambda edge: (edge[0].value, edge[1].value))
 
     def of_type(self, class_: str) -> list[NamedNode]:
         """The nodes of a class, sorted."""
-        found = {quad.subject for quad in self._rdf.quads_for_pattern(None, TYPE, term(class_), None)}
+        found = {named(quad.subject) for quad in self._rdf.quads_for_pattern(None, TYPE, term(class_), None)}
         return sorted(found, key=lambda node: node.value)
 
     def types(self, subject: NamedNode) -> set[str]:

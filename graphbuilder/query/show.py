@@ -11,7 +11,7 @@ from graphbuilder.errors import Ambiguous, NotFound, UsageError
 from graphbuilder.query.find import Thing, find_thing, thing
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.trace import Entry, File, Trace, Tracer, Window
-from graphbuilder.rdf.terms import TYPE, date, term
+from graphbuilder.rdf.terms import TYPE, date, term, text
 from graphbuilder.store import GraphStore
 from graphbuilder.text.folding import slug
 
@@ -113,7 +113,9 @@ class _Shower:
         if len(recorded) > 1:
             raise Ambiguous(what, tuple(f"{self.nodes.label(b) if b else '?'} {day}" for m, b in named.items() if m in recorded))
         if meetings:
-            raise UsageError(f"The minutes of {self.nodes.label(meetings[0])!r} are not in the graph; other minutes only refer to that meeting.")
+            raise UsageError(
+                f"The minutes of {self.nodes.label(meetings[0])!r} are not in the graph; other minutes only refer to that meeting."
+            )
         raise NotFound(what, self._near(day))
 
     def _near(self, day: str) -> tuple[str, ...]:
@@ -171,7 +173,7 @@ class _Shower:
         found = []
         for quad in self.store.rdf.quads_for_pattern(node, None, None, None):
             if quad.predicate != TYPE:
-                value = self.nodes.label(quad.object) if isinstance(quad.object, NamedNode) else quad.object.value
+                value = self.nodes.label(quad.object) if isinstance(quad.object, NamedNode) else text(quad.object)
                 found.append((_short(quad.predicate.value), value))
         return sorted(found)
 

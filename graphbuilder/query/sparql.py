@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple, Variable
 
 from graphbuilder.errors import QueryError
 from graphbuilder.rdf.terms import PREFIXES
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 # A text with none of these words, and without the escapes that could spell them, asks for nothing outside the store.
 _SUSPECT = re.compile(r"\b(?:service|from|load|insert|delete|clear|drop|create|copy|move|add|with)\b|\\u", re.IGNORECASE)
-_UPDATE = re.compile(r"^\s*(?:(?:prefix\s+[\w-]*:\s*<[^>]*>|base\s*<[^>]*>|#[^\n]*\n)\s*)*(insert|delete|load|clear|drop|create|copy|move|add|with)\b", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"^\s*(?:(?:prefix\s+[\w-]*:\s*<[^>]*>|base\s*<[^>]*>|#[^\n]*\n)\s*)*(insert|delete|load|clear|drop|create|copy|move|add|with)\b",
+    re.IGNORECASE,
+)
 _SAFE_QUERIES = 256
 
 
@@ -33,11 +36,15 @@ def ask(store: GraphStore, query: str, bindings: Mapping[str, NamedNode | Litera
 
 
 def _run(rdf: Store, query: str, bindings: Mapping[str, NamedNode | Literal] | None) -> Answer:
-    values = {Variable(name): value for name, value in bindings.items()} if bindings else None
+    values: dict[Variable, NamedNode | BlankNode | Literal | Triple] | None = None
+    if bindings:
+        values = {Variable(name): value for name, value in bindings.items()}
     try:
         return rdf.query(query, prefixes=PREFIXES, use_default_graph_as_union=not _DATASET.search(query), substitutions=values)
     except SyntaxError as problem:
-        raise QueryError(f"The SPARQL text has an error: {_sentence(problem)}. `graphbuilder query --list` has working examples.") from problem
+        raise QueryError(
+            f"The SPARQL text has an error: {_sentence(problem)}. `graphbuilder query --list` has working examples."
+        ) from problem
     except ValueError as problem:
         raise QueryError(f"The query cannot be run: {problem}.") from problem
 
@@ -54,7 +61,9 @@ def _check(query: str, store: GraphStore) -> None:
         return
     update = _UPDATE.match(query)
     if update:
-        raise QueryError(f"{update[1].upper()} would change the graph, and `query` only reads; change the minutes or the judgements and build again.")
+        raise QueryError(
+            f"{update[1].upper()} would change the graph, and `query` only reads; change the minutes or the judgements and build again."
+        )
     for graph in _outside(query):
         if not store.rdf.contains_named_graph(NamedNode(graph)):
             raise QueryError(f"FROM <{graph}> is not a graph of this store; leave FROM out to ask the whole graph.")

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graphbuilder.errors import Ambiguous, NotFound, UsageError
 from graphbuilder.model import OUTCOMES
-from graphbuilder.query.find import Thing, find_thing, thing
+from graphbuilder.query.find import Thing, find_thing
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.store import GraphStore
 from graphbuilder.text.folding import fold, slug
@@ -218,7 +218,11 @@ class Tracer:
         sentence = self.nodes.value(mention, "gb:sentence")
         if sentence is not None:
             return sentence, self.nodes.number(mention, "gb:sentenceStart") or 0, self.nodes.number(mention, "gb:sentenceEnd") or 0
-        return self.nodes.value(mention, "gb:quote") or "", self.nodes.number(mention, "gb:start") or 0, self.nodes.number(mention, "gb:end") or 0
+        return (
+            self.nodes.value(mention, "gb:quote") or "",
+            self.nodes.number(mention, "gb:start") or 0,
+            self.nodes.number(mention, "gb:end") or 0,
+        )
 
     def _case_steps(self, found: Thing) -> dict[NamedNode, _Step]:
         steps = {item: _Step(main=True) for item in self.nodes.subjects("gb:case", found.node)}
@@ -303,7 +307,9 @@ class Tracer:
             if self.window.holds(date, body):
                 reasons = sorted(dict.fromkeys(step.reasons), key=lambda reason: (reason.start, reason.rule))
                 entries.append(replace(self.entry(item), strength="main" if step.main else "mention", reasons=tuple(reasons)))
-        return tuple(sorted(entries, key=lambda e: (e.date or "9999", slug(e.body or ""), self.nodes.number(NamedNode(e.iri), "gb:position") or 0)))
+        return tuple(
+            sorted(entries, key=lambda e: (e.date or "9999", slug(e.body or ""), self.nodes.number(NamedNode(e.iri), "gb:position") or 0))
+        )
 
     def entry(self, item: NamedNode) -> Entry:
         """What happened to an item, without a reason why it is a step."""
@@ -360,7 +366,11 @@ class Tracer:
     def _alias(self, found: Thing, name: str) -> AliasFound:
         """The alias with the sentence of a link whose other side has that name, or of any link that joined names here."""
         type_ = "policy" if found.kind in {"policy", "topic"} else found.kind
-        joined = [link for link in self.nodes.subjects("gb:to", found.node) if (self.nodes.value(link, "gb:predicate") or "").endswith("isReplacedBy")]
+        joined = [
+            link
+            for link in self.nodes.subjects("gb:to", found.node)
+            if (self.nodes.value(link, "gb:predicate") or "").endswith("isReplacedBy")
+        ]
         key = name_key(type_, name)
         for link in sorted(joined, key=lambda node: key not in (self.nodes.value(node, "gb:from") or "")):
             return AliasFound(name, self.nodes.value(link, "gb:quote"), self._file(self.nodes.node(link, "gb:recordedIn")))
@@ -369,7 +379,7 @@ class Tracer:
     def _related(self, found: Thing) -> tuple[Related, ...]:
         if found.kind not in {"policy", "topic", "series"}:
             return ()
-        related = []
+        related: list[Related] = []
         mine = [found.node] if found.kind != "series" else self.nodes.subjects("gb:series", found.node)
         for topic in mine:
             related.extend(self._linked(topic, "gb:from", "gb:to", {"isPartOf": "part_of", "related": "similar_name"}))
@@ -380,7 +390,12 @@ class Tracer:
                 if sibling != found.node:
                     relation = "edition" if found.kind == "series" else "same_series"
                     related.append(Related(self.nodes.label(sibling), relation, self._series_quote(sibling), sibling.value))
-        return tuple(sorted(set(related) - {r for r in related if r.iri in {n.value for n in mine} and r.relation != "edition"}, key=lambda r: (r.relation, r.label, r.iri, r.quote or "")))
+        return tuple(
+            sorted(
+                set(related) - {r for r in related if r.iri in {n.value for n in mine} and r.relation != "edition"},
+                key=lambda r: (r.relation, r.label, r.iri, r.quote or ""),
+            )
+        )
 
     def _linked(self, topic: NamedNode, near: str, far: str, relations: dict[str, str]) -> Iterable[Related]:
         for link in self.nodes.subjects(near, topic):
@@ -400,13 +415,17 @@ class Tracer:
 
     def coverage(self) -> Coverage:
         """What the graph holds in the window."""
-        recorded = {node for node, _ in self.nodes.pairs("gb:recordedIn") if "/meeting-" in node.value or node.value.rsplit("#")[-1].startswith("meeting-")}
+        recorded = {
+            node
+            for node, _ in self.nodes.pairs("gb:recordedIn")
+            if "/meeting-" in node.value or node.value.rsplit("#")[-1].startswith("meeting-")
+        }
         dates, closed = [], 0
         for meeting in recorded:
             date, body = self._when(meeting)
             if self.window.holds(date, body):
                 dates.append(date)
-        for item in self.nodes.subjects("gb:closed", Literal(True)):  # noqa: FBT003 - an RDF value
+        for item in self.nodes.subjects("gb:closed", Literal(True)):
             date, body, _ = self._meeting(item)
             closed += self.window.holds(date, body)
         missing = sum(self.window.holds(*self._when(meeting)) for meeting in self.nodes.of_type("gb:Meeting") if meeting not in recorded)

@@ -22,7 +22,9 @@ def read_kle(path: Path) -> dict[str, str]:
     try:
         found = _from_xml(path) if path.suffix.lower() == ".xml" else _from_rows(path)
     except (OSError, UnicodeDecodeError, ET.ParseError, csv.Error) as problem:
-        raise TableError(f"{path}: the KLE table cannot be read ({problem}); give KLE's XML, or TSV or CSV with columns nr and titel.") from problem
+        raise TableError(
+            f"{path}: the KLE table cannot be read ({problem}); give KLE's XML, or TSV or CSV with columns nr and titel."
+        ) from problem
     if not found:
         raise TableError(f"{path}: no KLE number with a title was found; give KLE's XML, or TSV or CSV with columns nr and titel.")
     return found
@@ -50,4 +52,8 @@ def _from_rows(path: Path) -> dict[str, str]:
         if number is None or title is None:
             return {}
         rows = (row for row in csv.reader(lines, delimiter=separator) if len(row) > max(number, title))
-        return {row[number].strip(): " ".join(row[title].split()) for row in rows if _NOTATION.fullmatch(row[number].strip()) and row[title].strip()}
+        return {
+            row[number].strip(): " ".join(row[title].split())
+            for row in rows
+            if _NOTATION.fullmatch(row[number].strip()) and row[title].strip()
+        }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from graphbuilder.model import Entity, Judgement, Link, Linked, MeetingKey, MissingMeeting, Series, Topic
 from graphbuilder.rdf import terms
@@ -40,7 +40,8 @@ def entity_quads(
     """People, roles, bodies, organisations, cases and KLE notations.
 
     ``cases`` are (organisation's slug, journal number); ``organisations`` the name of each slug; ``bodies`` and ``roles`` the names by
-    (organisation's slug, key) of the bodies that met and the roles that recommended or are said of somebody; ``kle`` the titles by notation, where the user gave a table.
+    (organisation's slug, key) of the bodies that met and the roles that recommended or are said of somebody;
+    ``kle`` the titles by notation, where the user gave a table.
     """
     writer = Writer(base, "entities")
     made = {entity.name for entity in linked.entities}
@@ -56,7 +57,9 @@ def entity_quads(
             _entity(writer, Entity(local, "role", name, (), (key,), None, organisation))
     for short, name in sorted(organisations.items()):
         if f"organisation-{short}" not in made:
-            _entity(writer, Entity(f"organisation-{short}", "organisation", name, (), (name_key("organisation", name),), "municipality", ""))
+            _entity(
+                writer, Entity(f"organisation-{short}", "organisation", name, (), (name_key("organisation", name),), "municipality", "")
+            )
     _cases(writer, cases, kle)
     return writer.quads
 

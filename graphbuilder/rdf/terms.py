@@ -34,10 +34,22 @@ def term(name: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
+def named(value: object) -> NamedNode:
+    """The value as a node with an IRI: the graph has no other nodes."""
+    assert isinstance(value, NamedNode), value
+    return value
+
+
+def text(value: object) -> str:
+    """The IRI or the literal's text."""
+    assert isinstance(value, NamedNode | Literal), value
+    return value.value
+
+
 TYPE = term("rdf:type")
 _XSD_DATE, _XSD_DATETIME, _XSD_YEAR, _XSD_DECIMAL = term("xsd:date"), term("xsd:dateTime"), term("xsd:gYear"), term("xsd:decimal")
 # rdflib, and XML, know no other control characters than tab and line break.
-_CONTROLS = {code: "�" for code in (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535), "�")
 
 
 def danish(text: str) -> Literal:

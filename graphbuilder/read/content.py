@@ -9,7 +9,7 @@ from graphbuilder.model import Notice
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file's text with ``\\n`` line ends, where its pages begin (if it has any), and what the reader had to assume."""
+    """A file's text with newlines as line ends, where its pages begin (if it has any), and what the reader had to assume."""
 
     text: str
     media_type: str

@@ -105,7 +105,7 @@ def _in_glob(pattern: str, suffixes: frozenset[str], problems: list[str]) -> Ite
 
 def _apart(files: list[tuple[Path, str]]) -> list[Found]:
     """Names that differ: where two are the same, the folders above go before them until they differ."""
-    names = {path: name for path, name in files}
+    names = dict(files)
     for above in range(1, 40):
         counts = Counter(names.values())
         doubled = [(path, name) for path, name in files if counts[names[path]] > 1]

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -164,7 +165,7 @@ def _layout(pages: list[list[PageLine]]) -> Layout:
     edge = min((line.left for lines in pages for line in lines if _BULLET.match(line.text)), default=0.0)
     pitch = 1.25 * median([line.top - line.bottom for lines in pages for line in lines] or [12.0])
     usual = Layout(margin, pitch, edge)
-    pairs = [(before, line) for lines in pages for before, line in zip(lines, lines[1:], strict=False)]
+    pairs = [(before, line) for lines in pages for before, line in pairwise(lines)]
     steps = [
         before.bottom - line.bottom for before, line in pairs if usual.broken(before, line) and 0 < before.bottom - line.bottom < 3 * pitch
     ]

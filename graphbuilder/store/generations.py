@@ -60,7 +60,9 @@ class GraphStore:
         try:
             return cls(place, (place / "current").read_text(encoding="utf-8").strip())
         except (OSError, msgspec.DecodeError) as problem:
-            raise StoreError(f"The graph at {str(directory)!r} is damaged; delete the folder and build again (judgements lie beside it).") from problem
+            raise StoreError(
+                f"The graph at {str(directory)!r} is damaged; delete the folder and build again (judgements lie beside it)."
+            ) from problem
 
     @cached_property
     def rdf(self) -> Store:
@@ -179,7 +181,9 @@ def writing(directory: str | os.PathLike[str]) -> Iterator[StoreWriter]:
     try:
         lock.acquire(timeout=0)
     except Timeout as problem:
-        raise StoreBusy(f"Another process is writing the graph at {str(directory)!r}; wait until it has finished, or use another --store.") from problem
+        raise StoreBusy(
+            f"Another process is writing the graph at {str(directory)!r}; wait until it has finished, or use another --store."
+        ) from problem
     writer = None
     try:
         writer = StoreWriter(place)
@@ -194,10 +198,15 @@ def _prepare(place: Path) -> None:
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise StoreError(f"The store {str(place)!r} cannot be made there ({problem.strerror}); name another folder with --store.") from problem
+        raise StoreError(
+            f"The store {str(place)!r} cannot be made there ({problem.strerror}); name another folder with --store."
+        ) from problem
     if (place / "current").exists() or (place / "format").exists():
         _check_format(place)
-    elif any(entry.name not in {"lock", "readings.sqlite", "readings.sqlite-journal"} and not entry.name.endswith(".part") for entry in place.iterdir()):
+    elif any(
+        entry.name not in {"lock", "readings.sqlite", "readings.sqlite-journal"} and not entry.name.endswith(".part")
+        for entry in place.iterdir()
+    ):
         raise StoreError(f"{str(place)!r} holds other files and no graph; name an empty or new folder with --store.")
 
 

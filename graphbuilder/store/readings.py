@@ -118,7 +118,6 @@ class Readings:
         rows = self._db.execute("select sha256, position from words where words match ? order by sha256, position limit ?", (terms, most))
         yield from ((str(sha256), int(position)) for sha256, position in rows)
 
-
     def phrase(self, text: str) -> list[tuple[str, int]]:
         """(document hash, item position) of the items in which the words of ``text`` stand one after the other."""
         words = re.findall(r"[^\W_]+", ascii_fold(text))

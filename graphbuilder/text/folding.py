@@ -15,9 +15,9 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u20
 
 
 def squash(text: str) -> str:
-    """The text with every run of white space as one space.
+    r"""The text with every run of white space as one space.
 
-    >>> squash(" Økonomi \\n & Stab ")
+    >>> squash(" Økonomi \n & Stab ")
     'Økonomi & Stab'
     """
     return " ".join(text.split())
@@ -59,9 +59,9 @@ def slug(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The text without what could drive a terminal or turn the writing around; every such character becomes ``�``.
+    r"""The text without what could drive a terminal or turn the writing around; every such character becomes ``�``.
 
-    >>> printable("Budget\\x1b[2J 2020")
+    >>> printable("Budget\x1b[2J 2020")
     'Budget�[2J 2020'
     """
     return _UNPRINTABLE.sub("�", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from graphbuilder.model import AgendaItem, Mention
 from graphbuilder.text.folding import fold, slug
@@ -56,6 +56,9 @@ def role_key(name: str) -> str:
     return re.sub(r"\s(?:af|i)\s", " for ", folded, count=1)
 
 
+_NORMAL_FORMS: dict[str, Callable[[str], str]] = {"policy": policy_key, "role": role_key}
+
+
 def name_key(type_: str, name: str) -> str:
     """The normal form of a name, by which the same thing is found again; it is the last part of the thing's local name.
 
@@ -64,8 +67,8 @@ def name_key(type_: str, name: str) -> str:
     >>> name_key("policy", "Fællesskabspolitikken") == name_key("policy", "fællesskabspolitik")
     True
     """
-    normal = {"policy": policy_key, "role": role_key}.get(type_, fold)(name)
-    return slug(normal)
+    normal = _NORMAL_FORMS.get(type_, fold)
+    return slug(normal(name))
 
 
 def entity_name(type_: str, key: str, organisation: str, kind: str | None = None) -> str:

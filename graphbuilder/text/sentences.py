@@ -7,10 +7,13 @@ from bisect import bisect_left, bisect_right
 
 # Written with a full stop in minutes, and followed by a capital letter or a figure without ending the sentence.
 _SHORT = frozenset(
-    "adm afd afs art bl bl.a ca cf d dir dvs eks evt f.eks fx hhv ift inkl iht jf kap kl max nr ovf pga pkt pr sml st stk tlf udv v vedr".split()
+    {
+        *("adm", "afd", "afs", "art", "bl", "bl.a", "ca", "cf", "d", "dir", "dvs", "eks", "evt", "f.eks", "fx", "hhv", "ift", "inkl", "iht", "jf"),
+        *("kap", "kl", "max", "nr", "ovf", "pga", "pkt", "pr", "sml", "st", "stk", "tlf", "udv", "v", "vedr"),
+    }
 )
 # May stand inside a sentence before a figure, and ends it before a capital letter: "5 mio. kr. Sagen …".
-_UNIT = frozenset("kr mio mia t.kr pct min m.fl m.m m.v o.l osv jr mv mm".split())
+_UNIT = frozenset({"kr", "mio", "mia", "t.kr", "pct", "min", "m.fl", "m.m", "m.v", "o.l", "osv", "jr", "mv", "mm"})
 # A paragraph ends at a blank line, and a list's line or a table's row is a sentence of its own.
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–o]|\d{1,2}[.)]|[A-Za-zÆØÅæøå][.)])[ \t])|\n(?=[^\n]*\t)|\n(?=#)")
 _STOP = re.compile(r"([\w.]*\w)?([.!?:;])[\"'’”)]*\s+(?=[A-ZÆØÅ0-9\"'‘“»–-])")

@@ -8,13 +8,14 @@
     check_shapes      each node has what its class asks for (SHACL, ``ontology/shapes.ttl``)
     check_quotations  each quotation is cut out of its document again and compared
 
-None of them changes the store; ``validate`` runs them all.
+None of them changes the store; ``validate`` runs them all, and ``check`` runs them on an opened graph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -25,11 +26,15 @@ from graphbuilder.validate.quotations import check_quotations
 from graphbuilder.validate.reasons import check_reasons
 from graphbuilder.validate.shapes import check_shapes
 
+if TYPE_CHECKING:
+    from graphbuilder.graph import Graph
+
 GRAPH_CHECKS = (check_placement, check_words, check_ranges, check_reasons, check_privacy, check_shapes)
 
 __all__ = [
     "GRAPH_CHECKS",
     "Finding",
+    "check",
     "check_placement",
     "check_privacy",
     "check_quotations",
@@ -47,3 +52,8 @@ def validate(store: ox.Store, text_of: Callable[[str], str | None]) -> list[Find
     ``text_of`` gives a document's text by its SHA-256, or None when it is not kept.
     """
     return [*chain.from_iterable(check(store) for check in GRAPH_CHECKS), *check_quotations(store, text_of)]
+
+
+def check(graph: Graph) -> list[Finding]:
+    """Everything that is wrong with an opened graph, its quotations compared with the texts that its store keeps."""
+    return validate(graph.store.rdf, graph.store.text)

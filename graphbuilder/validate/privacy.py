@@ -12,6 +12,13 @@ _TELLING = """
     gb:about gb:mentions gb:presenter gb:outcome gb:refersToMeeting
     gb:hasSection gb:hasRecommendation gb:hasDecision gb:reportsDecision gb:hasAttachment
 """
+# The printed journal number is a mention too, and stays.
+_MENTIONS = """
+SELECT ?item ?m WHERE {
+  ?item gb:closed true . ?m gb:inItem ?item
+  FILTER NOT EXISTS { ?m gb:mentionType "case" ; gb:value ?number . ?item gb:case/dcterms:identifier ?number }
+}
+"""
 # A coarse expression keeps the careful one, which is Python, from every text.
 _TEN_DIGITS = 'SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER (isLiteral(?o) && REGEX(STR(?o), "[0-9]{6}[-– ]?[0-9]{4}")) }'
 
@@ -22,7 +29,7 @@ def check_privacy(store: ox.Store) -> list[Finding]:
     The message about a number does not repeat it.
     """
     parts = ask(store, f"SELECT ?item ?p WHERE {{ ?item gb:closed true . VALUES ?p {{ {_TELLING} }} ?item ?p ?o }}")
-    mentions = ask(store, "SELECT ?item ?m WHERE { ?item gb:closed true . ?m gb:inItem ?item }")
+    mentions = ask(store, _MENTIONS)
     numbers = ((s, p) for s, p, o in ask(store, _TEN_DIGITS) if p != term("gb:sha256") and _holds_cpr(o))
     return [
         *report(

@@ -20,7 +20,12 @@ SELECT ?document ?link ?quote ?start ?end WHERE {
   ?link a gb:Link ; gb:quote ?quote ; gb:start ?start ; gb:end ?end ; gb:recordedIn ?document
 }
 """
-_PROPERTIES = ("gb:quote", "gb:text", "gb:heading", "dcterms:title")
+# Which properties hold a quotation, and which hold its place.
+_PLACES = {
+    ("gb:start", "gb:end"): ("gb:quote", "gb:text", "gb:heading", "dcterms:title"),
+    ("gb:sentenceStart", "gb:sentenceEnd"): ("gb:sentence",),
+}
+_EXACT = ("gb:quote", "gb:sentence")
 _SHOWN = 200
 
 
@@ -38,8 +43,8 @@ class _Quotation:
 def check_quotations(store: ox.Store, text_of: Callable[[str], str | None]) -> list[Finding]:
     """Cut every text that names its place out of its document again and compare.
 
-    ``text_of`` gives a document's text by its SHA-256, or None when it is not kept. A mention's quotation must be the very
-    characters; a recommendation, decision, title or link may differ in white space and markup, since the parser cleans them
+    ``text_of`` gives a document's text by its SHA-256, or None when it is not kept. A mention's quotation and sentence must be
+    the very characters; a recommendation, decision, title or link may differ in white space and markup, since the parser cleans them
     (see :func:`same_words`); a section must begin with its heading.
     """
     found: list[Finding] = []
@@ -58,12 +63,13 @@ def check_quotations(store: ox.Store, text_of: Callable[[str], str | None]) -> l
 
 def _quotations(store: ox.Store, document: ox.NamedNode) -> Iterator[_Quotation]:
     """Yield the quotations that stand in the document's own graph."""
-    starts, ends = _offsets(store, document, "gb:start"), _offsets(store, document, "gb:end")
-    for property_ in _PROPERTIES:
-        for quad in store.quads_for_pattern(None, term(property_), None, document):
-            node, text = quad.subject, quad.object
-            if node in starts and node in ends and isinstance(text, ox.Literal):
-                yield _Quotation(named(node), property_, text.value, starts[node], ends[node])
+    for (first, last), properties in _PLACES.items():
+        starts, ends = _offsets(store, document, first), _offsets(store, document, last)
+        for property_ in properties:
+            for quad in store.quads_for_pattern(None, term(property_), None, document):
+                node, text = quad.subject, quad.object
+                if node in starts and node in ends and isinstance(text, ox.Literal):
+                    yield _Quotation(named(node), property_, text.value, starts[node], ends[node])
 
 
 def _offsets(store: ox.Store, document: ox.NamedNode, property_: str) -> dict[Any, int]:
@@ -94,7 +100,7 @@ def _stands(quotation: _Quotation, text: str) -> bool:
     source = text[quotation.start : quotation.end]
     if not _within(quotation, text):
         return False
-    if quotation.property == "gb:quote":
+    if quotation.property in _EXACT:
         return quotation.text == source
     return same_words(quotation.text, source, beginning=quotation.property == "gb:heading")
 
