@@ -56,8 +56,8 @@ def outcomes(decision: str, *, body: str = "Ledelsesforum", prefix: str = "LF", 
         ("På baggrund af oplægget, drøftede Ledelsesforum:\n\n- kajen", ["discussed"]),
         ("Der var en god drøftelse af planen.", ["discussed"]),
         ("Ledelsesforum havde en kort drøftelse.", ["discussed"]),
-        ("Ledelsesforum kom med følgende kommentarer:\n\n- Kajen skal stå tydeligere.\n- Dette skal nævnes.", ["discussed"]),
-        ("Punktet taget til efterretning og drøftet.", ["noted", "discussed"]),
+        ("Ledelsesforum kom med følgende kommentarer:\n\n- Kajen skal være længere.\n- Broen skal med.", ["discussed"]),
+        ("Planen taget til efterretning og drøftet.", ["noted", "discussed"]),
         # decided
         ("Det blev besluttet, at kajen males.", ["decided"]),
         ("Det besluttedes, at kajen males.", ["decided"]),
@@ -70,7 +70,7 @@ def outcomes(decision: str, *, body: str = "Ledelsesforum", prefix: str = "LF", 
         ("Digitalisering vender tilbage med en tidsplan.", ["decided"]),
         ("Der laves en tidsplan.", ["decided"]),
         ("Desuden udarbejdes der en tidsplan.", ["decided"]),
-        ("Videre skal tilmelding sendes til Hans.", ["decided"]),
+        ("Desuden skal listen sendes til Hans.", ["decided"]),
         ("Drøftet. Cheferne skal melde ind.", ["discussed", "decided"]),
         # postponed, withdrawn, returned, referred, lapsed
         ("Udsat.", ["postponed"]),
@@ -136,7 +136,7 @@ def test_what_the_meeting_did(decision, expected):
         ("Ledelsesforum drøftede udsatte borgere.", "postponed"),
         ("Der henvises til bilaget.", "referred"),
         ("Ledelsesforum har valgt en ny farve til kajen.", "elected"),
-        ("Ledelsesforum anbefaler en ændret praksis.", "recommended"),
+        ("Ledelsesforum anbefaler en anden fremgangsmåde.", "recommended"),
         ("Ledelsesforum anbefaler mere lys på kajen.", "recommended"),
     ],
 )
@@ -148,10 +148,10 @@ def test_what_it_did_not_do(decision, absent):
 @pytest.mark.parametrize("section", ["Anledning", "Sagsfremstilling"])
 def test_withdrawn_or_postponed_wherever_it_stands(section):
     """Only what is said plainly of the item counts outside the decision."""
-    assert outcomes("Punktet blev taget af dagsordenen til dagens møde.", section=section) == ["withdrawn"]
+    assert outcomes("Punktet blev taget af dagsordenen, da Jytte er syg.", section=section) == ["withdrawn"]
     assert outcomes("Punktet udsættes til næste møde.", section=section) == ["postponed"]
     assert outcomes("Sagen blev udsat på mødet d. 3. januar.", section=section) == []
-    assert outcomes("Tjekliste\tTidspunkt\nA. Planen\tUdgår, da der kun er rettelser.", section=section) == []
+    assert outcomes("Skridt\tDato\nHøring\tUdgår, da tiden er knap.", section=section) == []
     assert outcomes("Planen blev godkendt og drøftet. Cheferne skal melde ind.", section=section) == []
 
 

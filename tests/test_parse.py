@@ -28,7 +28,7 @@ Indholdsfortegnelse
 LF - Godkendelse af dagsorden og referat.....	3
 Lukket.....	4
 LF - Havneplan v. Jytte (9.20-9.50) (Hans og Lone deltager).....	5
-LF - Orientering om den fælles evaluering af øvelsen i efteråret og om de nye planer v.
+LF - Orientering om den store øvelse på havnen i efteråret og om de nye planer v.
 Hans (20 min).....	7
 
 Punkt 1: LF - Godkendelse af dagsorden og referat
@@ -52,7 +52,7 @@ Godkendt.
 
 Punkt 2: Lukket
 
-00.15.20-Ø54-2-19
+00.17.05-Ø54-8-19
 
 Punkt 3: LF - Havneplan v. Jytte (9.20-9.50) (Hans og Lone deltager)
 
@@ -95,14 +95,14 @@ Bilag
 
 Havneplan 2019.pdf
 
-2.13 Standardisering af kajpladser
+2.4 Maling af kajpladser
 
-3 scenarier for havnen
+7 billeder af havnen
 
-Punkt 4: LF - Orientering om den fælles evaluering af øvelsen i efteråret og om de nye planer v.
+Punkt 4: LF - Orientering om den store øvelse på havnen i efteråret og om de nye planer v.
 Hans (20 min)
 
-14.00.00-P35-6-19
+14.03.02-P20-4-19
 
 Beslutning
 
@@ -178,7 +178,7 @@ class TestWhole:
             "at planen sendes i høring inden sommer.",
         ]
         assert texts(plan.decisions) == ["Ledelsesforum drøftede planen.", "By & Havn vender tilbage med en tidsplan."]
-        assert texts(plan.attachments) == ["Havneplan 2019.pdf", "2.13 Standardisering af kajpladser", "3 scenarier for havnen"]
+        assert texts(plan.attachments) == ["Havneplan 2019.pdf", "2.4 Maling af kajpladser", "7 billeder af havnen"]
         last = meeting.items[3]
         assert last.title.endswith("om de nye planer v. Hans (20 min)")
         assert (last.presenters, last.duration_minutes) == (("Hans",), 20)
@@ -421,7 +421,7 @@ class TestContents:
             codes(
                 meeting_of(
                     PLAIN.replace(
-                        "LF - Orientering om den fælles evaluering af øvelsen i efteråret og om de nye planer v.\nHans (20 min).....	7\n",
+                        "LF - Orientering om den store øvelse på havnen i efteråret og om de nye planer v.\nHans (20 min).....	7\n",
                         "",
                     )
                 )
@@ -596,7 +596,7 @@ class TestAttachments:
             ("Havneplan.pdf\n\nKort over havnen", ["Havneplan.pdf", "Kort over havnen"]),
             ("- Havneplan.pdf\n- Kort over havnen", ["Havneplan.pdf", "Kort over havnen"]),
             ("1. Havneplan\n2. Kort", ["Havneplan", "Kort"]),
-            ("2.13 Kajpladser\n\n3 scenarier", ["2.13 Kajpladser", "3 scenarier"]),
+            ("2.4 Kajpladser\n\n7 billeder", ["2.4 Kajpladser", "7 billeder"]),
             ("Havneplan\nKort", ["Havneplan", "Kort"]),
             (
                 "Indstilling til Havneudvalget om den nye plan\nfor havnen\n\nKort",
@@ -619,10 +619,10 @@ class TestJournalNumbers:
     @pytest.mark.parametrize(
         "text, wanted",
         [
-            ("00.01.00-A21-6-18", "00.01.00-A21-6-18"),
+            ("00.03.04-A26-7-18", "00.03.04-A26-7-18"),
             (" **00.00.00-Ø54-123-2018** ", "00.00.00-Ø54-123-18"),
             ("27.03.00 - P35 - 6 - 19", "27.03.00-P35-6-19"),
-            ("00.01.00–a21–6–18", "00.01.00-A21-6-18"),
+            ("00.03.04–a26–7–18", "00.03.04-A26-7-18"),
         ],
     )
     def test_forms(self, text, wanted):
@@ -632,11 +632,11 @@ class TestJournalNumbers:
 
     def test_years(self):
         """Two digits are a year of this century or the last decades of the former."""
-        assert journal_number("00.01.00-A21-6-18").year == 2018
-        assert journal_number("00.01.00-A21-6-98").year == 1998
+        assert journal_number("00.03.04-A26-7-18").year == 2018
+        assert journal_number("00.03.04-A26-7-98").year == 1998
 
     @pytest.mark.parametrize(
-        "text", ["", "2.13", "00.01.00", "00.01.00-A21", "28.11.2019", "100.01.00-A21-6-18", "00.01.00-A21-6-181", "00.01.00-AB1-6-18"]
+        "text", ["", "2.13", "00.01.00", "00.01.00-A21", "28.11.2019", "100.03.04-A26-7-18", "00.03.04-A26-7-181", "00.01.00-AB1-6-18"]
     )
     def test_what_is_none(self, text):
         """Dates, KLE subjects alone and longer numbers are no journal numbers."""
@@ -711,7 +711,7 @@ class TestRobustness:
             "(",
             "v. ",
             "til efterretning ",
-            "00.01.00-A21-6-18 ",
+            "00.03.04-A26-7-18 ",
             "\t",
             "12.3",
             "Ledelsesforum ",

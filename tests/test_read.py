@@ -216,19 +216,19 @@ class TestPdf:
     def test_a_title_over_two_lines_is_one(self):
         """Title, journal number and sections of a PDF are those of the text."""
         title = (
-            "Punkt 1: LF - Orientering om den fælles evaluering af beredskabsøvelsen i efteråret og om de nye planer v. Jytte (9.20-9.50)"
+            "Punkt 1: LF - Orientering om den store øvelse på havnen i efteråret og om de mange nye planer for færgen v. Jytte (9.20-9.50)"
         )
         meeting = parse(
             read_bytes(
                 pdf(
-                    [paragraphs("REFERAT Ledelsesforum d. 07-03-2019", title, "14.00.00-P35-6-19", "Beslutning", "Taget til efterretning.")]
+                    [paragraphs("REFERAT Ledelsesforum d. 07-03-2019", title, "14.03.02-P20-4-19", "Beslutning", "Taget til efterretning.")]
                 ),
                 "a.pdf",
             )
         )
         (item,) = meeting.items
         assert item.title == title.removeprefix("Punkt 1: ")
-        assert (item.journal_number, item.presenters, item.time_slot) == ("14.00.00-P35-6-19", ("Jytte",), ("09:20", "09:50"))
+        assert (item.journal_number, item.presenters, item.time_slot) == ("14.03.02-P20-4-19", ("Jytte",), ("09:20", "09:50"))
         assert [outcome.kind for outcome in item.outcomes] == ["noted"]
 
     def test_running_heads_and_page_numbers_are_left_out_and_a_cut_sentence_is_put_together(self):

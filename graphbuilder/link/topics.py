@@ -134,12 +134,14 @@ class _Maker:
         self.made.of_mention.extend((row.mention, local) for row in policies)
         self.made.links.extend(self._item_links(topic, policies, titled))
         self.made.links.extend(self._alias_links(topic, ending))
-        if series and edition:
-            first = [row.mention for row in policies[:1]]
-            quoted = _quoted(titled[0]) if titled and not first else {}
-            self.made.links.append(
-                _link(local, "series", series.name, rules.EDITION, f"{label} er udgaven {edition} af {series.label}", first, **quoted)
-            )
+        if series:
+            self._series_link(topic, series, policies, titled)
+
+    def _series_link(self, topic: Topic, series: Series, policies: list[Named], titled: list[Titled]) -> None:
+        told = f"{topic.label} er udgaven {topic.edition} af {series.label}" if topic.edition else f"{topic.label} er nævnt uden årstal"
+        quoted = _quoted(titled[0]) if not policies else {}
+        mentions = [row.mention for row in policies[:1]]
+        self.made.links.append(_link(topic.name, "series", series.name, rules.EDITION, told, mentions, **quoted))
 
     def _label_key(self) -> str:
         """The key of the name to show: one that no sentence calls the other name, the most used first."""

@@ -18,7 +18,7 @@ _FULL_LINE = 60
 def read_attachments(text: str, lines: list[Line], body: int) -> tuple[Passage, ...]:
     """One passage for each title. A paragraph is a title; where no blank lines stand between them, a line is one.
 
-    List marks are left out: ``- Udkast til havneplan`` and ``1. Udkast til havneplan`` are *Udkast til havneplan*, but *3 scenarier* stays.
+    List marks are left out: ``- Udkast til havneplan`` and ``1. Udkast til havneplan`` are *Udkast til havneplan*, but *7 billeder* stays.
     """
     rows = [line for line in lines if not line.printed and line.end > body]
     if not rows:

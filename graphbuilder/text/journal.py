@@ -24,7 +24,7 @@ class JournalNumber:
     year: int
 
     def __str__(self) -> str:
-        """The usual way to write it: ``00.01.00-A21-6-18``."""
+        """The usual way to write it: ``00.03.04-A26-7-18``."""
         return f"{self.subject}-{self.facet}-{self.serial}-{self.year % 100:02d}"
 
 
