@@ -452,13 +452,15 @@ def validate(store: str) -> None:
     graphbuilder validate
     """
     graph = _open(store)
+    from graphbuilder.text.folding import printable
     from graphbuilder.validate import check
 
     findings = check(graph)
+    wrong = [finding for finding in findings if finding.severity == "violation"]
     for finding in findings:
-        click.echo(f"{finding.subject}: {finding.message}")
-    if findings:
-        _say(f"{len(findings)} findings; build the graph again, and report what stays.")
+        click.echo(printable(f"{finding.severity}: {finding.subject}: {finding.message}"))
+    if wrong:
+        _say(f"{len(wrong)} of what is in the graph is wrong; build it again, and report what stays.")
         sys.exit(NO)
     _say("The graph conforms, and every quotation stands in its source.")
 

@@ -4,6 +4,7 @@
     ├── UnreadableDocument           a file that cannot be read as minutes (the other files go on)
     ├── UsageError                   the call itself is off: an unknown name, a value out of range
     │   ├── NotFound                 nothing in the graph answers to that name
+    │   │   └── NotRecorded          a meeting that other minutes refer to, whose own are not in the graph
     │   └── Ambiguous                several things do; carries the candidates
     ├── QueryError                   SPARQL that does not parse, or that asks for what is refused
     ├── StoreError                   the store cannot be used
@@ -48,6 +49,17 @@ class NotFound(UsageError):
         hint = f" Did you mean {', '.join(nearest)}?" if nearest else " `graphbuilder topics --all` lists what is there."
         super().__init__(f"Nothing in the graph answers to {query!r}.{hint}")
         self.query, self.nearest = query, nearest
+
+
+class NotRecorded(NotFound):
+    """The minutes of ``meeting`` are not in the graph, though others refer to it."""
+
+    def __init__(self, meeting: str) -> None:
+        UsageError.__init__(
+            self,
+            f"The minutes of {meeting!r} are not in the graph; other minutes only refer to that meeting. Build them to see what happened.",
+        )
+        self.query, self.nearest = meeting, ()
 
 
 class Ambiguous(UsageError):

@@ -299,3 +299,20 @@ def test_decided_differently(text, outcome, differs, tiny):
         WHERE {{ GRAPH ?g {{ ?item gb:hasRecommendation ?point ; gb:outcome ?before . ?point gb:text ?was }} }}
     """)
     assert bool(rows(store, QUERIES["decided-differently"])) is differs
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        ":item-fjordby-2020-03-12-fjordby-forum-3 gb:routine true",
+        ":item-fjordby-2020-03-12-fjordby-forum-3 gb:outcome gb:outcome-withdrawn",
+        ":item-fjordby-2020-03-12-fjordby-forum-3 gb:hasDecision :decision-x",
+        ':meeting-fjordby-2020-03-12-fjordby-forum gb:status "cancelled"',
+    ],
+)
+def test_items_without_decision_leave_out(statement, tiny):
+    """A routine item, one that was withdrawn or decided, and the items of a cancelled meeting are not missing a decision."""
+    store = ox.Store()
+    store.extend(tiny)
+    store.update(f"PREFIX gb: <{GB}> PREFIX : <{BASE}> INSERT DATA {{ GRAPH :links {{ {statement} }} }}")
+    assert rows(store, QUERIES["items-without-decision"]) == []

@@ -98,10 +98,11 @@ def trace_markdown(answer: Trace) -> str:
     return "\n".join(lines)
 
 
-def _entry_markdown(entry: Entry) -> list[str]:
+def _entry_markdown(entry: Entry, *, step: bool = True) -> list[str]:
+    """An item; outside a trace (not a ``step``) nothing has to say why it is here."""
     where = " ".join(filter(None, [entry.date or "uden dato", marked(entry.body), "punkt", marked(entry.number)]))
     lines = [f"## {where}: {marked(entry.title)}", ""]
-    if entry.strength == "mention":
+    if step and entry.strength == "mention":
         lines += ["*Kun nævnt.*", ""]
     if entry.journal_number:
         lines.append(f"- Journalnummer: {entry.journal_number}")
@@ -132,19 +133,24 @@ def outcome_words(outcomes: Iterable[str]) -> str:
 def show_markdown(shown: Shown) -> str:
     """A meeting, item, case or node as Markdown."""
     if isinstance(shown, MeetingShown):
-        lines = [f"# {marked(shown.title)}", ""]
+        facts = [
+            shown.organisation,
+            f"kl. {shown.start}" if shown.start else None,
+            shown.place,
+            shown.source.file if shown.source else None,
+        ]
+        lines = [f"# {marked(shown.title)}", "", " · ".join(marked(fact) for fact in facts if fact), ""]
         for entry in shown.items:
-            lines += _entry_markdown_bare(entry)
+            lines += _entry_markdown(entry, step=False)
         return "\n".join(lines)
     if isinstance(shown, ItemShown):
         return "\n".join(
-            [*_entry_markdown_bare(shown.entry), *(f"- {kind}: {marked(', '.join(names))}" for kind, names in shown.mentions.items()), ""]
+            [
+                *_entry_markdown(shown.entry, step=False),
+                *(f"- {kind}: {marked(', '.join(names))}" for kind, names in shown.mentions.items()),
+                "",
+            ]
         )
     if isinstance(shown, CaseShown):
         return f"# Sag {shown.journal_number}\n\n" + trace_markdown(shown.trace).split("\n", 1)[-1]
     return "\n".join([f"# {marked(shown.label)}", "", *(f"- {name}: {marked(value)}" for name, value in shown.statements), ""])
-
-
-def _entry_markdown_bare(entry: Entry) -> list[str]:
-    """An item outside a trace, where nothing has to say why it is here."""
-    return [line for line in _entry_markdown(entry) if line != "*Kun nævnt.*"]

@@ -35,6 +35,8 @@ def cut(text: str, most: int) -> str:
 def print_topics(rows: Iterable[TopicRow], console: Console) -> None:
     """The topics as a table."""
     table = _table("Emne", "Også kaldet", "Slags", "Første", "Seneste", "Møder", "Punkter")
+    for column in (3, 4):
+        table.columns[column].no_wrap = True
     for row in rows:
         table.add_row(
             safe(row.name),

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 
-from graphbuilder.data import lines
 from graphbuilder.link import rules
 from graphbuilder.link.table import Named, Table
 from graphbuilder.link.unions import Unions
 from graphbuilder.model import Entity, Judgement, Link
-from graphbuilder.text.keys import NATIONAL_KINDS, entity_name, link_name, name_key
+from graphbuilder.text.keys import BODY_KINDS, NATIONAL_KINDS, entity_name, link_name, name_key, nameless_groups
 
 EntityKey = tuple[str, str, str]  # type, scope (the organisation's slug), normal form
 
@@ -26,7 +24,7 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
     for row in table.named:
         if row.type == "policy":
             continue
-        if row.kind == "first-name" or (row.type == "organisation" and row.key in _nameless_groups()):
+        if row.kind == "first-name" or (row.type == "organisation" and row.key in nameless_groups()):
             single.append(_of_item(row))
             of_mention.append((row.mention, single[-1].name))
         else:
@@ -35,14 +33,21 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
     told: dict[EntityKey, set[str]] = defaultdict(set)
     for organisation, name, other, *_ in accepted:
         told[unions.root(("organisation", organisation, _key_of(name)))].update((name, other))
+    met = _that_meet(table, unions)
     for root in sorted(clusters):
-        entity = _entity(root, clusters[root], told[root])
+        entity = _entity(root, clusters[root], told[root], meets=root in met)
         entities[entity.name] = _merged(entities.get(entity.name), entity)
         of_mention.extend((row.mention, entity.name) for row in clusters[root])
     for entity in single:
         entities.setdefault(entity.name, entity)
-    links = _abbreviation_links(accepted, unions, {root: _entity(root, clusters[root], told[root]).name for root in clusters})
+    links = _abbreviation_links(accepted, unions, {root: _entity(root, clusters[root], told[root], meets=root in met).name for root in clusters})
     return list(entities.values()), of_mention, links
+
+
+def _that_meet(table: Table, unions: Unions[EntityKey]) -> set[EntityKey]:
+    """What holds meetings is a body, whatever kind of organisation its name suggests."""
+    names = {(row.meeting.organisation, row.body) for row in table.referred}
+    return {unions.root(("organisation", organisation, _key_of(name))) for organisation, name in names}
 
 
 def _judged(table: Table, judgements: tuple[Judgement, ...]) -> Unions[EntityKey]:
@@ -90,7 +95,7 @@ def _abbreviations(table: Table, unions: Unions[EntityKey]) -> Iterator[tuple[st
                 yield row
 
 
-def _entity(root: EntityKey, rows: list[Named], told: set[str]) -> Entity:
+def _entity(root: EntityKey, rows: list[Named], told: set[str], *, meets: bool) -> Entity:
     type_, organisation, _ = root
     names = Counter(row.name for row in rows)
     # The long form of an abbreviation is the name; among forms alike the one most used.
@@ -98,6 +103,8 @@ def _entity(root: EntityKey, rows: list[Named], told: set[str]) -> Entity:
     label = min(long, key=lambda name: (-names[name], -len(name), name)) if type_ != "role" else _role_label(names)
     kinds = Counter(row.kind for row in rows if row.kind)
     kind = min(kinds, key=lambda k: (-kinds[k], k)) if kinds else None
+    if meets and kind not in BODY_KINDS:
+        kind = "forum"
     key = name_key(type_, label)
     aliases = sorted((set(names) | told) - {label})
     scope = "" if kind in NATIONAL_KINDS and type_ == "organisation" else organisation
@@ -118,12 +125,6 @@ def _merged(known: Entity | None, new: Entity) -> Entity:
     return Entity(
         known.name, known.type, known.label, tuple(aliases), tuple(sorted({*known.keys, *new.keys})), known.kind, known.organisation
     )  # fmt: skip
-
-
-@cache
-def _nameless_groups() -> frozenset[str]:
-    """*Styregruppen* without a name is another one in every item."""
-    return frozenset(name_key("organisation", word) for word in lines("group-words.txt"))
 
 
 def _of_item(row: Named) -> Entity:

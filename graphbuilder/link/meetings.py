@@ -10,7 +10,7 @@ from graphbuilder.link import rules
 from graphbuilder.link.table import Referred
 from graphbuilder.model import Link, MeetingKey, MissingMeeting
 from graphbuilder.text.folding import slug
-from graphbuilder.text.keys import UNKNOWN, link_name, organisation_slug
+from graphbuilder.text.keys import UNKNOWN, link_name, name_key, nameless_groups, organisation_slug
 
 
 class Header(NamedTuple):
@@ -57,28 +57,32 @@ def refer(rows: Iterable[Referred], meetings: Iterable[MeetingKey]) -> tuple[lis
     for key in meetings:
         if key.date and key.kept:
             known[key.organisation, key.body, key.date].append(key)
-    links: dict[str, Link] = {}
     missing: dict[str, MissingMeeting] = {}
     approved: dict[MeetingKey, dict[str, Referred]] = defaultdict(dict)
-    evidence: dict[tuple[str, str], list[Referred]] = defaultdict(list)
+    named: dict[tuple[str, str], list[Referred]] = defaultdict(list)
     for row in rows:
         there = known.get((row.meeting.organisation, slug(row.body), row.date), [])
-        if len(there) > 1 or row.meeting in there:
-            continue  # two meetings that day, or the meeting itself
+        if not _one_other(row, there):
+            continue
         suffix = there[0].suffix if there else f"{row.meeting.organisation}-{row.date}-{slug(row.body)}"
         if not there:
             missing.setdefault(suffix, MissingMeeting(suffix, row.meeting.organisation, row.body, row.date))
-        evidence[row.item, suffix].append(row)
+        named[row.item, suffix].append(row)
         if row.approves and slug(row.body) == row.meeting.body and row.date < (row.meeting.date or ""):
             approved[row.meeting].setdefault(suffix, row)
-    for (item, suffix), found in evidence.items():
-        because = f"punktet nævner mødet i {found[0].body} den {found[0].date}"
-        link = _link(f"item-{item}", "refersToMeeting", suffix, rules.MEETING_REFERENCE, because, [row.mention for row in found])
-        links[link.name] = link
-    for meeting, targets in approved.items():
-        for link in _approvals(meeting, targets):
-            links[link.name] = link
-    return list(links.values()), list(missing.values())
+    links = [_reference(item, suffix, found) for (item, suffix), found in named.items()]
+    links.extend(link for meeting, targets in approved.items() for link in _approvals(meeting, targets))
+    return list({link.name: link for link in links}.values()), list(missing.values())
+
+
+def _one_other(row: Referred, there: list[MeetingKey]) -> bool:
+    """Whether the reference is to one meeting, and to another than its own; which steering group *styregruppen* was, no sentence says."""
+    return len(there) < 2 and row.meeting not in there and name_key("organisation", row.body) not in nameless_groups()
+
+
+def _reference(item: str, suffix: str, found: list[Referred]) -> Link:
+    because = f"punktet nævner mødet i {found[0].body} den {found[0].date}"
+    return _link(f"item-{item}", "refersToMeeting", suffix, rules.MEETING_REFERENCE, because, [row.mention for row in found])
 
 
 def _approvals(meeting: MeetingKey, targets: dict[str, Referred]) -> Iterable[Link]:

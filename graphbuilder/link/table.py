@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graphbuilder.model import AgendaItem, Alias, Meeting, MeetingKey, Mention, Passage
-from graphbuilder.text.folding import fold
 from graphbuilder.text.inflection import edition
 from graphbuilder.text.keys import item_numbers, mention_names, name_key
 from graphbuilder.text.subjects import matter
@@ -123,6 +123,15 @@ def _approves(item: AgendaItem, mention: Mention) -> bool:
     return False
 
 
+def _only_names(item: AgendaItem, subject: str) -> bool:
+    """Whether nothing is left of the subject without the bodies, departments and people in it: *Status fra IT & Data*."""
+    left = subject
+    for mention in item.mentions:
+        if mention.section is None and mention.type in {"organisation", "person", "role"}:
+            left = left.replace(mention.text, " ")
+    return len(re.findall(r"\w", left.replace(" og ", " "))) < 4
+
+
 def _titled(key: MeetingKey, item: AgendaItem, suffix: str) -> Titled | None:
     span = item.subject_span or item.title_span
     for mention in item.mentions:
@@ -134,8 +143,7 @@ def _titled(key: MeetingKey, item: AgendaItem, suffix: str) -> Titled | None:
     if subject is None:
         return None
     normal = name_key("policy", subject)
-    whole = (fold(m.text) for m in item.mentions if m.section is None and m.type in {"organisation", "person", "role"})
-    if not normal or fold(subject) in whole:
+    if not normal or _only_names(item, subject):
         return None
     return Titled(
         suffix, key.organisation, normal, subject[0].upper() + subject[1:], edition(subject), key.sha256, item.subject, span.start, span.end

@@ -12,7 +12,7 @@ from graphbuilder.link.table import HEADING, TITLE, Evidence, Named, Table, Titl
 from graphbuilder.link.unions import Unions
 from graphbuilder.model import Judgement, Link, Series, Topic
 from graphbuilder.text.folding import slug
-from graphbuilder.text.keys import link_name, name_key
+from graphbuilder.text.keys import judgement_name, link_name, name_key
 
 TopicKey = tuple[str, str]  # the organisation's slug and the normal form of a name
 _EDITION_ENDING = re.compile(r"(?:-(?:19|20)\d\d)+$")
@@ -226,6 +226,18 @@ class _Maker:
                 f"teksten siger, at {row.alias.name} og {row.alias.other} er det samme", [],
                 sha256=row.sha256, quote=row.alias.text, start=row.alias.start, end=row.alias.end,
             )  # fmt: skip
+        told = {_key(name) for row in self.cluster.evidence for name in (row.alias.name, row.alias.other)}
+        for key in topic.keys[1:]:
+            judgement = None if key in told else self._judgement_of({key, first})
+            if judgement:
+                source = f"topic-{self.organisation}-{key}{ending}"
+                because = _judged(judgement, f"{key} er et andet navn")
+                yield _link(source, "replacedBy", topic.name, rules.JUDGEMENT, because, [judgement_name(judgement)])
+
+
+def _judged(judgement: Judgement, said: str) -> str:
+    who = judgement.by or "en person"
+    return f"{said}; {who} har bedømt, at {judgement.left} og {judgement.right} er det samme: {judgement.why or 'uden begrundelse'}"
 
 
 def _link(source: str, predicate: str, target: str, rule: rules.Rule, because: str, evidence: list[str], **quoted: object) -> Link:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphbuilder.model import AgendaItem, Notice, Passage, Section, Span
+from graphbuilder.model import AgendaItem, Notice, Outcome, Passage, Section, Span
 from graphbuilder.parse.attachments import read_attachments
 from graphbuilder.parse.headings import ItemHeading, is_closed
 from graphbuilder.parse.lines import Line
@@ -64,17 +64,8 @@ def read_item(frame: Frame, heading: ItemHeading, number: str, position: int, li
         recommender=recommender,
         recommendations=recommendations,
         decisions=decisions,
-        outcomes=read_outcomes(
-            [(passage.text, passage.start) for passage in decisions],
-            [(frame.text[a:b], a) for a, b in _undecided(heading, under, sections)],
-            frame.own,
-        ),
-        attachments=tuple(
-            title
-            for section in sections
-            if section.role == "attachments"
-            for title in read_attachments(frame.text, _inside(under, section), section.body)
-        ),
+        outcomes=_outcomes(frame, heading, under, sections, decisions),
+        attachments=tuple(_attachments(frame.text, under, sections)),
     )
     return item, notices
 
@@ -112,6 +103,19 @@ def _recommended(text: str, lines: list[Line], sections: tuple[Section, ...]) ->
             who = who or recommender
             points.extend(found)
     return who, tuple(points)
+
+
+def _outcomes(
+    frame: Frame, heading: ItemHeading, lines: list[Line], sections: tuple[Section, ...], decisions: tuple[Passage, ...]
+) -> tuple[Outcome, ...]:
+    others = [(frame.text[start:end], start) for start, end in _undecided(heading, lines, sections)]
+    return read_outcomes([(passage.text, passage.start) for passage in decisions], others, frame.own)
+
+
+def _attachments(text: str, lines: list[Line], sections: tuple[Section, ...]) -> Iterator[Passage]:
+    for section in sections:
+        if section.role == "attachments":
+            yield from read_attachments(text, _inside(lines, section), section.body)
 
 
 def _inside(lines: list[Line], section: Section) -> list[Line]:

@@ -19,7 +19,11 @@ _PAGE_TAIL = re.compile(r"\s+(?:side|s\.)?\s{0,3}\d{1,4}(?:\s{0,3}(?:af|/)\s{0,3
 _LIST_MARK = re.compile(r"(?:[-*•‣▪◦·–o]|\\?-|\d{1,2}\\?[.)]|[a-zæøå]\\?[.)])[ \t\xa0]")
 _HASHES = re.compile(r"#{1,6}[ \t\xa0]*(?=\S)")
 _EMPHASIS = re.compile(r"(?:\*{1,3}|_{2,3})(?=[^\s*_])")
-_BLANK = " \t\xa0\ufeff\f\v\u200b"
+# All of Unicode's white space, and the signs without width: the byte order mark at the beginning of a file among them.
+_BLANK = (
+    " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\ufeff\u200b\u200c\u200d\u2060"
+)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from graphbuilder.rdf.document import document_name
 from graphbuilder.rdf.writer import Writer
 from graphbuilder.text.folding import slug
 from graphbuilder.text.journal import journal_number
-from graphbuilder.text.keys import case_name, entity_name, link_name, name_key
+from graphbuilder.text.keys import case_name, entity_name, judgement_name, name_key
 
 _CLASSES = {"person": "gb:Person", "role": "gb:Role"}
 _PREDICATES = {
@@ -47,7 +47,8 @@ def entity_quads(
     made = {entity.name for entity in linked.entities}
     for entity in linked.entities:
         _entity(writer, entity)
-    for (organisation, key), name in sorted(bodies.items()):
+    referred = {(m.organisation, name_key("organisation", m.body)): m.body for m in linked.missing}
+    for (organisation, key), name in sorted({**referred, **bodies}.items()):
         local = entity_name("organisation", key, organisation, "forum")
         if local not in made:
             _entity(writer, Entity(local, "organisation", name, (), (key,), "forum", organisation))
@@ -185,7 +186,7 @@ def judgement_quads(base: str, judgements: Iterable[Judgement]) -> list[Quad]:
     """The judgements that the graph obeys, as people wrote them."""
     writer = Writer(base, "judgements")
     for judgement in judgements:
-        node = writer.node(link_name("judgement", judgement.left, judgement.right).replace("link-", "judgement-", 1))
+        node = writer.node(judgement_name(judgement))
         writer.a(node, "gb:Judgement")
         writer.add(node, "gb:left", terms.string(judgement.left))
         writer.add(node, "gb:right", terms.string(judgement.right))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
-from graphbuilder.model import AgendaItem, Mention
+from graphbuilder.data import lines
+from graphbuilder.model import AgendaItem, Judgement, Mention
 from graphbuilder.text.folding import fold, slug
 from graphbuilder.text.inflection import policy_key
 
@@ -71,6 +73,12 @@ def name_key(type_: str, name: str) -> str:
     return slug(normal(name))
 
 
+@cache
+def nameless_groups() -> frozenset[str]:
+    """The keys of groups that no name tells apart: *Styregruppen* alone is another one in every item."""
+    return frozenset(name_key("organisation", word) for word in lines("group-words.txt"))
+
+
 def entity_name(type_: str, key: str, organisation: str, kind: str | None = None) -> str:
     """The local name of a person, role or organisation with that key; ``organisation`` is the slug of the municipality it is seen from."""
     if type_ == "organisation":
@@ -83,6 +91,11 @@ def entity_name(type_: str, key: str, organisation: str, kind: str | None = None
 def case_name(organisation: str, journal_number: str) -> str:
     """The local name of a case folder: journal numbers are unique inside one organisation only."""
     return f"case-{organisation}-{slug(journal_number)}"
+
+
+def judgement_name(judgement: Judgement) -> str:
+    """The local name of what a person decided about two things."""
+    return link_name("judgement", judgement.left, judgement.right).replace("link-", "judgement-", 1)
 
 
 def link_name(*parts: str) -> str:

@@ -16,7 +16,9 @@ _SHORT = frozenset(
 _UNIT = frozenset({"kr", "mio", "mia", "t.kr", "pct", "min", "m.fl", "m.m", "m.v", "o.l", "osv", "jr", "mv", "mm"})
 # A paragraph ends at a blank line, and a list's line or a table's row is a sentence of its own.
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–o]|\d{1,2}[.)]|[A-Za-zÆØÅæøå][.)])[ \t])|\n(?=[^\n]*\t)|\n(?=#)")
-_STOP = re.compile(r"([\w.]*\w)?([.!?:;])[\"'’”)]*\s+(?=[A-ZÆØÅ0-9\"'‘“»–-])")
+_STOP = re.compile(r"([.!?])[\"'’”)]{0,3}\s+(?=[A-ZÆØÅ0-9\"'‘“»–-])")
+_LAST_WORD = re.compile(r"[\w.]*\w\Z")
+_WORD_SEEN = 12  # longer than any abbreviation
 _LONGEST = 1_000
 
 
@@ -30,8 +32,8 @@ def boundaries(text: str) -> list[int]:
     starts = {0}
     starts.update(found.end() for found in _PARAGRAPH.finditer(text))
     for found in _STOP.finditer(text):
-        word = (found[1] or "").rsplit(" ", 1)[-1].casefold()
-        if found[2] in ":;" or (found[2] == "." and _goes_on(word, text[found.end()])):
+        word = _LAST_WORD.search(text[max(0, found.start() - _WORD_SEEN) : found.start()])
+        if found[1] == "." and word and _goes_on(word[0].casefold(), text[found.end()]):
             continue
         starts.add(found.end())
     return sorted(starts)

@@ -108,10 +108,10 @@ class _Meetings:
         gap = self.text[body.end : day.start]
         if _SENTENCE_END.search(gap) or self._date_between(body.end, day):
             return None
+        if (host := self._joined_before(at, day)) is not None:
+            return self._made(day, host.name or host.text, host.start, day.end)
         if _DIRECT.fullmatch(gap) or _says_meeting(gap) or _says_deed(gap):
             return self._made(day, body.name or body.text, body.start, day.end)
-        if (before := self._joined_before(at, day)) is not None:
-            return self._made(day, before.name or before.text, before.start, day.end)
         return None
 
     def _joined_before(self, at: int, day: Mention) -> Mention | None:
