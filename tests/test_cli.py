@@ -25,6 +25,7 @@ ENTRY_KEYS = {
 
 
 def rows(text: str) -> list[list[str]]:
+    """The rows of CSV text."""
     return list(csv.reader(io.StringIO(text)))
 
 
@@ -237,7 +238,7 @@ def test_a_closed_item_shows_its_number_and_nothing_else(run, store):
     entry = shown["entry"]
     assert entry["title"].casefold() == "lukket"
     assert entry["journal_number"]
-    assert not (entry["decision"] or entry["recommendations"] or entry["attachments"] or shown["mentions"] or shown["about"])
+    assert not any([entry["decision"], entry["recommendations"], entry["attachments"], shown["mentions"], shown["about"]])
 
 
 def test_an_unknown_meeting_names_the_nearest_ones(run, store):
@@ -366,14 +367,14 @@ def test_view_of_something_unknown_writes_nothing(run, store, tmp_path):
 
 
 def test_the_examples_conform(run, store):
-    """validate finds nothing wrong with the examples: exit 0, nothing on stdout."""
+    """Validation finds nothing wrong with the examples: exit 0, nothing on stdout."""
     result = run("validate", "--store", store)
     assert result.stdout == ""
     assert result.exit_code == 0
 
 
 def test_forget_tells_what_is_left(run, tmp_path):
-    """forget takes a path, and the report counts what stays."""
+    """A document is forgotten by its path, and the report counts what stays."""
     for name in ("chefforum-2019-02-14.txt", "chefforum-2019-03-28.md"):
         shutil.copy(EXAMPLES / name, tmp_path)
     store = tmp_path / "graph"

@@ -197,22 +197,18 @@ class _Maker:
 
     def _said(self, row: Named | Titled, otherwise: str) -> str:
         judgement = self._judgement(row)
-        if judgement is None:
-            return otherwise
-        who = judgement.by or "en person"
-        return (
-            f"{otherwise}; {who} har bedømt, at {judgement.left} og {judgement.right} er det samme: {judgement.why or 'uden begrundelse'}"
-        )
+        return _judged(judgement, otherwise) if judgement else otherwise
 
     def _judgement(self, row: Named | Titled) -> Judgement | None:
         """The person's word that brought this name here, where no sentence of the minutes does."""
         if row.key == self.label_key or any(row.key in {_key(e.alias.name), _key(e.alias.other)} for e in self.cluster.evidence):
             return None
+        return self._judgement_of({row.key})
+
+    def _judgement_of(self, keys: set[str]) -> Judgement | None:
+        """The judgement that says of one of these names that it is the same as another."""
         for judgement in self.judged:
-            if judgement.verdict == "same" and row.key in {
-                _side(judgement.left, self.organisation),
-                _side(judgement.right, self.organisation),
-            }:
+            if judgement.verdict == "same" and keys & {_side(side, self.organisation) for side in (judgement.left, judgement.right)}:
                 return judgement
         return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
-from graphbuilder.errors import Ambiguous, NotFound, UsageError
+from graphbuilder.errors import Ambiguous, NotFound, NotRecorded
 from graphbuilder.query.find import Thing, find_thing, thing
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.trace import Entry, File, Trace, Tracer, Window
@@ -113,9 +113,7 @@ class _Shower:
         if len(recorded) > 1:
             raise Ambiguous(what, tuple(f"{self.nodes.label(b) if b else '?'} {day}" for m, b in named.items() if m in recorded))
         if meetings:
-            raise UsageError(
-                f"The minutes of {self.nodes.label(meetings[0])!r} are not in the graph; other minutes only refer to that meeting."
-            )
+            raise NotRecorded(self.nodes.label(meetings[0]))
         raise NotFound(what, self._near(day))
 
     def _near(self, day: str) -> tuple[str, ...]:
