@@ -18,17 +18,17 @@ DAYS = [
     ("aftalt 2/3 2017", [("2/3 2017", "2017-03-02", False)]),
     ("Notat til udvalget 031219", [("031219", "2019-12-03", False)]),
     ("Oplæg_031219.pptx", [("031219", "2019-12-03", False)]),
-    ("Præsentation 17012019", [("17012019", "2019-01-17", False)]),
-    ("Præsentation 20190117", [("20190117", "2019-01-17", False)]),
+    ("Præsentation 24012019", [("24012019", "2019-01-24", False)]),
+    ("Præsentation 20190124", [("20190124", "2019-01-24", False)]),
     ("øvelsen 28.11.2019 samt", [("28.11.2019", "2019-11-28", False)]),
     ("Fritidspolitik - 31.05.19.pdf", [("31.05.19", "2019-05-31", False)]),
-    ("dateret 17-01-2019", [("17-01-2019", "2019-01-17", False)]),
+    ("dateret 24-01-2019", [("24-01-2019", "2019-01-24", False)]),
     ("oprettet 2019-11-28", [("2019-11-28", "2019-11-28", False)]),
     ("opgjort pr. 31/7", [("31/7", "2019-07-31", True)]),
     ("Uge 36 d. 05.09", [("Uge 36 d. 05.09", "2019-09-05", True)]),
-    ("Udkast 8 januar 2018", [("8 januar 2018", "2018-01-08", False)]),
+    ("Udkast 9 januar 2018", [("9 januar 2018", "2018-01-09", False)]),
     ("12. sept. 2019", [("12. sept. 2019", "2019-09-12", False)]),
-    ("tilmelding inden d. 29. januar", [("29. januar", "2020-01-29", True)]),
+    ("tilmelding inden d. 22. januar", [("22. januar", "2020-01-22", True)]),
     ("den 21. og 22. november 2019", [("21", "2019-11-21", False), ("22. november 2019", "2019-11-22", False)]),
     ("d. 6.-7. maj", [("6", "2020-05-06", True), ("7. maj", "2020-05-07", True)]),
     ("fra den 28. november - 2. december", [("28. november", "2019-11-28", True), ("2. december", "2019-12-02", True)]),
@@ -42,10 +42,10 @@ DAYS = [
 ]  # fmt: skip
 
 NO_DAYS = [
-    "jf. budgetforslag 2.13 og 2.14",
+    "jf. budgetforslag 4.07 og 4.08",
     "(9.20-9.50)",
     "kl. 17.00",
-    "knap 1/5 af alle ledere",
+    "omkring 1/5 af lederne",
     "den 31/2 2019",
     "den 32. december 2019",
     "00.01.00-A21-9-18",
@@ -74,14 +74,14 @@ INTERVALS = [
     ("efteråret 2022", None, "2022-09-01", "2022-11-30"),
     ("vinteren 2019", None, "2019-12-01", "2020-02-29"),
     ("efter sommeren går", None, "2019-06-01", "2019-08-31"),
-    ("har i foråret gennemført", None, "2019-03-01", "2019-05-31"),
+    ("har i foråret afprøvet", None, "2019-03-01", "2019-05-31"),
     ("uge 36", None, "2019-09-02", "2019-09-08"),
     ("uge 1 2020", None, "2019-12-30", "2020-01-05"),
-    ("I 2015 blev det besluttet", "2015", "2015-01-01", "2015-12-31"),
+    ("I 2015 begyndte", "2015", "2015-01-01", "2015-12-31"),
 ]
 
 AMOUNTS = [
-    ("ca. 330 mio.kr. årligt", ["330000000"]),
+    ("ca. 240 mio.kr. årligt", ["240000000"]),
     ("1,2 mia. kr.", ["1200000000"]),
     ("250.000 kr.", ["250000"]),
     ("kr. 12.500,00", ["12500"]),
@@ -125,7 +125,7 @@ def test_a_vague_date_is_an_interval(text, value, earliest, latest):
 
 def test_without_a_meeting_date_no_year_is_guessed():
     """A text of unknown date keeps the dates that carry a year, and no others."""
-    assert [f.value for f in find_dates("d. 3/9-19, d. 29. januar, uge 4 og i april")] == ["2019-09-03"]
+    assert [f.value for f in find_dates("d. 3/9-19, d. 22. januar, uge 4 og i april")] == ["2019-09-03"]
 
 
 @given(st.text(alphabet="0123456789./- denmaj.uge,\n", max_size=60))
@@ -139,7 +139,7 @@ def test_dates_stay_inside_the_text_and_are_real(text):
 @given(st.dates(min_value=date(2017, 1, 1), max_value=date(2023, 12, 31)))
 def test_a_written_date_is_read_back(day):
     """A day written out in Danish is read as the same day."""
-    months = "januar februar marts april maj juni juli august september oktober november december".split()
+    months = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"]
     text = f"Mødet holdes den {day.day}. {months[day.month - 1]} {day.year} i Fjordby."
     assert [f.value for f in find_dates(text)] == [day.isoformat()]
 
@@ -164,11 +164,11 @@ def test_euro_are_not_kroner():
 SAME = [
     ("Fællesskabspolitikken", "fællesskabspolitik"),
     ("Fællesskabspolitikkens", "fællesskabspolitikker"),
-    ("indkøbspolitikens", "indkøbspolitikken"),
+    ("fritidspolitikens", "fritidspolitikken"),
     ("Fjordby Kommunes Vision og Strategi", "Vision & Strategi"),
     ("Fritidsstrategi for Fjordby Kommune", "fritidsstrategien"),
-    ("Den decentrale lederundersøgelse", "decentral lederundersøgelse"),
-    ("Trivsels- og APV undersøgelsen", "trivsels- og APV-undersøgelse"),
+    ("Den decentrale skoleanalyse", "decentral skoleanalyse"),
+    ("Arbejdsmiljø- og APV undersøgelsen", "arbejdsmiljø- og APV-undersøgelse"),
     ("MED-aftalen", "MED aftale"),
     ("Økonomiaftalen for 2024", "økonomiaftale"),
     ("Handleplan for politikken 'Fælles om Fjordby'", "handleplanen for Fælles om Fjordby"),
@@ -176,10 +176,10 @@ SAME = [
     ("Medarbejder- og ledergrundlage", "medarbejder- og ledergrundlaget"),
 ]
 DIFFERENT = [
-    ("Ledelsesgrundlaget", "Medarbejder- og ledelsesgrundlaget"),
+    ("Værdigrundlaget", "Medarbejder- og værdigrundlaget"),
     ("Fælles om Fjordby", "Fælles om målet"),
     ("Fritidspolitikken", "Fritidsstrategien"),
-    ("Den interne kommunikationsundersøgelse", "Den eksterne kommunikationsundersøgelse"),
+    ("Den interne serviceundersøgelse", "Den eksterne serviceundersøgelse"),
     ("Lokalplan 41", "Lokalplan 42"),
     ("Handleplan for Fritidspolitikken", "Fritidspolitikken"),
     ("Direktørforums indsatsområder", "Byrådets indsatsområder"),
@@ -214,7 +214,7 @@ def test_a_key_is_its_own_key(form, first):
         ("decentralt lederprogram", "Det decentrale lederprogram"),
         ("MED-aftale", "MED-aftalen"),
         ("budget 2020", "Budget 2020"),
-        ("lokalplan 411", "Lokalplan 411"),
+        ("lokalplan 57", "Lokalplan 57"),
     ],
 )
 def test_a_name_is_shown_in_the_definite_form(name, shown):
@@ -225,9 +225,9 @@ def test_a_name_is_shown_in_the_definite_form(name, shown):
 @pytest.mark.parametrize(
     "name, years, without",
     [
-        ("Indkøbspolitikken 2018-2020", "2018-2020", "Indkøbspolitikken"),
+        ("Fritidspolitikken 2018-2020", "2018-2020", "Fritidspolitikken"),
         ("Økonomiaftalen for 2024", "2024", "Økonomiaftalen"),
-        ("Lokalplan 411", None, "Lokalplan 411"),
+        ("Lokalplan 57", None, "Lokalplan 57"),
         ("Fritidspolitik", None, "Fritidspolitik"),
     ],
 )

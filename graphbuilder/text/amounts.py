@@ -1,4 +1,4 @@
-"""Amounts of money in Danish running text: *ca. 330 mio. kr.*, *kr. 12.500,00*, *500 t.kr.*, *2-3 mio. kr.*"""
+"""Amounts of money in Danish running text: *ca. 240 mio. kr.*, *kr. 12.500,00*, *500 t.kr.*, *2-3 mio. kr.*"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _AFTER_NUMBER = re.compile(
     rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|til)\s?(?P<high>{_NUMBER}))?(?:,-)?"
     rf"(?:\s{{0,2}}(?P<scale>{_SCALE})\s{{0,2}}(?P<scaled>{_CURRENCY})\.?"
     rf"|\s{{0,2}}(?P<currency>{_CURRENCY})\.?"
-    # *330 mio.* without *kr.*: of money unless a noun follows (2 mio. borgere).
+    # *240 mio.* without *kr.*: of money unless a noun follows (2 mio. borgere).
     r"|\s{0,2}(?P<alone>mio\.?|mia\.?)(?=[\s,;:)]*(?:$|\n|[),;:]|(?:i|til|og|pr|over|om|ud|fra|årligt|på)\b)))",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Dates in Danish running text, as intervals: every form that minutes use, in one pass over the digits and one over the words.
 
 A date without a year gets the year that puts it closest to the reference date (the meeting's), unless the weekday, the week number or a
-past tense in front of it says otherwise: *vedtog d. 5. november*, read in June, is last November.
+past tense in front of it says otherwise: *vedtog d. 12. november*, read in June, is last November.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _slashed(text: str, match: re.Match[str], reference: date | None) -> Iterato
 
 
 def _dotted(text: str, match: re.Match[str], reference: date | None) -> Iterator[FoundDate]:
-    """``28.11.2019``, ``31.05.23``, ``17-01-2019``."""
+    """``28.11.2019``, ``31.05.23``, ``24-01-2019``."""
     month = match["d_month"] or match["d_dash"] or match["d_apart"]
     short = len(match["d_year"]) == 2 and not (len(match["d_day"]) == len(month) == 2)
     if not short or _before(text, match.start())["cue"]:
@@ -143,14 +143,14 @@ def _dotted(text: str, match: re.Match[str], reference: date | None) -> Iterator
 
 
 def _halfway(text: str, match: re.Match[str], reference: date | None) -> Iterator[FoundDate]:
-    """``Uge 36 d. 05.09``: only after a word that announces a date, for *2.13* is a number and *9.20* a time."""
+    """``Uge 36 d. 05.09``: only after a word that announces a date, for *4.07* is a number and *9.20* a time."""
     before = _before(text, match.start())
     if before["weekday"] or before["week"] or re.search(r"\b(?:den|d\.|pr\.)\s*\Z", before["cue"] or "", re.IGNORECASE):
         yield from _day(text, match.start(), match.end(), (int(match["h_day"]), int(match["h_month"]), None), reference)
 
 
 def _compact(text: str, match: re.Match[str], reference: date | None) -> Iterator[FoundDate]:
-    """``031219``, ``17012019``, ``20190117`` in the names of attachments: near the meeting, and not after what announces another number."""
+    """``031219``, ``24012019``, ``20190124`` in the names of attachments: near the meeting, and not after what announces another number."""
     digits = match[0]
     if reference is None or _BEFORE_CODE.search(text[max(0, match.start() - 12) : match.start()]):
         return

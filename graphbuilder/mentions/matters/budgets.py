@@ -1,4 +1,4 @@
-"""Budgets by their year (*budgetproces for 2021*, *B20*), and the numbered proposals of their catalogues (*budgetforslag 2.13*)."""
+"""Budgets by their year (*budgetproces for 2021*, *B20*), and the numbered proposals of their catalogues (*budgetforslag 4.07*)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PROPOSAL = re.compile(
     r"(?:(?:nr\.?|nummer)\s)?(\d{1,3}(?:\.\d{1,3}){1,2}(?:(?:,\s|\s(?:og|&)\s)\d{1,3}(?:\.\d{1,3}){1,2}){0,8})(?![\w/]|\.\d)"
 )
 _PROPOSAL_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,2}")
-# The number alone in brackets, or at the head of a line with the proposal's title: *2.13 Standardisering af blanketter*.
+# The number alone in brackets, or at the head of a line with the proposal's title: *4.07 Færre blanketter*.
 _BRACKETED = re.compile(r"\((\d{1,3}(?:\.\d{1,3}){1,2})\)")
 _TITLED = re.compile(r"^[ \t]*(?:[-*•]\s)?(\d{1,3}(?:\.\d{1,3}){1,2})[ \t]+([A-ZÆØÅ][^\n\t]{2,120})$", re.MULTILINE)
 _FILE_ENDING = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?)\s*\Z", re.IGNORECASE)

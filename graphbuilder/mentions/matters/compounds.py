@@ -1,4 +1,4 @@
-"""Names that are words: *fællesskabspolitikken*, *Trivsels- og APV-undersøgelsen fra 2018*, *den interne klimaplan*, *lokalplan 411*.
+"""Names that are words: *fællesskabspolitikken*, *Arbejdsmiljø- og APV-undersøgelsen fra 2016*, *den interne klimaplan*, *lokalplan 57*.
 
 The last part of a word tells what it is (``data/policy-heads.txt``); ``data/policy-generic.txt`` lists the words that are kinds of paper.
 A plural is a kind as well: *indkøbsaftaler* are many, and none of them is named.
@@ -14,7 +14,7 @@ from graphbuilder.mentions.matters.phrase import Phrase
 from graphbuilder.text.dates import lowered
 from graphbuilder.text.inflection import Inflected, adjectives, definite, head_of, heads
 
-# Years that belong to a name. *fra 2018 til 2019* is a period and *2003, 2010 og 2017* a series of editions: neither is an edition.
+# Years that belong to a name. *fra 2018 til 2019* is a period and *2008, 2011 og 2014* a series of editions: neither is an edition.
 YEARS = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d/]))?"
 _EDITION = re.compile(
     rf"(?:,\s|\s?\(|\s(?:(?:for|til|fra)\s)?(?:perioden\s|årene\s|året\s|år\s)?)({YEARS})\)?(?![\w/-]|[.,]\d|\stil\s(?:19|20)\d\d|,?\s(?:og|&|eller)?\s?(?:19|20)\d\d)"
@@ -101,7 +101,7 @@ def _numbered(text: str, start: int, end: int, cut: Inflected) -> Phrase | None:
 def _named(text: str, begin: int, end: int, cut: Inflected, years: re.Match[str] | None, *, weak: bool) -> Phrase:
     words = text[begin:end]
     if cut.head.rule != "part" and words.endswith("s") and not words.endswith(cut.head.stem):
-        words = words[:-1]  # the genitive: indkøbspolitikkens
+        words = words[:-1]  # the genitive: fritidspolitikkens
     edition = re.sub(r"\s", "", years[1]).replace("–", "-") if years else None
     name = definite(words)
     if years:

@@ -55,7 +55,7 @@ def _known(context: Context, quoted: Iterable[Phrase]) -> dict[str, str]:
 
 
 def _focus_areas(context: Context) -> Iterator[Phrase]:
-    """*Direktørforums indsatsområder 2020-2021*: focus areas are named by the body whose they are."""
+    """*Direktørforums indsatsområder 2022-2023*: focus areas are named by the body whose they are."""
     ends: dict[int, Mention] = {m.end: m for m in context.found.of("organisation") if m.kind in _BODY_KINDS}
     text = context.text
     for match in _FOCUS.finditer(text):

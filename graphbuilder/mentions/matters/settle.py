@@ -13,7 +13,7 @@ from graphbuilder.model import Mention
 from graphbuilder.text.inflection import adjectives, policy_key, series
 
 _FOR = " for "
-# *undersøgelsen 2003, 2010 og 2017*: the series is meant.
+# *undersøgelsen 2008, 2011 og 2014*: the series is meant.
 _SEVERAL_YEARS = re.compile(r",?\s(?:fra\s|i\s)?(?:19|20)\d\d(?:,|\sog|\s&)\s(?:19|20)\d\d")
 
 
@@ -49,7 +49,7 @@ def _key(name: str, second: dict[str, str]) -> str:
 
 
 def _fuller_keys(keys: Iterable[str]) -> dict[str, str]:
-    """Keys with adjectives that a longer one has too: *decentral* and *decentral kommunal lederundersøgelse*.
+    """Keys with adjectives that a longer one has too: *decentral* and *decentral kommunal skoleanalyse*.
 
     A key without any stays by itself: *digitaliseringsstrategien* need not be the *fællesoffentlige*.
     """

@@ -1,7 +1,7 @@
-"""References to dated meetings: *Chefforum d. 6. december 2018*, *Kommunalbestyrelsen vedtog d. 5. november*, *referatet fra mødet den …*
+"""References to dated meetings: *Chefforum d. 4. april 2019*, *Kommunalbestyrelsen vedtog d. 12. november*, *referatet fra mødet den …*
 
 A meeting needs a day and a body. The words between the two decide whether they belong together: nothing but *den*, a word of deciding, or a
-word for a meeting. Anything else (*Chefforum hørte om øvelsen den 18. november*) is a date near a body's name, and no meeting.
+word for a meeting. Anything else (*Chefforum hørte om øvelsen den 20. november*) is a date near a body's name, and no meeting.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class _Meetings:
         return None
 
     def _place_after(self, day: Mention) -> Mention | None:
-        """*mødet den 28. november 2019 i Fjordbyegnens Beredskab*, *den 3. december i Økonomiudvalget*."""
+        """*mødet den 9. maj 2019 i Fjordbyegnens Beredskab*, *den 3. december i Økonomiudvalget*."""
         body = self._following(day)
         if body is None or not _AFTER_I.match(self.text[day.end : body.start]):
             return None
@@ -115,7 +115,7 @@ class _Meetings:
         return None
 
     def _joined_before(self, at: int, day: Mention) -> Mention | None:
-        """*Kommunalbestyrelsens fællesmøde med Ældrerådet 7. januar*: the one that holds the meeting, not the one that is met."""
+        """*Kommunalbestyrelsens temamøde med Seniorrådet 14. januar*: the one that holds the meeting, not the one that is met."""
         if at == 0:
             return None
         host, guest = self.bodies[at - 1], self.bodies[at]
@@ -124,7 +124,7 @@ class _Meetings:
         return host if met and _DIRECT.fullmatch(self.text[guest.end : day.start]) else None
 
     def _other_before(self, day: Mention) -> Mention | None:
-        """*mødet i FB 28.11.2019*: an organisation that is no body of the municipality, when a meeting in it is spoken of."""
+        """*mødet i FB 09.05.2019*: an organisation that is no body of the municipality, when a meeting in it is spoken of."""
         for other in self.others:
             if other.end > day.start:
                 break
@@ -135,7 +135,7 @@ class _Meetings:
         return None
 
     def _body_after(self, day: Mention) -> Mention | None:
-        """*Den 5. november vedtog Kommunalbestyrelsen*: a deed between the date and the body."""
+        """*Den 12. november vedtog Kommunalbestyrelsen*: a deed between the date and the body."""
         body = self._following(day)
         if body is None or body.kind not in _BODY_KINDS:
             return None
@@ -171,7 +171,7 @@ class _Meetings:
         return self._made(day, named.pop(), day.start, day.end) if len(named) == 1 else None
 
     def _own(self, day: Mention) -> Mention | None:
-        """*referatet fra mødet den 21. november*: the body whose minutes these are, unless the text has just spoken of another."""
+        """*referatet fra mødet den 14. november*: the body whose minutes these are, unless the text has just spoken of another."""
         said = _OWN.search(self.text, max(0, day.start - 60), day.start)
         own = self.context.meeting.body
         if said is None or not (said["minutes"] or said["word"].casefold() == "mødet"):
