@@ -70,13 +70,9 @@ class Graph:
 
     def rdflib(self) -> rdflib.Dataset:
         """The same data as an rdflib Dataset, with the union of all named graphs as the default graph."""
-        import oxrdflib
-        import rdflib
-        import rdflib.plugins.sparql
+        from graphbuilder.query.dataset import dataset
 
-        # `SELECT … FROM <file:///…>` would read local files otherwise.
-        rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
-        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store.rdf), default_union=True)
+        return dataset(self.store.rdf)
 
     def networkx(self, topic: str | None = None, *, most: int | None = None) -> Network:
         """The whole graph, or a topic's neighbourhood, as a networkx.MultiDiGraph."""
