@@ -11,6 +11,7 @@ import pytest
 from invented_minutes import write_minutes
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+GOLDEN = Path(__file__).parent / "data" / "golden"
 
 
 def pytest_configure() -> None:
@@ -35,6 +36,17 @@ def graph(store):
     import graphbuilder
 
     return graphbuilder.open(store)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory):
+    """The graph of one small meeting, for what need not be tried on much."""
+    import graphbuilder
+    from graphbuilder import pipeline
+
+    place = tmp_path_factory.mktemp("small") / "graph"
+    pipeline.build([str(GOLDEN)], place, pipeline.Options(organisation="Fjordby Kommune"))
+    return graphbuilder.open(place)
 
 
 @pytest.fixture

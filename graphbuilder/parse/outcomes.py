@@ -15,7 +15,7 @@ from graphbuilder.data import lines as entries
 from graphbuilder.model import Outcome
 from graphbuilder.parse.ownership import Own
 from graphbuilder.parse.sentences import Sentence, sentences
-from graphbuilder.parse.tasks import sets_task
+from graphbuilder.parse.tasks import DEADLINE_WORDS, sets_task, weakly_sets_task
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CONDITION = re.compile(
@@ -151,7 +151,7 @@ def _cues() -> dict[str, tuple[str, str]]:
 
 @cache
 def _telling() -> frozenset[str]:
-    return frozenset({*_cues(), *_PHRASES, *entries("task-verbs.txt")})
+    return frozenset({*_cues(), *_PHRASES, *entries("task-verbs.txt"), *DEADLINE_WORDS})
 
 
 @cache
@@ -254,6 +254,9 @@ def _off_agenda(word: _Word) -> str | None:
 
 
 def _advised(word: _Word, kind: str) -> Iterator[Outcome]:
+    if not word.before.strip() and not word.after.strip(" .") and word.word == "anbefales":
+        yield word.outcome(kind)  # "Anbefales." is the whole decision
+        return
     advice = _ADVISED.match(word.after)
     if not advice or (advice["who"] and not word.own.names_other(advice["who"])):
         return
@@ -301,6 +304,8 @@ def _task(word: _Word) -> str | None:
 
 def _weakly(word: _Word) -> Iterator[Outcome]:
     """*Jytte orienterede om byggeriet* was noted; *der var opbakning til planen* approves it."""
+    if weakly_sets_task(word.sentence, word.word, word.before, word.after) and not (word.denied or _told_elsewhere(word)):
+        yield word.outcome("decided")
     kind, form = _cues().get(word.word, ("", ""))
     if form == "weak" and not (word.denied or _told_elsewhere(word) or word.own.names_other(word.before)):
         yield word.outcome(kind)

@@ -24,9 +24,30 @@ _THERE_AFTER = re.compile(r"\s{1,3}der\b", re.IGNORECASE)
 _COMES_BACK = re.compile(r"\b(?:vender|vende|kommer|melder|melde|vendes)\s(?:\w{1,20}\s){0,3}$", re.IGNORECASE)
 
 
+# "Cheferne sender navne senest den 25. august": a deadline sets a task whatever the verb.
+_DEADLINE = re.compile(
+    r"\s{1,3}(?:d\.|den|på|ved|til|i|uge|om|udgangen|mandag|tirsdag|onsdag|torsdag|fredag|næste|primo|medio|ultimo|\d)", re.IGNORECASE
+)
+DEADLINE_WORDS = ("senest", "inden")
+# What is so, and not to be done.
+_STATES = frozenset({"findes", "følges", "gives"})
+
+
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(lines("task-verbs.txt"))
+
+
+def weakly_sets_task(sentence: Sentence, word: str, before: str, after: str) -> bool:
+    """Whether ``word`` tells of a task in passing, which counts where a decision says nothing stronger.
+
+    *Mødet den 20. september flyttes til kantinen*, *Cheferne sender navne senest den 25. august*; not *det, der sendes til høring, …*.
+    """
+    if sentence.remark or sentence.text.rstrip().endswith("?") or _SUBORDINATE.search(before[-200:]):
+        return False
+    if word in DEADLINE_WORDS:
+        return _DEADLINE.match(after) is not None
+    return word in _verbs() and word not in _STATES and bool(before.strip())
 
 
 def sets_task(sentence: Sentence, word: str, before: str, after: str) -> bool:

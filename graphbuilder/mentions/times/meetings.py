@@ -24,7 +24,8 @@ _BRIDGE = 14
 _DAY_WORD = r"(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)"
 # What may stand right before a date.
 _LEAD = rf"(?:[\s,:(–-]|\bden\b|\bd\.|\bhhv\.|\b{_DAY_WORD}\b)"
-_DIRECT = re.compile(rf"(?:['’]?s(?![^\W_]))?{_LEAD}{{0,8}}", re.IGNORECASE)
+# Right after a body's name: a closing bracket, a genitive, or *-mødet*.
+_DIRECT = re.compile(rf"\)?(?:['’]?s(?![^\W_])|-?[^\W\d_]{{0,20}}møde[rt]?)?{_LEAD}{{0,8}}", re.IGNORECASE)
 # The body's own words for meeting and handling: *s møde*, *drøftelse*, *s 2. behandling*, *har på sit møde*.
 _HANDLING = re.compile(
     r"(?:['’]?s)?\s(?:\d\.\s)?(?:(?P<words>[\w\s]{1,60}?)\s)?(?:[^\W\d_]{0,20}møde[rt]?|drøftelse|behandling|godkendelse|beslutning|vedtagelse|fællesmøde[t]?)"
@@ -35,11 +36,26 @@ _OWN = re.compile(
     rf"\b(?P<minutes>(?:referat(?:et)?|dagsorden(?:en)?|beslutning(?:en|erne)?|drøftelse[rn]?)\s(?:fra|til|for|af|på)\s)?(?P<word>mødet?)(?:\si\s[^\W\d_]{{2,30}})?{_LEAD}{{1,8}}\Z",
     re.IGNORECASE,
 )
+# *… får udkastet på mødet d.*: whatever is said before, the date is the body's meeting.
+_AT_MEETING = re.compile(
+    rf"[^.;:!?\n]{{0,100}}\b(?:på|til)\s(?:(?:sit|et|det|dette|deres)\s)?(?:[^\W\d_]{{2,20}}\s)?[^\W\d_]{{0,20}}møde[rt]?{_LEAD}{{1,8}}",
+    re.IGNORECASE,
+)
+# *referatet fra den 14. november*, *referat af 14. november*: minutes are of a meeting, and of one's own where no other is named.
+_MINUTES_OF = re.compile(rf"\b(?P<word>referat(?:et)?)\s(?:fra|af|for){_LEAD}{{1,8}}\Z", re.IGNORECASE)
+# *udvalgets møde den*: a body that says its own kind means itself.
+_OWN_KIND = re.compile(
+    rf"\b(?P<word>(?:udvalgets|rådets|forummets|bestyrelsens|gruppens|nævnets|direktionens)\s(?:[^\W\d_]{{2,20}}\s)?møde[rt]?){_LEAD}{{1,8}}\Z",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r",?\s(?:hvor|da)\s\Z")
 _AFTER_I = re.compile(r"[\s,]{1,2}(?:i|hos|på)\s\Z")
 _MEETING_BEFORE = re.compile(rf"\bmøde[rt]?{_LEAD}{{1,8}}\Z", re.IGNORECASE)
 _MEETING_IN = re.compile(r"\bmøde[rt]?\s(?:i|med|hos)\s\Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?][\"'’”)]?\s+(?=[A-ZÆØÅ])|\n\s*(?=[A-ZÆØÅ\d*•#|-]|\n)")
-_CHAIN = re.compile(rf"\.?(?:\s(?:og|samt|eller|til)(?:\sigen)?|,|/|\s?[-–.]){_LEAD}{{0,6}}", re.IGNORECASE)
+_CHAIN = re.compile(
+    rf"\.?(?:\s(?:og|samt|eller|til)(?:\s(?:igen|endeligt))?(?:\s(?P<deed>[^\W\d_]{{4,30}}))?|,|/|\s?[-–.]){_LEAD}{{0,6}}", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _CELL = re.compile(r"\t|\s\|\s")
 _MOST_WORDS = 10
@@ -110,7 +126,8 @@ class _Meetings:
             return None
         if (host := self._joined_before(at, day)) is not None:
             return self._made(day, host.name or host.text, host.start, day.end)
-        if _DIRECT.fullmatch(gap) or _says_meeting(gap) or _says_deed(gap):
+        gap = gap.removeprefix(")")
+        if _DIRECT.fullmatch(gap) or _AT_MEETING.fullmatch(gap) or _says_meeting(gap) or _says_deed(gap):
             return self._made(day, body.name or body.text, body.start, day.end)
         return None
 
@@ -139,7 +156,10 @@ class _Meetings:
         body = self._following(day)
         if body is None or body.kind not in _BODY_KINDS:
             return None
-        words = self.text[day.end : body.start].split()
+        gap = self.text[day.end : body.start]
+        words = gap.split()
+        if _WHERE.fullmatch(gap):
+            return self._made(day, body.name or body.text, day.start, body.end)
         if len(words) <= 2 and words and words[0].casefold() in _deeds():
             return self._made(day, body.name or body.text, day.start, body.end)
         return None
@@ -147,9 +167,12 @@ class _Meetings:
     def _chained(self, day: Mention) -> Mention | None:
         """*Chefforum d. 6. og 20. december*: the second day of a list belongs to the body of the first."""
         last = self._last
-        if last and last.end <= day.start and day.start - last.end <= _BRIDGE and _CHAIN.fullmatch(self.text[last.end : day.start]):
-            return self._made(day, last.body or "", day.start, day.end)
-        return None
+        if last is None or not last.end <= day.start <= last.end + _BRIDGE + 20:
+            return None
+        joined = _CHAIN.fullmatch(self.text[last.end : day.start])
+        if joined is None or (joined["deed"] and joined["deed"].casefold() not in _deeds()):
+            return None
+        return self._made(day, last.body or "", day.start, day.end)
 
     def _row(self, day: Mention) -> Mention | None:
         """A table's cell that holds only a date: the meeting of the one body that the row's other cells name."""
@@ -172,8 +195,12 @@ class _Meetings:
 
     def _own(self, day: Mention) -> Mention | None:
         """*referatet fra mødet den 14. november*: the body whose minutes these are, unless the text has just spoken of another."""
-        said = _OWN.search(self.text, max(0, day.start - 60), day.start)
         own = self.context.meeting.body
+        for expression in (_MINUTES_OF, _OWN_KIND):
+            sure = expression.search(self.text, max(0, day.start - 60), day.start)
+            if sure and own:
+                return self._made(day, own, sure.start("word"), day.end)
+        said = _OWN.search(self.text, max(0, day.start - 60), day.start)
         if said is None or not (said["minutes"] or said["word"].casefold() == "mødet"):
             return None
         region = self.context.region(day.start, day.end)
@@ -186,7 +213,9 @@ class _Meetings:
 
     def _spoken_of(self, day: Mention, own: str) -> bool:
         """Whether another body is named shortly before, of whose meeting *mødet* may speak."""
-        near = self.bodies[bisect_left(self._ends, day.start - 250) : bisect_right(self._ends, day.start)]
+        region = self.context.region(day.start, day.end)
+        start = max(day.start - 250, region.item.start if region else 0)
+        near = self.bodies[bisect_left(self._ends, start) : bisect_right(self._ends, day.start)]
         return any((m.name or m.text) != own for m in near)
 
     def _following(self, day: Mention) -> Mention | None:
@@ -213,7 +242,7 @@ def _says_meeting(gap: str) -> bool:
 
 
 def _says_deed(gap: str) -> bool:
-    """*vedtog d.*, *har den … godkendt*, *behandlede forslaget den*: a deed, and at most a short object that is no event."""
+    """*vedtog d.*, *har den … godkendt*, *behandlede forslaget den*, *får udkastet den*: a deed, and at most a short object that is no event."""
     words = [word.casefold() for word in _WORD.findall(gap)]
     if not 0 < len(words) <= _MOST_WORDS:
         return False
@@ -221,12 +250,23 @@ def _says_deed(gap: str) -> bool:
     plain = [word in _glue() for word in words]
     if all(light or word in _deeds() for light, word in zip(plain, words, strict=True)):
         return not all(plain) or (announced and len(words) > 1)
+    if not announced:
+        return False
+    if words[0] in _RECEIVES and any(word in _deeds() or word.startswith(_PAPERS) for word in words):
+        return not any(word.endswith(_EVENTS) or word in _LATER for word in words)
     deed = next((i for i, word in enumerate(words) if word in _deeds()), None)
-    if deed is None or not announced or not all(plain[:deed]):
+    if deed is None or not all(plain[:deed]):
         return False
     return not any(word in _PARTING or word.endswith(_EVENTS) for word in words[deed + 1 :])
 
 
+# *ØU får planen forelagt den*, *Hoved-MED får principperne til orientering d.*
+_RECEIVES = frozenset({"får", "fik", "modtager", "modtog", "præsenteres", "orienteres", "forelægges"})
+_PAPERS = (
+    "aftale", "analyse", "evaluering", "forslag", "handleplan", "indstilling", "materiale", "notat", "oplæg", "orientering", "papir", "plan",
+    "politik", "princip", "rapport", "redegørelse", "resultat", "retningslinje", "sag", "status", "strategi", "udkast",
+)  # fmt: skip
+_LATER = frozenset({"at", "efter", "inden", "indtil", "pr", "senest", "siden"})
 # What is dated itself, so that the date is not the deed's: *drøftede seminaret den …*
 _EVENTS = (
     "møde", "mødet", "øvelse", "øvelsen", "seminar", "seminaret", "konference", "konferencen", "workshop", "workshoppen", "valg", "valget",
