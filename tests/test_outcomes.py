@@ -49,6 +49,12 @@ def outcomes(decision: str, *, body: str = "Ledelsesforum", prefix: str = "LF", 
         ("Orienteringen tages til efterretning.", ["noted"]),
         ("LF tog planen til efterretning, men ønsker mere fart.", ["noted"]),
         ("Jytte orienterede om planen.", ["noted"]),
+        # tasks said in passing, where nothing stronger is said
+        ("Mødet den 20. september flyttes til kantinen.", ["decided"]),
+        ("Cheferne sender navne til valgsekretæren senest den 25. august.", ["decided"]),
+        ("Vejledningen opdateres og lægges på intranettet.", ["decided"]),
+        # advice
+        ("Anbefales.", ["recommended"]),
         # discussed
         ("Drøftet.", ["discussed"]),
         ("Ledelsesforum drøftede planen.", ["discussed"]),
