@@ -30,7 +30,7 @@ bench: $(VENV)/.benches
 	$(BIN)/python benchmarks/run.py
 
 screenshot: $(VENV)/.checks demo
-	$(BIN)/python docs/make_screenshot.py
+	$(BIN)/python docs/make_screenshot.py build/demo/faellesskabspolitikken.html docs/page.png
 
 $(VENV)/.runs: setup.cfg pyproject.toml
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)

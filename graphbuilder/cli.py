@@ -365,7 +365,7 @@ def query(
     text, bindings = _question(graph, sparql, file, named, parameters)
     from graphbuilder.export.results import write_answer
 
-    write_answer(graph.ask(text, bindings), format_, sys.stdout.buffer, _console())
+    write_answer(graph.ask(text, bindings), format_, sys.stdout.buffer, _console(), graph.store.manifest.base)
 
 
 def _question(graph: Graph, sparql: str | None, file: IO[str] | None, named: str | None, parameters: tuple[str, ...]) -> tuple[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -314,7 +314,6 @@ class _Graph:
         self.bodies: dict[tuple[str, str], str] = {}
         self.roles: dict[tuple[str, str], str] = {}
         self.cases: set[tuple[str, str]] = set()
-        self._recent = lru_cache(maxsize=64)(self._reading)
         self.keys = self._identify()
         self.linked = self._link(judgements)
         self._shared = self._shared_quads()
@@ -404,12 +403,17 @@ class _Graph:
                     self._note_roles(key, item)
         return linking.link(table, judgements, self._search)
 
-    def _search(self, phrase: str) -> Iterator[linking.Item]:
-        """The items that have the phrase, for names that other minutes establish."""
-        for sha256, position in sorted(self.readings.phrase(phrase)):
+    def _search(self, phrases: Sequence[str]) -> Iterator[tuple[linking.Item, list[int]]]:
+        """The items that have one of the phrases, for names that other minutes establish; each document is read once."""
+        places: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for number, phrase in enumerate(phrases):
+            for sha256, position in self.readings.phrase(phrase):
+                places[sha256][position].append(number)
+        for sha256, items in sorted(places.items()):
             key = self.keys.get(sha256)
             if key is not None and key.kept:
-                yield linking.Item(self._recent(sha256), key.suffix, key.organisation, position)
+                reading = self._reading(sha256)
+                yield from ((linking.Item(reading, key.suffix, key.organisation, position), items[position]) for position in sorted(items))
 
     def _note_roles(self, key: MeetingKey, item: AgendaItem) -> None:
         """Roles that are said of a person or that recommend are nodes too, though no mention of their own names them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
@@ -21,8 +22,11 @@ _RESULTS = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV, "tsv
 _RDF = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD}
 
 
-def write_answer(answer: Answer, format_: str, out: IO[bytes], console: Console) -> None:
-    """Write the answer of SELECT, ASK, CONSTRUCT or DESCRIBE. Raises :class:`UsageError` where format and kind of question do not go together."""
+def write_answer(answer: Answer, format_: str, out: IO[bytes], console: Console, base: str) -> None:
+    """Write the answer of SELECT, ASK, CONSTRUCT or DESCRIBE; a table writes IRIs behind ``base`` as ``id:…``.
+
+    Raises :class:`UsageError` where format and kind of question do not go together.
+    """
     if isinstance(answer, QueryTriples):
         _write_triples(answer, format_, out)
     elif format_ in _RESULTS:
@@ -34,7 +38,7 @@ def write_answer(answer: Answer, format_: str, out: IO[bytes], console: Console)
     elif isinstance(answer, QueryBoolean):
         console.print("yes" if bool(answer) else "no")
     else:
-        _print_table(answer, console)
+        _print_table(answer, console, {**PREFIXES, "id": base})
 
 
 def _write_triples(answer: QueryTriples, format_: str, out: IO[bytes]) -> None:
@@ -52,7 +56,7 @@ def _write_triples(answer: QueryTriples, format_: str, out: IO[bytes]) -> None:
     out.flush()
 
 
-def _print_table(answer: QuerySolutions, console: Console) -> None:
+def _print_table(answer: QuerySolutions, console: Console, prefixes: Mapping[str, str]) -> None:
     from rich import box
     from rich.table import Table
 
@@ -62,7 +66,7 @@ def _print_table(answer: QuerySolutions, console: Console) -> None:
         table.add_column(name, overflow="fold")
     count = 0
     for row in answer:
-        table.add_row(*(safe(_shown(row[name])) for name in names))
+        table.add_row(*(safe(_shown(row[name], prefixes)) for name in names))
         count += 1
     if count:
         console.print(table)
@@ -70,10 +74,10 @@ def _print_table(answer: QuerySolutions, console: Console) -> None:
         console.print("No rows.")
 
 
-def _shown(term: object) -> str:
+def _shown(term: object, prefixes: Mapping[str, str]) -> str:
     """A term as a person reads it: prefixed names, and literals without their datatype."""
     if isinstance(term, NamedNode):
-        for prefix, iri in PREFIXES.items():
+        for prefix, iri in prefixes.items():
             if term.value.startswith(iri):
                 return f"{prefix}:{term.value.removeprefix(iri)}"
     return _value(term)

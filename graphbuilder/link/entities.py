@@ -40,7 +40,9 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
         of_mention.extend((row.mention, entity.name) for row in clusters[root])
     for entity in single:
         entities.setdefault(entity.name, entity)
-    links = _abbreviation_links(accepted, unions, {root: _entity(root, clusters[root], told[root], meets=root in met).name for root in clusters})
+    links = _abbreviation_links(
+        accepted, unions, {root: _entity(root, clusters[root], told[root], meets=root in met).name for root in clusters}
+    )
     return list(entities.values()), of_mention, links
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from graphbuilder.link import rules
@@ -32,8 +33,9 @@ class Item(NamedTuple):
     position: int
 
 
-# Items of an organisation in whose words a phrase stands, from the store's index.
-Search = Callable[[str], Iterable[Item]]
+# The items in whose words some of the phrases stand, each with the places of those phrases in the row, from the store's index.
+# Documents come one after the other, so that each is read once.
+Search = Callable[[Sequence[str]], Iterable[tuple[Item, list[int]]]]
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class _Name:
     text: str
     topic: Topic
 
-    @property
+    @cached_property
     def expression(self) -> re.Pattern[str]:
         """The name with any white space inside. A name of a policy keeps its capital; the words of a title may begin small."""
         words = [re.escape(word) for word in self.text.split()]
@@ -55,15 +57,18 @@ class _Name:
 
 def known_links(topics: Iterable[Topic], linked: Iterable[Link], search: Search) -> list[Link]:
     """Links from items that say a name which other minutes establish, where no mention says it already."""
-    names, taken = _names(topics), {(link.source, link.target) for link in linked}
+    names = sorted(_names(topics), key=lambda n: (n.topic.name, n.text))
+    taken = {(link.source, link.target) for link in linked}
     links = []
-    for name in sorted(names, key=lambda n: (n.topic.name, n.text)):
-        for item in search(name.text):
-            if item.organisation == name.topic.organisation:
-                link = _link(name, item)
-                if link and (link.source, link.target) not in taken:
-                    taken.add((link.source, link.target))
-                    links.append(link)
+    for item, at in search([name.text for name in names]):
+        source, agenda_item = _found(item)
+        for name in (names[number] for number in at):
+            if agenda_item is None or item.organisation != name.topic.organisation or (source, name.topic.name) in taken:
+                continue
+            link = _in_item(name, item, agenda_item, source)
+            if link:
+                taken.add((link.source, link.target))
+                links.append(link)
     return links
 
 
@@ -86,13 +91,19 @@ def _distinctive(text: str, kind: str) -> bool:
     return len(words) in range(2, 9) or (len(words) == 1 and len(text) >= _LONG_WORD)
 
 
-def _link(name: _Name, item: Item) -> Link | None:
-    reading, position = item.reading, item.position
-    numbers = item_numbers(reading.meeting.items)
-    for agenda_item, number in zip(reading.meeting.items, numbers, strict=True):
-        if agenda_item.position == position and not agenda_item.closed:
-            return _in_item(name, item, agenda_item, f"item-{item.suffix}-{number}")
-    return None
+def _found(item: Item) -> tuple[str, AgendaItem | None]:
+    """The item's local name, and the item itself; None for a closed one."""
+    items = item.reading.meeting.items
+    for agenda_item, number in zip(items, item_numbers(items), strict=True):
+        if agenda_item.position == item.position and not agenda_item.closed:
+            return f"item-{item.suffix}-{number}", agenda_item
+    return "", None
+
+
+@lru_cache(maxsize=1)
+def _sentences(text: str) -> list[int]:
+    """The boundaries of the document that is looked at."""
+    return boundaries(text)
 
 
 def _in_item(name: _Name, item: Item, agenda_item: AgendaItem, source: str) -> Link | None:
@@ -105,7 +116,7 @@ def _in_item(name: _Name, item: Item, agenda_item: AgendaItem, source: str) -> L
     if not hits:
         return None
     main = [hit for hit in hits if any(start <= hit[0] and hit[1] <= end for start, end in [(title.start, title.end), *headings])]
-    start, end = around(text, boundaries(text), *(main or hits)[0])
+    start, end = around(text, _sentences(text), *(main or hits)[0])
     sha256 = item.reading.document.source.sha256
     predicate = "about" if main else "mentions"
     where = "titlen eller en underoverskrift" if main else "teksten"

@@ -65,25 +65,27 @@ def _inside(context: Context, mentions: Iterable[Mention], masked: list[tuple[in
         region = context.region(mention.start, mention.end)
         if region is None or any(start < mention.end and mention.start < end for start, end in masked):
             continue
-        yield replace(mention, section=region.section)
+        yield mention
 
 
 def _with_mentions(context: Context) -> tuple[AgendaItem, ...]:
     boundaries = sentences.boundaries(context.text)
     every = sorted((m for found in context.found.by_type.values() for m in found), key=lambda m: (m.start, m.end, m.type, m.name or ""))
-    every = [replace(mention, sentence=_sentence(context, mention, boundaries)) for mention in every]
+    every = [_placed(context, mention, boundaries) for mention in every]
     starts = [m.start for m in every]
     return tuple(
-        replace(item, mentions=tuple(every[bisect_left(starts, item.start) : bisect_left(starts, item.end)])) for item in context.meeting.items
+        replace(item, mentions=tuple(every[bisect_left(starts, item.start) : bisect_left(starts, item.end)]))
+        for item in context.meeting.items
     )
 
 
-def _sentence(context: Context, mention: Mention, boundaries: list[int]) -> Span:
-    """The sentence around a mention; for one in a title, the title without its label."""
+def _placed(context: Context, mention: Mention, boundaries: list[int]) -> Mention:
+    """The mention with its section and the sentence around it; for one in a title, the title without its label."""
     region = context.region(mention.start, mention.end)
     if region and region.section is None:
-        return Span(region.start, region.end)
-    return Span(*sentences.around(context.text, boundaries, mention.start, mention.end))
+        return replace(mention, sentence=Span(region.start, region.end))
+    sentence = Span(*sentences.around(context.text, boundaries, mention.start, mention.end))
+    return replace(mention, section=region.section if region else None, sentence=sentence)
 
 
 def _known(aliases: tuple[Alias, ...]) -> tuple[Alias, ...]:

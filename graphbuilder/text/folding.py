@@ -6,7 +6,8 @@ import hashlib
 import re
 import unicodedata
 
-_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "đ": "d", "ł": "l", "ð": "d", "þ": "th"})
+_DANISH = (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("đ", "d"), ("ł", "l"), ("ð", "d"), ("þ", "th"))
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _QUOTES = re.compile(r"[\"'’‘‚“”„«»´`*]")
 _SLUG_GAP = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 80
@@ -39,8 +40,14 @@ def ascii_fold(text: str) -> str:
     >>> ascii_fold("Fællesskab på Ærø")
     'faellesskab paa aeroe'
     """
-    lowered = unicodedata.normalize("NFC", text).casefold().translate(_DANISH)
-    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    folded = unicodedata.normalize("NFC", text).casefold()
+    for letter, written in _DANISH:
+        folded = folded.replace(letter, written)
+    return folded if folded.isascii() else _BEYOND_ASCII.sub(_without_accents, folded)
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", found[0]) if not unicodedata.combining(c))
 
 
 def slug(text: str) -> str:

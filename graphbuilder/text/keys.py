@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from graphbuilder.data import lines
 from graphbuilder.model import AgendaItem, Judgement, Mention
@@ -61,6 +61,7 @@ def role_key(name: str) -> str:
 _NORMAL_FORMS: dict[str, Callable[[str], str]] = {"policy": policy_key, "role": role_key}
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(type_: str, name: str) -> str:
     """The normal form of a name, by which the same thing is found again; it is the last part of the thing's local name.
 

@@ -8,7 +8,28 @@ from bisect import bisect_left, bisect_right
 # Written with a full stop in minutes, and followed by a capital letter or a figure without ending the sentence.
 _SHORT = frozenset(
     {
-        *("adm", "afd", "afs", "art", "bl", "bl.a", "ca", "cf", "d", "dir", "dvs", "eks", "evt", "f.eks", "fx", "hhv", "ift", "inkl", "iht", "jf"),
+        *(
+            "adm",
+            "afd",
+            "afs",
+            "art",
+            "bl",
+            "bl.a",
+            "ca",
+            "cf",
+            "d",
+            "dir",
+            "dvs",
+            "eks",
+            "evt",
+            "f.eks",
+            "fx",
+            "hhv",
+            "ift",
+            "inkl",
+            "iht",
+            "jf",
+        ),
         *("kap", "kl", "max", "nr", "ovf", "pga", "pkt", "pr", "sml", "st", "stk", "tlf", "udv", "v", "vedr"),
     }
 )
