@@ -44,6 +44,7 @@ _WORDS = re.compile(
     rf"|(?P<monthly>(?P<m_name>{_LONG_MONTH})(?!\w)(?:\s{{1,2}}(?P<m_year>{_YEAR})(?!\d))?)"
     rf"|(?P<yearly>i\s(?P<y_year>20\d\d)(?![\w/–-]|[.,]\d)))"
 )
+_PAST_WEIGHT = 1.5
 # What stands in front of a date and helps to read it.
 _BEFORE = re.compile(
     rf"(?:(?:(?P<weekday>{'|'.join(_WEEKDAYS)})|(?P<week>uge\s(?P<number>\d{{1,2}})))[\s,]{{1,3}})?"
@@ -254,7 +255,11 @@ def _day(text: str, start: int, end: int, parts: tuple[int, int, str | None], re
 
 
 def _nearest(day: int, month: int, reference: date | None, before: re.Match[str], *, past: bool) -> date | None:
-    """The day in the year that the words around it agree with, and that is closest to the reference."""
+    """The day in the year that the words around it agree with, and that is closest to the reference.
+
+    What lies ahead is dated without a year more readily than what is past: a plan made in March says *d. 6. oktober*, and minutes of March that
+    look back at last October say which. So a day behind counts as half as far again.
+    """
     if reference is None:
         return None
     days = [read for year in _around(reference) if (read := _real(year, month, day))]
@@ -265,7 +270,12 @@ def _nearest(day: int, month: int, reference: date | None, before: re.Match[str]
         days = [read for read in days if read.isocalendar().week == int(week)] or days
     if past:
         days = [read for read in days if read <= reference] or days
-    return min(days, key=lambda read: abs(read - reference), default=None)
+    return min(days, key=lambda read: _distance(read, reference), default=None)
+
+
+def _distance(read: date, reference: date) -> float:
+    days = (read - reference).days
+    return days if days >= 0 else -days * _PAST_WEIGHT
 
 
 def _months(

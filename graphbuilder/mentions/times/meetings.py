@@ -48,6 +48,20 @@ _OWN_KIND = re.compile(
     rf"\b(?P<word>(?:udvalgets|rådets|forummets|bestyrelsens|gruppens|nævnets|direktionens)\s(?:[^\W\d_]{{2,20}}\s)?møde[rt]?){_LEAD}{{1,8}}\Z",
     re.IGNORECASE,
 )
+# *punktet genoptages på næste møde den*, *Næste møde er flyttet til den*: the next meeting is the body's own.
+_NEXT = re.compile(
+    rf"\b(?P<word>(?:næste|kommende|førstkommende|seneste|sidste|forrige)\smøde)(?:\s[^\W\d_]{{2,12}}){{0,4}}{_LEAD}{{1,8}}\Z",
+    re.IGNORECASE,
+)
+# *- Uge 38 d. 17.09 - DIF prioriterer*: a line of a plan, the day first and then whose it is.
+_PLAN_LINE = re.compile(rf"[ \t]*(?:[-*•–o][ \t]+|\d{{1,2}}[.)][ \t]+)?(?:uge\s\d{{1,2}}[\s:,-]{{1,3}})?{_LEAD}{{0,12}}", re.IGNORECASE)
+_THEN = re.compile(
+    r"[ \t]*(?:,?[ \t]?(?:kl\.?[ \t]?)?\d{1,2}[.:]\d\d(?:[ \t]?[-–][ \t]?\d{1,2}[.:]\d\d)?|kl\.?[ \t]?\d{1,2})?[ \t]*(?:[-–:][ \t]+|\t)"
+)
+# A new subject: what follows is no longer the body's doing.
+_THE_MATTER = re.compile(r"\b(?:punktet|sagen|temaet|emnet)\b", re.IGNORECASE)
+# *følges op i Chefforum hvert kvartal, første gang den*, *har holdt fem møder, senest den*
+_TIMES = re.compile(rf"[^.;:!?\n]{{0,80}}\b(?:(?:første|næste|anden|sidste)\sgang|møder,\s(?:senest|sidst)){_LEAD}{{1,8}}", re.IGNORECASE)
 _WHERE = re.compile(r",?\s(?:hvor|da)\s\Z")
 _AFTER_I = re.compile(r"[\s,]{1,2}(?:i|hos|på)\s\Z")
 _MEETING_BEFORE = re.compile(rf"\bmøde[rt]?{_LEAD}{{1,8}}\Z", re.IGNORECASE)
@@ -96,7 +110,16 @@ class _Meetings:
 
     def meeting_on(self, day: Mention) -> Mention | None:
         """The meeting that a date belongs to, by the first rule that knows; the rules are in order of how sure they are."""
-        for rule in (self._place_after, self._body_before, self._other_before, self._body_after, self._chained, self._row, self._own):
+        for rule in (
+            self._place_after,
+            self._planned,
+            self._body_before,
+            self._other_before,
+            self._body_after,
+            self._chained,
+            self._row,
+            self._own,
+        ):
             made = rule(day)
             if made:
                 self._last = made
@@ -115,6 +138,18 @@ class _Meetings:
             return self._made(day, body.name or body.text, said.start() if said else day.start, body.end)
         return None
 
+    def _planned(self, day: Mention) -> Mention | None:
+        """A line of a plan that begins with its day and goes on with the body: *- Uge 38 d. 17.09 - DIF prioriterer*."""
+        body = self._following(day)
+        if body is None or body.kind not in _BODY_KINDS or not _THEN.fullmatch(self.text[day.end : body.start]):
+            return None
+        line = self.text.rfind("\n", max(0, day.start - 40), day.start) + 1
+        return (
+            self._made(day, body.name or body.text, day.start, body.end)
+            if line and _PLAN_LINE.fullmatch(self.text[line : day.start])
+            else None
+        )
+
     def _body_before(self, day: Mention) -> Mention | None:
         """The body named last before the date in the same clause, when the words between say that they belong together."""
         at = bisect_right(self._ends, day.start) - 1
@@ -127,7 +162,7 @@ class _Meetings:
         if (host := self._joined_before(at, day)) is not None:
             return self._made(day, host.name or host.text, host.start, day.end)
         gap = gap.removeprefix(")")
-        if _DIRECT.fullmatch(gap) or _AT_MEETING.fullmatch(gap) or _says_meeting(gap) or _says_deed(gap):
+        if _DIRECT.fullmatch(gap) or _at_its_meeting(gap) or _says_meeting(gap) or _says_deed(gap):
             return self._made(day, body.name or body.text, body.start, day.end)
         return None
 
@@ -196,7 +231,7 @@ class _Meetings:
     def _own(self, day: Mention) -> Mention | None:
         """*referatet fra mødet den 14. november*: the body whose minutes these are, unless the text has just spoken of another."""
         own = self.context.meeting.body
-        for expression in (_MINUTES_OF, _OWN_KIND):
+        for expression in (_MINUTES_OF, _OWN_KIND, _NEXT):
             sure = expression.search(self.text, max(0, day.start - 60), day.start)
             if sure and own:
                 return self._made(day, own, sure.start("word"), day.end)
@@ -231,6 +266,11 @@ class _Meetings:
         return Mention(
             "meeting", self.text[start:end], start, end, body=body, value=day.value, inferred_year=day.inferred_year, finder=FINDER
         )
+
+
+def _at_its_meeting(gap: str) -> bool:
+    """*får udkastet på mødet d.*, *hvert kvartal, første gang den*: the date is of a meeting, and nothing new is spoken of before it."""
+    return bool(_AT_MEETING.fullmatch(gap) or _TIMES.fullmatch(gap)) and not _THE_MATTER.search(gap)
 
 
 def _says_meeting(gap: str) -> bool:
