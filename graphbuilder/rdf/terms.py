@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -49,7 +50,9 @@ def text(value: object) -> str:
 TYPE = term("rdf:type")
 _XSD_DATE, _XSD_DATETIME, _XSD_YEAR, _XSD_DECIMAL = term("xsd:date"), term("xsd:dateTime"), term("xsd:gYear"), term("xsd:decimal")
 # rdflib, and XML, know no other control characters than tab and line break.
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535), "�")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Neighbouring statements share their sentences, kinds and offsets.
+_RECENT = 1 << 12
 
 
 def danish(text: str) -> Literal:
@@ -57,6 +60,7 @@ def danish(text: str) -> Literal:
     return Literal(plain(text), language="da")
 
 
+@lru_cache(_RECENT)
 def string(text: str) -> Literal:
     """A quotation, text, number or identifier."""
     return Literal(plain(text))
@@ -64,9 +68,10 @@ def string(text: str) -> Literal:
 
 def plain(text: str) -> str:
     """The text without characters that RDF's syntaxes cannot hold, one for one, so that lengths stay."""
-    return text.translate(_CONTROLS)
+    return _CONTROLS.sub("�", text)
 
 
+@lru_cache(_RECENT)
 def integer(number: int) -> Literal:
     """A whole number."""
     return Literal(number)

@@ -17,6 +17,7 @@ class Writer:
         self.graph = NamedNode(base + graph)
         self.quads: list[Quad] = []
         self._nodes: dict[str, NamedNode] = {}
+        self._say = self.quads.append
 
     def node(self, local: str) -> NamedNode:
         """The node with that local name."""
@@ -28,9 +29,9 @@ class Writer:
     def add(self, subject: NamedNode, predicate: str, value: Node | None) -> None:
         """One statement; None says nothing."""
         if value is not None:
-            self.quads.append(Quad(subject, term(predicate), value, self.graph))
+            self._say(Quad(subject, term(predicate), value, self.graph))
 
     def a(self, subject: NamedNode, *classes: str) -> None:
         """Say what the subject is."""
         for name in classes:
-            self.quads.append(Quad(subject, TYPE, term(name), self.graph))
+            self._say(Quad(subject, TYPE, term(name), self.graph))
