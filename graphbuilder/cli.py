@@ -265,7 +265,7 @@ def trace(query: str, store: str, since: str | None, until: str | None, body: st
 
     \b
     graphbuilder trace Fællesskabspolitikken
-    graphbuilder trace 00.01.00-A21-6-18 --since 2020
+    graphbuilder trace 00.01.00-A00-41-23 --since 2020
     graphbuilder trace "Budget 2024" --format markdown > budget.md
     """
     graph = _open(store)
@@ -314,7 +314,7 @@ def show(what: tuple[str, ...], store: str, format_: str) -> None:
     graphbuilder show 2019-02-14
     graphbuilder show chefforum 2019-02-14
     graphbuilder show 2019-02-14/8
-    graphbuilder show 00.01.00-A21-6-18
+    graphbuilder show 00.01.00-A00-41-23
     """
     graph, wanted = _open(store), " ".join(what)
     from graphbuilder.export import answers, terminal

@@ -100,7 +100,7 @@ class Mention:
 class Alias:
     """A sentence that says that two names are one thing.
 
-    *fællesskabspolitikken 'Fælles om Fjordby'* gives ``Alias("policy", "Fællesskabspolitikken", "Fælles om Fjordby", …)``;
+    *fællesskabspolitikken 'Sammen om Fjordby'* gives ``Alias("policy", "Fællesskabspolitikken", "Sammen om Fjordby", …)``;
     *Fjordbyegnens Indkøbsforum (FIF)* gives ``Alias("organisation", "Fjordbyegnens Indkøbsforum", "FIF", …)``.
     The span covers both names.
     """

@@ -18,11 +18,11 @@ HOSTILE = (
 )
 # date, number, title, strength, outcomes, journal number, recommender, other things named, attachments
 STEPS = (
-    ("2019-01-24", "4", "Udmøntning af politikken Fælles om Fjordby", "main", ["discussed", "decided"], "00.01.00-A21-14-18", "Kommunaldirektøren", ["Budget 2020"], ["Udkast til udmøntning"]),
+    ("2019-01-24", "4", "Udmøntning af politikken Sammen om Fjordby", "main", ["discussed", "decided"], "00.01.00-A21-14-18", "Kommunaldirektøren", ["Budget 2020"], ["Udkast til udmøntning"]),
     ("2019-03-07", "3", "Sundhedsaftale 2019-2023", "mention", ["noted"], "00.30.00-Ø54-2-19", "Økonomichefen", ["Sundhedsaftalen 2019-2023"], []),
     ("2019-06-20", "5", "Status på fællesskabspolitikken", "main", ["noted"], "00.01.00-A21-14-18", "Kommunaldirektøren", [], ["Status på indsatser", "Oversigt over borgermøder"]),
     ("2019-11-28", "2", "Budget 2021: tids- og procesplan", "mention", ["approved"], "00.30.00-S00-1-19", "Økonomichefen", ["Budget 2021"], ["Tidsplan"]),
-    ("2020-02-06", "11", "Frivillighedsstrategi og samspil med Fælles om Fjordby", "main", ["approved_with_changes"], "00.01.00-P22-3-19", "Chefen for Kultur & Fritid", ["Frivillighedsstrategien"], []),
+    ("2020-02-06", "11", "Frivillighedsstrategi og samspil med Sammen om Fjordby", "main", ["approved_with_changes"], "00.01.00-P22-3-19", "Chefen for Kultur & Fritid", ["Frivillighedsstrategien"], []),
     ("2020-09-10", "4", "Fokusområder 2020-2021", "mention", ["discussed"], "27.00.00-A00-4-20", "Socialchefen", ["Fokusområder 2020-2021", "Frivillighedsstrategien"], ["Fokusområder, samlet"]),
     ("2021-04-15", "6", "Evaluering af Fællesskabspolitikken", "main", ["noted", "decided"], "00.01.00-P22-3-19", "Kommunaldirektøren", ["Driftsanalysen"], ["Evalueringsrapport", "Interviewguide"]),
     ("2021-10-28", "9", "Personalepolitik", "mention", ["postponed"], "81.00.00-A00-1-21", "HR-chefen", ["Personalepolitikken"], []),
@@ -38,7 +38,7 @@ def story() -> nx.MultiDiGraph[str]:
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph(
         focus=TOPIC, title="Fællesskabspolitikken", left_out="12 bilag og 3 personer er udeladt."
     )
-    node(network, TOPIC, "topic", "Fællesskabspolitikken", facts=[["Kaldes også", "Fælles om Fjordby"], ["Art", "politik"]])
+    node(network, TOPIC, "topic", "Fællesskabspolitikken", facts=[["Kaldes også", "Sammen om Fjordby"], ["Art", "politik"]])
     body = node(network, "body-fjordby-chefforum", "body", "Chefforum")
     network.graph["steps"] = [_step(network, body, at, *step) for at, step in enumerate(STEPS)]
     return network
@@ -53,7 +53,7 @@ def _step(network, body, at, date, number, title, strength, outcomes, journal_nu
         facts=[["Journalnummer", journal_number], ["Indstilling", f"{recommender} indstiller, at Chefforum tager orienteringen til efterretning."]],
     )  # fmt: skip
     because = "navnet står i punktets overskrift" if strength == "main" else "navnet er et andet navn for Fællesskabspolitikken"
-    words = "… som led i arbejdet med politikken Fælles om Fjordby …"
+    words = "… som led i arbejdet med politikken Sammen om Fjordby …"
     evidence = {
         "quote": words,
         "source": file,

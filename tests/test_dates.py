@@ -171,13 +171,13 @@ SAME = [
     ("Arbejdsmiljø- og APV undersøgelsen", "arbejdsmiljø- og APV-undersøgelse"),
     ("MED-aftalen", "MED aftale"),
     ("Økonomiaftalen for 2024", "økonomiaftale"),
-    ("Handleplan for politikken 'Fælles om Fjordby'", "handleplanen for Fælles om Fjordby"),
+    ("Handleplan for politikken 'Sammen om Fjordby'", "handleplanen for Sammen om Fjordby"),
     ("Effektiviseringsprogrammet (EP)", "effektiviseringsprogram"),
     ("Medarbejder- og ledergrundlage", "medarbejder- og ledergrundlaget"),
 ]
 DIFFERENT = [
     ("Værdigrundlaget", "Medarbejder- og værdigrundlaget"),
-    ("Fælles om Fjordby", "Fælles om målet"),
+    ("Sammen om Fjordby", "Sammen om målet"),
     ("Fritidspolitikken", "Fritidsstrategien"),
     ("Den interne serviceundersøgelse", "Den eksterne serviceundersøgelse"),
     ("Lokalplan 41", "Lokalplan 42"),

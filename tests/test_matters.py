@@ -61,9 +61,9 @@ NAMED = [
     ("GDPR og Verdensmålene", [("GDPR", "Databeskyttelsesforordningen"), ("Verdensmålene", "Verdensmålene")]),
     ("Fjordby Kommunes Vision og Strategi", [("Vision og Strategi", "Vision & Strategi")]),
     ("Direktørforums indsatsområder 2022-2023", [("Direktørforums indsatsområder 2022-2023", "Direktørforums indsatsområder 2022-2023")]),
-    ("politikken 'Fælles om Fjordby'", [("Fælles om Fjordby", "Fælles om Fjordby")]),
-    ("politikken Fælles om Fjordby (10 min)", [("Fælles om Fjordby", "Fælles om Fjordby")]),
-    ("politikken: Fælles om Fjordby og skal", [("Fælles om Fjordby", "Fælles om Fjordby")]),
+    ("politikken 'Sammen om Fjordby'", [("Sammen om Fjordby", "Sammen om Fjordby")]),
+    ("politikken Sammen om Fjordby (10 min)", [("Sammen om Fjordby", "Sammen om Fjordby")]),
+    ("politikken: Sammen om Fjordby og skal", [("Sammen om Fjordby", "Sammen om Fjordby")]),
     ("strategien ”Et grønt Fjordby” vedtages", [("Et grønt Fjordby", "Et grønt Fjordby")]),
 ]  # fmt: skip
 
@@ -87,7 +87,7 @@ UNNAMED = [
     "Den nye vision og strategi for området.",
     "Programmet Fjordsoft er købt.",
     "Aftalen Danmark har indgået.",
-    "Fælles om indkøb",
+    "Sammen om indkøb",
     "Bilag 4.07 Blanketter",
     "Indsatsområder: grønne indkøb",
     "De er på kaplanens kontor.",
@@ -140,7 +140,7 @@ def test_a_list_of_years_is_a_series():
 
 
 ALIASES = [
-    ("På den baggrund skal fællesskabspolitikken 'Fælles om Fjordby' redigeres.", "Fællesskabspolitikken", "Fælles om Fjordby"),
+    ("På den baggrund skal fællesskabspolitikken 'Sammen om Fjordby' redigeres.", "Fællesskabspolitikken", "Sammen om Fjordby"),
     ("Klimaplanen, også kaldet Grøn Fjord, er vedtaget.", "Klimaplanen", "Grøn Fjord"),
     ("Seniorpolitikken (tidligere ældrepolitikken) drøftes.", "Seniorpolitikken", "ældrepolitikken"),
     ("Omstillings- og digitaliseringsprogrammet (ODP) begynder.", "Omstillings- og digitaliseringsprogrammet", "ODP"),
@@ -160,8 +160,8 @@ def test_a_sentence_that_gives_two_names_is_evidence(text, name, other):
 @pytest.mark.parametrize(
     "text",
     [
-        "Handleplan for politikken Fælles om Fjordby og fællesskabspolitikken.",
-        "Drøftelse af politikken 'Fælles om Fjordby'. Fællesskabspolitikken er i høring.",
+        "Handleplan for politikken Sammen om Fjordby og fællesskabspolitikken.",
+        "Drøftelse af politikken 'Sammen om Fjordby'. Fællesskabspolitikken er i høring.",
         "Værdigrundlaget og Medarbejder- og værdigrundlaget.",
         "En fritidspolitik 'Med alle' skal læses.",
         "Fritidspolitikken (se bilag) og klimaplanen (10 min).",
@@ -174,11 +174,11 @@ def test_names_side_by_side_are_no_evidence(text):
 
 def test_a_second_name_is_settled_to_the_first_everywhere():
     """After the sentence that gives both names, the second is found with its capitals and carries the first's name."""
-    text = "Fællesskabspolitikken 'Fælles om Fjordby' redigeres. Bilag: Fælles om Fjordby inden redigering. Fælles om indkøb. fælles om fjordby."
+    text = "Fællesskabspolitikken 'Sammen om Fjordby' redigeres. Bilag: Sammen om Fjordby før revision. Sammen om indkøb. sammen om fjordby."
     assert policies(text) == [
         ("Fællesskabspolitikken", "Fællesskabspolitikken"),
-        ("Fælles om Fjordby", "Fællesskabspolitikken"),
-        ("Fælles om Fjordby", "Fællesskabspolitikken"),
+        ("Sammen om Fjordby", "Fællesskabspolitikken"),
+        ("Sammen om Fjordby", "Fællesskabspolitikken"),
     ]
 
 
@@ -219,7 +219,7 @@ def test_a_journal_number_in_running_text_is_a_case():
     assert found == [("00.01.00-A21-6-18", "00.01.00-A21-6-18")]
 
 
-@pytest.mark.parametrize("piece", ["politik-", "plan for ", "'Fælles om ", "12.12.", "og medarbejder- ", "mødet den ", "strategi A "])
+@pytest.mark.parametrize("piece", ["politik-", "plan for ", "'Sammen om ", "12.12.", "og medarbejder- ", "mødet den ", "strategi A "])
 def test_a_very_long_line_is_read_in_linear_time(piece):
     """Ten times the text takes at most some thirty times as long, whatever it repeats."""
     spent = []

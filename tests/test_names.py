@@ -205,7 +205,7 @@ PEOPLE = [
     ("Kultur, Fritid & Idræt v. Plan & Byg.", {}),
     ("Etablering på Solvej 6 i Fjordby.", {}),
     ("Islam og kristendom i Asia Food Hallen. Politikken Just Nu.", {}),
-    ("Handleplan for Fælles om Fjordby og Grøn Sommer.", {}),
+    ("Handleplan for Sammen om Fjordby og Grøn Sommer.", {}),
 ]
 
 
@@ -291,7 +291,7 @@ def test_a_municipality_inside_a_longer_name_is_named_as_well() -> None:
 
 VOCABULARY = (
     "Kommunaldirektøren Jytte Hansen Chefforum Plan & Byg og Økonomi Stab Fjordby Kommune kommuner udvalget Børne- Skoleudvalget , . ( ) v. leder af for chef "
-    "KL's CF DIF Styregruppen \n \n\n Bo Per ØL A/S - Centeret Forum Ældrerådet IT-afdelingen nye en ansat 6 'Fælles om Fjordby' regeringen"
+    "KL's CF DIF Styregruppen \n \n\n Bo Per ØL A/S - Centeret Forum Ældrerådet IT-afdelingen nye en ansat 6 'Sammen om Fjordby' regeringen"
 )
 WORDS = st.sampled_from(VOCABULARY.split(" "))
 

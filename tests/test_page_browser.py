@@ -176,7 +176,7 @@ def test_the_story_is_there_without_a_click(at):
     at.open("story")
     rows = [row.text for row in at.all(".story li")]
     assert len(rows) == len(STEPS)
-    assert rows[0].startswith("24. januar 2019 · Chefforum · punkt 4\nUdmøntning af politikken Fælles om Fjordby\ndrøftet · besluttet")
+    assert rows[0].startswith("24. januar 2019 · Chefforum · punkt 4\nUdmøntning af politikken Sammen om Fjordby\ndrøftet · besluttet")
     assert "nævnt · taget til efterretning" in rows[1]
     assert at.find(".summary").text == "11 skridt fra 24. januar 2019 til 15. juni 2023. 12 bilag og 3 personer er udeladt."
 
@@ -302,7 +302,7 @@ def test_a_click_on_an_edge_shows_its_reason(at):
     assert "Fællesskabspolitikken" in text
     assert "navnet står i punktets overskrift" in text
     assert "Regel: policy-alias · Reglens sikkerhed: 95 %" in text
-    assert "… som led i arbejdet med politikken Fælles om Fjordby …" in text
+    assert "… som led i arbejdet med politikken Sammen om Fjordby …" in text
 
 
 def test_the_reason_of_an_edge_is_reached_with_the_keyboard_too(at):

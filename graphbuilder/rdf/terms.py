@@ -50,7 +50,7 @@ def text(value: object) -> str:
 TYPE = term("rdf:type")
 _XSD_DATE, _XSD_DATETIME, _XSD_YEAR, _XSD_DECIMAL = term("xsd:date"), term("xsd:dateTime"), term("xsd:gYear"), term("xsd:decimal")
 # rdflib, and XML, know no other control characters than tab and line break.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Neighbouring statements share their sentences, kinds and offsets.
 _RECENT = 1 << 12
 

@@ -1,4 +1,4 @@
-"""Sentences that say that two names are one policy: *fællesskabspolitikken 'Fælles om Fjordby'*, *trivselsprogrammet (TRP)*."""
+"""Sentences that say that two names are one policy: *fællesskabspolitikken 'Sammen om Fjordby'*, *trivselsprogrammet (TRP)*."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Journal numbers in running text: *jf. sag 00.01.00-A21-6-18*."""
+"""Journal numbers in running text: *jf. sag 00.01.00-A00-41-23*."""
 
 from __future__ import annotations
 

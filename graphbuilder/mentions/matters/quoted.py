@@ -1,4 +1,4 @@
-"""Names given in so many words: *politikken 'Fælles om Fjordby'*, *strategien Et grønt Fjordby*; and where such a name stands again."""
+"""Names given in so many words: *politikken 'Sammen om Fjordby'*, *strategien Et grønt Fjordby*; and where such a name stands again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _QUOTATIONS = (("'", "'"), ('"', '"'), ("‘", "’"), ("’", "’"), ("“", "
 QUOTED = "(?:" + "|".join(rf"{opening}([^{closing}\n]{{3,60}})[{closing}]" for opening, closing in _QUOTATIONS) + ")"
 _WORD = r"[^\W_][^\W_]*(?:-[^\W_]+){0,3}"
 _SMALL = r"(?:om|for|i|på|til|med|af|og|&|den|det|en|et|de)"
-# A capitalised word, then further ones, small words between them only when a word follows: *Fælles om Fjordby*, not *Fælles om Fjordby og*.
+# A capitalised word, then further ones, small words between them only when a word follows: *Sammen om Fjordby*, not *Sammen om Fjordby og*.
 _CAPITALISED = re.compile(rf"[A-ZÆØÅ]{_WORD}(?:\s(?:{_SMALL}\s){{1,2}}{_WORD}|\s[A-ZÆØÅ]{_WORD}){{0,5}}")
 _QUOTED = re.compile(rf":?\s{QUOTED}")
 _TAIL_WORD = re.compile(r"\s(?:og|&)\s([^\W_]+)\Z")

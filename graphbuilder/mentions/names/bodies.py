@@ -16,7 +16,7 @@ class Body(NamedTuple):
     """A body's canonical ``name``, its ``kind``, and what evidence it needs to be one.
 
     ``SURE``: none; ``INSIDE``: a capital letter that no sentence begins with; ``LISTED``: other bodies beside it
-    (*Handicaprådet, Naturgruppen og Ungerådet*); ``GROUP``: a name of its own (*Styregruppen for ny hal*).
+    (*Handicaprådet, Havnegruppen og Ungerådet*); ``GROUP``: a name of its own (*Styregruppen for ny hal*).
     """
 
     name: str

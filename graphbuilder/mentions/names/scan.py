@@ -29,7 +29,7 @@ Rule = Callable[[str, int, int, str], Iterator[Candidate]]
 _KOMMUNE = re.compile(r"kommune(?:s|r|rs|rne|rnes)?", re.IGNORECASE)
 _CAPITAL_FOLLOWS = re.compile(r"[ ](?=[A-ZÆØÅ])")
 _SHORT = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9]{1,5}")
-# Bodies stand beside each other in a list: "Handicaprådet, Naturgruppen og Ungerådet".
+# Bodies stand beside each other in a list: "Handicaprådet, Havnegruppen og Ungerådet".
 _BESIDE = re.compile(r"\s*(?:,|,?\sog|,?\ssamt|/)\s")
 # "for indførelse af Ældreloven", "for ny svømmehal", "for Havneplanen", "for budget 2024".
 _GROUP_OBJECT = re.compile(
