@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from graphbuilder.query.sparql import Answer
 
 _RESULTS = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "xml": QueryResultsFormat.XML}
+_IRI_WIDTH = 12
+_WORD_WIDTH = 21
 _RDF = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD}
 
 
@@ -62,13 +64,17 @@ def _print_table(answer: QuerySolutions, console: Console, prefixes: Mapping[str
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     names = [variable.value for variable in answer.variables]
-    for name in names:
-        table.add_column(name, overflow="fold")
-    count = 0
-    for row in answer:
-        table.add_row(*(safe(_shown(row[name], prefixes)) for name in names))
-        count += 1
-    if count:
+    rows = [[row[name] for name in names] for row in answer]
+    for at, name in enumerate(names):
+        if any(isinstance(row[at], NamedNode) for row in rows):
+            # What a person reads gets the room; IRIs are cut here, and whole in the other formats.
+            table.add_column(name, overflow="ellipsis", no_wrap=True, max_width=_IRI_WIDTH)
+        else:
+            words = (word for row in rows for word in _value(row[at]).split())
+            table.add_column(name, overflow="fold", min_width=min(_WORD_WIDTH, max(map(len, words), default=0)))
+    for row in rows:
+        table.add_row(*(safe(_shown(value, prefixes)) for value in row))
+    if rows:
         console.print(table)
     else:
         console.print("No rows.")
