@@ -42,6 +42,10 @@ class _Group(click.Group):
             # The reader of our output (`head`) has gone; Python would complain once more when it closes stdout.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(DONE)
+        except OSError as problem:
+            where = f"{problem.filename}: " if problem.filename else ""
+            _say(f"{where}{problem.strerror or problem}; the last good graph stands. Make room or check the permissions, and try again.")
+            ctx.exit(WRONG)
 
 
 def _say(message: str) -> None:

@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from graphbuilder.query.answer import Trace, Window
 from graphbuilder.query.listing import TopicRow, list_topics
 from graphbuilder.query.named import NamedQuestion, named_question
 from graphbuilder.query.show import Shown, show
 from graphbuilder.query.sparql import Answer, ask
-from graphbuilder.query.trace import Trace, Window, trace
+from graphbuilder.query.trace import trace
 from graphbuilder.store import GraphStore
 
 if TYPE_CHECKING:

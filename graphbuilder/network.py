@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 from pyoxigraph import NamedNode
 
+from graphbuilder.query.answer import Entry, Trace, Window
 from graphbuilder.query.find import thing
 from graphbuilder.query.nodes import Nodes
-from graphbuilder.query.trace import Entry, Trace, Tracer, Window, trace
+from graphbuilder.query.trace import Tracer, trace
 from graphbuilder.store import GraphStore
 
 if TYPE_CHECKING:

@@ -126,7 +126,7 @@ def forget(store: str | os.PathLike[str], what: Iterable[str], options: Options)
         rows = [row for row in writer.readings.files() if row.sha256 not in gone]
         judgements = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
         report.dropped = len(gone)
-        _publish(writer, rows, options, judgements, report)
+        _publish(writer, rows, options, judgements, report, anew=True)
         writer.forget_older()
     return report
 
@@ -262,8 +262,10 @@ def _read_one(wanted: tuple[Path, FileRow]) -> _Result:
 # --- linking and publishing --------------------------------------------------------------------------------------------------------------
 
 
-def _publish(writer: StoreWriter, rows: list[FileRow], options: Options, judgements: tuple[Judgement, ...], report: Report) -> None:
-    """Link all documents and write the generation, unless it would be the one that is there."""
+def _publish(
+    writer: StoreWriter, rows: list[FileRow], options: Options, judgements: tuple[Judgement, ...], report: Report, *, anew: bool = False
+) -> None:
+    """Link all documents and write the generation, unless it would be the one that is there; ``anew`` without a byte of the one before."""
     names = _names(rows)
     inputs = digest(
         sorted(names.items()),
@@ -282,7 +284,7 @@ def _publish(writer: StoreWriter, rows: list[FileRow], options: Options, judgeme
         return
     graph = _Graph(writer, names, options, judgements, report)
     manifest = Manifest(inputs, options.base, options.organisation, dict(options.kle), names, graph.digests(), graph.figures())
-    writer.publish(manifest, graph.quads)
+    writer.publish(manifest, graph.quads, anew=anew)
 
 
 @cache

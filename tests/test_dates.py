@@ -48,7 +48,7 @@ NO_DAYS = [
     "omkring 1/5 af lederne",
     "den 31/2 2019",
     "den 32. december 2019",
-    "00.01.00-A21-9-18",
+    "00.01.00-A00-41-23",
     "27.12.16-A00-1-19",
     "til en pris af 250119 kr.",
     "tlf. 20122019",

@@ -205,7 +205,7 @@ pipeline.build([sys.argv[1]], sys.argv[2], pipeline.Options(organisation="Fjordb
 
 @pytest.mark.parametrize(("step", "when"), [("publish", "before"), ("_write_quads", "after")])
 def test_a_build_that_is_killed_leaves_the_old_graph_and_no_lock(built, step, when):
-    """kill -9 in the middle: the old graph answers, and the next build goes through."""
+    """Killed with -9 in the middle: the old graph answers, and the next build goes through."""
     folder, store = built
     old = exported(store, "nquads")
     write_minutes(folder, {"2022.txt": minutes("2022-03-07", ("Skovpolitikken",))})

@@ -61,7 +61,7 @@ ORGANISATIONS = [
         {"Handicaprådet", "Klimagruppen", "Ungerådet", "Idrætsrådet"},
     ),
     ("Klimagruppen blev nævnt, og målgruppen er unge.", set()),
-    ("Drøftes i HovedMED og i Hoved-MED samt i LokalMED.", {"HovedMED", "LokalMED"}),
+    ("Drøftes i HovedMED og i Hoved-MED samt i LokalMED.", {"Hoved-MED", "Lokal-MED"}),
     ("MED-udvalget er hørt, og MED-aftalen gælder.", {"MED-udvalget"}),
     ("Direktionen godkendte oplægget, og direktionens forslag følger.", {"Direktionen"}),
     # groups: the one that was named, otherwise nobody
@@ -146,7 +146,7 @@ ROLES = [
     ("Oplæg ved ny leder.", {"ny leder"}),
     ("Der er ansat en ny it- og udbudskonsulent pr. 1. maj 2021 og en løncontroller.", {"ny it- og udbudskonsulent", "løncontroller"}),
     ("Cheferne, direktørerne, lederne og deres ledere drøftede det.", set()),
-    ("Det vil sige at være leder i Fjordby Kommune.", set()),
+    ("Det betyder at stå i spidsen for Fjordby Kommune.", set()),
     ("Medarbejderen taler med lederen, og hver leder svarer.", set()),
     ("Semesteret leder til mere, og vejledningen vejleder.", set()),
     ("Sikkerhedskoordinator Bodil Rask orienterede.", set()),

@@ -129,7 +129,7 @@ def test_what_the_meeting_did(decision, expected):
         ("Planen skal drøftes på næste møde.", "discussed"),
         ("Havneudvalget drøftede planen.", "discussed"),
         ("De drøftede emner samles op.", "discussed"),
-        ("I 2015 blev det besluttet at bygge havnen.", "decided"),
+        ("I 2015 besluttedes det at bygge havnen.", "decided"),
         ("Byrådet besluttede at bygge havnen.", "decided"),
         ("Vi skal huske hinanden.", "decided"),
         ("Hvad skal vi gøre ved kajen?", "decided"),

@@ -11,9 +11,9 @@ from typing import Any
 
 from graphbuilder.export.formats import cell
 from graphbuilder.network import OUTCOME_WORDS
+from graphbuilder.query.answer import Entry, Trace
 from graphbuilder.query.listing import TopicRow
 from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown
-from graphbuilder.query.trace import Entry, Trace
 from graphbuilder.text.folding import printable, squash
 
 

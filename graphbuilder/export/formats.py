@@ -12,10 +12,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from graphbuilder.errors import UsageError
 from graphbuilder.graph import Graph
 from graphbuilder.network import flat, network
+from graphbuilder.query.answer import Window
 from graphbuilder.query.find import find_thing
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.show import turtle
-from graphbuilder.query.trace import Tracer, Window, trace
+from graphbuilder.query.trace import Tracer, trace
 from graphbuilder.rdf.terms import PREFIXES, term, text
 
 # From a topic's items, what belongs to them and is worth having beside them.

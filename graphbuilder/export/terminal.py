@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from graphbuilder.query.answer import Entry, Trace
     from graphbuilder.query.listing import TopicRow
-    from graphbuilder.query.trace import Entry, Trace
 
 _QUOTE_SHOWN = 220
 

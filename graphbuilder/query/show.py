@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Triple
 
 from graphbuilder.errors import Ambiguous, NotFound, NotRecorded
+from graphbuilder.query.answer import Entry, File, Trace, Window
 from graphbuilder.query.find import Thing, find_thing, thing
 from graphbuilder.query.nodes import Nodes
-from graphbuilder.query.trace import Entry, File, Trace, Tracer, Window
+from graphbuilder.query.trace import Tracer
 from graphbuilder.rdf.terms import TYPE, date, term, text
 from graphbuilder.store import GraphStore
 from graphbuilder.text.folding import slug

@@ -45,14 +45,21 @@ def _run(rdf: Store, query: str, bindings: Mapping[str, NamedNode | Literal] | N
         return rdf.query(query, prefixes=PREFIXES, use_default_graph_as_union=union, substitutions=values)
     except SyntaxError as problem:
         raise QueryError(
-            f"The SPARQL text has an error: {_sentence(problem)}. `graphbuilder query --list` has working examples."
+            f"The SPARQL text has an error {_place(query, str(problem))}. `graphbuilder query --list` has working examples."
         ) from problem
-    except ValueError as problem:
+    except (ValueError, RuntimeError) as problem:
         raise QueryError(f"The query cannot be run: {problem}.") from problem
 
 
-def _sentence(problem: SyntaxError) -> str:
-    return " ".join(str(problem).split()).rstrip(".")
+def _place(query: str, problem: str) -> str:
+    """Where and what, from a message such as ``error at 1:22: expected …``; the list of all that might have stood there helps nobody."""
+    found = re.match(r"error at (\d+):(\d+): (?:expected )?(.*)", " ".join(problem.split()))
+    if found is None:
+        return f"({problem.rstrip('.')})"
+    line, column = int(found[1]), int(found[2])
+    near = "".join(query.splitlines()[line - 1 : line])[max(column - 20, 0) : column + 20].strip()
+    what = "a prefix that is not declared" if "Prefix not found" in found[3] else f"expected {found[3][:80].rstrip('.')}"
+    return f"in line {line} near {near!r} ({what})"
 
 
 def _datasets(query: str, store: GraphStore) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 from pyoxigraph import NamedNode, Quad, Store
 
 from graphbuilder.errors import StoreBusy, StoreError, StoreMissing, StoreVersion
+from graphbuilder.rdf.terms import plain
 from graphbuilder.store.readings import Readings
 
 FORMAT = "graphbuilder store 1"
@@ -78,8 +79,9 @@ class GraphStore:
         return Readings(self.directory / "readings.sqlite", readonly=True)
 
     def text(self, sha256: str) -> str | None:
-        """The text of the document with that hash, or None where it is not kept."""
-        return self.readings.text(sha256)
+        """The text of the document with that hash as the graph quotes it (see :func:`plain`), or None where it is not kept."""
+        text = self.readings.text(sha256)
+        return None if text is None else plain(text)
 
 
 def _check_format(place: Path) -> None:
@@ -104,10 +106,11 @@ class StoreWriter:
         except (StoreMissing, StoreError):
             return None
 
-    def publish(self, manifest: Manifest, quads: Callable[[str], Iterable[Quad]]) -> str:
+    def publish(self, manifest: Manifest, quads: Callable[[str], Iterable[Quad]], *, anew: bool = False) -> str:
         """Write a generation with the graphs that ``manifest`` lists and switch to it; ``quads`` gives the statements of one graph.
 
-        Graphs whose digest did not change since the current generation are not asked for when a copy of it is mended.
+        Graphs whose digest did not change since the current generation are not asked for when a copy of it is mended. ``anew`` writes every graph:
+        what is removed from a copy stays in its files for a while.
         """
         name = f"generation-{hashlib.sha256(manifest.inputs.encode()).hexdigest()[:16]}"
         current = self.current()
@@ -116,7 +119,7 @@ class StoreWriter:
         part = self.directory / f"{name}.part"
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir()
-        self._write_quads(part / "rdf", current, manifest, quads)
+        self._write_quads(part / "rdf", None if anew else current, manifest, quads)
         (part / "manifest.json").write_bytes(msgspec.json.encode(manifest))
         shutil.rmtree(self.directory / name, ignore_errors=True)
         part.rename(self.directory / name)

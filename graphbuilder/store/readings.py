@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from graphbuilder.errors import StoreError
 from graphbuilder.model import Reading
 from graphbuilder.text.folding import ascii_fold
 from graphbuilder.text.privacy import mask_cpr
@@ -50,13 +51,23 @@ class Readings:
 
     def __init__(self, path: Path, *, readonly: bool) -> None:
         self.path = path
+        try:
+            self._db = self._opened(readonly)
+        except sqlite3.Error as problem:
+            raise StoreError(
+                f"The readings at {str(path)!r} cannot be opened ({problem}); delete the store's folder and build again."
+            ) from problem
+
+    def _opened(self, readonly: bool) -> sqlite3.Connection:
         if readonly:
-            self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)
-        else:
-            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
-            # What is deleted must be gone from the file as well: `forget` promises it.
-            self._db.executescript("pragma journal_mode = delete; pragma synchronous = normal; pragma secure_delete = on;")
-            self._db.executescript(_SCHEMA)
+            db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)
+            db.execute("select count(*) from file")  # SQLite looks at the file only when it is asked something
+            return db
+        db = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+        # What is deleted must be gone from the file as well: `forget` promises it.
+        db.executescript("pragma journal_mode = delete; pragma synchronous = normal; pragma secure_delete = on;")
+        db.executescript(_SCHEMA)
+        return db
 
     def close(self) -> None:
         """Let go of the file."""

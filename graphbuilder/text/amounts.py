@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+
+from graphbuilder.text.dates import lowered
 
 # Thousands in groups (12.500, 12 500), or a plain number; a comma begins the decimals, and before *mio.* a full stop may.
 _NUMBER = r"(?:\d{1,3}(?:[.\u00a0 ]\d{3}){1,4}(?!\d)(?:,\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,3}(?!\d))?)"
@@ -23,6 +26,9 @@ _AFTER_CURRENCY = re.compile(
     rf"(?P<currency>kr\.?|dkk|eur|€)\s{{0,2}}(?P<low>-?{_NUMBER})(?:,-)?(?:\s{{0,2}}(?P<scale>{_SCALE})(?![^\W_]))?", re.IGNORECASE
 )
 _DIGITS = re.compile(r"[0-9]+")
+# One of these stands in every amount, at most so far before and after the first digit; most numbers have none near them.
+_MONEY = ("kr", "dkk", "eur", "€", "mio", "mia")
+_MONEY_BEFORE, _MONEY_AFTER = 7, 80
 _MINUS = re.compile(r"(?:(?:^|[\s(])[-–−]|\bminus\s)\Z")
 _CURRENCY_BEFORE = re.compile(r"(?<![^\W_])(?:kr\.?|dkk|eur|€)\s{0,2}-?\Z", re.IGNORECASE)
 _INSIDE_NUMBER = re.compile(r"(?:[^\W_]|\d[.,:/])\Z")
@@ -51,15 +57,28 @@ def find_amounts(text: str) -> Iterator[FoundAmount]:
     >>> [found.value for found in find_amounts("Der er afsat ca. 2-3 mio. kr. og kr. 12.500,50 til Fjordbyhallen.")]
     ['2000000', '3000000', '12500.5']
     """
+    money = _places(lowered(text))
     end = 0
-    for number in _DIGITS.finditer(text):
+    for number in _DIGITS.finditer(text) if money else ():
         at = number.start()
-        if at < end or _INSIDE_NUMBER.search(text, max(0, at - 2), at):
+        near = bisect_left(money, at - _MONEY_BEFORE)
+        if at < end or near == len(money) or money[near] > at + _MONEY_AFTER or _INSIDE_NUMBER.search(text, max(0, at - 2), at):
             continue
         found = list(_with_unit_after(text, at)) or list(_with_unit_before(text, at, end))
         if found:
             end = found[-1].end
             yield from found
+
+
+def _places(low: str) -> list[int]:
+    """Where a word for money stands, in order."""
+    places = []
+    for word in _MONEY:
+        at = low.find(word)
+        while at >= 0:
+            places.append(at)
+            at = low.find(word, at + len(word))
+    return sorted(places)
 
 
 def _with_unit_after(text: str, at: int) -> Iterator[FoundAmount]:

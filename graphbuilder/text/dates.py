@@ -28,7 +28,8 @@ _FORMS = re.compile(
       (?P<iso>(?P<iso_year>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?![\d-]))
     | (?P<written>(?P<days>\d{{1,2}}(?:(?:\.?\s?[-–]\s?|\.,\s|\.?\s(?:og|til|eller|&)\s(?:den\s|d\.\s?)?)\d{{1,2}}(?=[.\s-])){{0,3}})
         \.?\s{{0,2}}(?P<month>{_ANY_MONTH})(?![^\W_])(?:\.(?=\s?\d))?(?:[\s,]{{1,3}}(?P<year>{_YEAR})(?!\d|[.,]\d))?)
-    | (?P<slashed>(?P<s_day>\d{{1,2}})/(?P<s_month>\d{{1,2}})(?:(?P<s_year>\s?[-/–]\s?(?:{_YEAR}|\d\d)|[\s.]{_YEAR})(?![\d/]))?(?![\d/]))
+    | (?P<slashed>(?P<s_day>\d{{1,2}})/(?P<s_month>\d{{1,2}})
+        (?:(?P<s_year>[ \t\xa0]?[-/–][ \t\xa0]?(?:{_YEAR}|\d\d)|[\s.]{_YEAR})(?![\d/]))?(?![\d/]))
     | (?P<dotted>(?P<d_day>\d{{1,2}})(?:\.(?P<d_month>\d{{1,2}})\.|-(?P<d_dash>\d{{1,2}})-|\.\s(?P<d_apart>\d{{1,2}})\.\s(?={_YEAR}))
         (?P<d_year>{_YEAR}|\d\d)(?![^\W_]|[-./]\d|-[A-ZÆØÅ]\d))
     | (?P<halfway>(?P<h_day>\d{{1,2}})\.(?P<h_month>\d{{1,2}})(?![^\W_]|[-/:.,–]\d|\s?(?:%|pct|mio|mia|kr|og\s\d)))
@@ -45,6 +46,9 @@ _WORDS = re.compile(
     rf"|(?P<yearly>i\s(?P<y_year>20\d\d)(?![\w/–-]|[.,]\d)))"
 )
 _PAST_WEIGHT = 1.5
+# A word-form begins with one of these or with *i 2020*: looking for each is quicker than trying the expression at every word.
+_WORD_BEGINNINGS = ("primo", "medio", "ultimo", *_SEASONS, "uge", *_MONTHS)
+_IN_A_YEAR = re.compile(r"20(?<=\bi\s20)")
 # What stands in front of a date and helps to read it.
 _BEFORE = re.compile(
     rf"(?:(?:(?P<weekday>{'|'.join(_WEEKDAYS)})|(?P<week>uge\s(?P<number>\d{{1,2}})))[\s,]{{1,3}})?"
@@ -63,6 +67,7 @@ _BEFORE_MONTH = re.compile(
 _BEFORE_CODE = re.compile(r"(?:\b(?:tlf|telefon|nr|nummer|mobil|cvr|ean|id|sag|sagsnr|matr|kr)\.?:?\s?|[+§]\s?)\Z", re.IGNORECASE)
 _INSIDE_NUMBER = re.compile(r"(?:\d[.,:/-]|\d\.\s)\Z")
 _LOOK_BACK = 60
+_BEFORE_LONGEST = 36  # "uge 36, senest d. " and the like
 # Six or eight digits in a row are believed to be a date only this many years before and after the meeting.
 _COMPACT_BEFORE, _COMPACT_AFTER = 10, 3
 
@@ -109,13 +114,30 @@ def find_dates(text: str, reference: date | None = None) -> Iterator[FoundDate]:
 
 def _worded(text: str, taken: list[tuple[int, int]], reference: date | None) -> Iterator[FoundDate]:
     """The dates of words that no date of digits covers."""
+    low = lowered(text)
     spans = iter(taken)
     span = next(spans, None)
-    for match in _WORDS.finditer(lowered(text)):
-        while span and span[1] <= match.start():
+    end = 0
+    for at in _beginnings(low):
+        match = _WORDS.match(low, at) if at >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        while span and span[1] <= at:
             span = next(spans, None)
-        if not (span and span[0] < match.end()):
+        if not (span and span[0] < end):
             yield from _READERS[match.lastgroup or ""](text, match, reference)
+
+
+def _beginnings(low: str) -> list[int]:
+    """Where a date of words may begin, in order."""
+    places = [found.start() - 2 for found in _IN_A_YEAR.finditer(low)]
+    for word in _WORD_BEGINNINGS:
+        at = low.find(word)
+        while at >= 0:
+            places.append(at)
+            at = low.find(word, at + len(word))
+    return sorted(places)
 
 
 def _written(text: str, match: re.Match[str], reference: date | None) -> Iterator[FoundDate]:
@@ -130,7 +152,7 @@ def _written(text: str, match: re.Match[str], reference: date | None) -> Iterato
 
 def _slashed(text: str, match: re.Match[str], reference: date | None) -> Iterator[FoundDate]:
     """``3/9-19``, ``2/3 2017``, ``pr. 31/7``; without a year only after what announces a date: *1/5 af lederne* is a fraction."""
-    year = match["s_year"] and match["s_year"].strip(" -/–.")
+    year = match["s_year"] and match["s_year"][-4:].strip(" \t\xa0-/–.")
     if year or _before(text, match.start())["cue"] or _before(text, match.start())["weekday"]:
         yield from _day(text, match.start(), match.end(), (int(match["s_day"]), int(match["s_month"]), year), reference)
 
@@ -235,7 +257,7 @@ _READERS: dict[str, Callable[[str, re.Match[str], date | None], Iterable[FoundDa
 
 def _before(text: str, start: int) -> re.Match[str]:
     """What announces the date; the expression fits anywhere, if only with nothing."""
-    found = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    found = _BEFORE.search(text, max(0, start - _BEFORE_LONGEST), start)
     assert found is not None
     return found
 

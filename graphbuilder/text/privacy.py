@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 # Day, month, year, and four more, with or without the hyphen: "010190-1234". A date alone has no four digits after it.
-_CPR = re.compile(r"(?<![\d.-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[-– ]?\d{4}(?![\d-])")
+# What stands before it is looked at after the first digits: an expression that begins with a set of characters is found much faster.
+_CPR = re.compile(r"[0-3]\d(?<=0[1-9]|[12]\d|3[01])(?<![\d.-]\d\d)(?:0[1-9]|1[0-2])\d\d[-– ]?\d{4}(?![\d-])")
 _MASKED = re.compile(r"\*{6}[-–* ]?\*{4}")
 
 

@@ -14,8 +14,8 @@ _BUDGET = re.compile(
     r"(?:\s(?:og|&)\s(20\d\d)(?![\w/-]|[.,]\d))?"
 )
 _YEAR_FIRST = re.compile(r"((?:20)\d\d)-budget(?:tet|ter|s)?(?!\w)", re.IGNORECASE)
-# *B20*, *B2020*, *B20-23*: a budget when the year is near the meeting's, for there are other things called B12.
-_SHORT = re.compile(r"B(?<![^\W_].)\s?(?:20)?(\d\d)(?:-(?:20)?(\d\d))?(?![^\W_]|[.,-]\d)")
+# *B20*, *B2020*, *Budget20*, *B20-23*: a budget when the year is near the meeting's, for there are other things called B12.
+_SHORT = re.compile(r"B(?<![^\W_].)(?:udget)?\s?(?:20)?(\d\d)(?:-(?:20)?(\d\d))?(?![^\W_]|[.,-]\d)")
 _PROPOSAL = re.compile(
     r"[Bb]udget(?:katalog|reduktions|udvidelses|besparelses|effektiviserings)?forslag(?:ene|et)?\s"
     r"(?:(?:nr\.?|nummer)\s)?(\d{1,3}(?:\.\d{1,3}){1,2}(?:(?:,\s|\s(?:og|&)\s)\d{1,3}(?:\.\d{1,3}){1,2}){0,8})(?![\w/]|\.\d)"

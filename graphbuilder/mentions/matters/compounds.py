@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 # The last words before a name: an abbreviation (APV undersøgelsen), the first half of a pair (medarbejder- og …).
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,6}")
 _PAIR = re.compile(r"(?<![\w-])[^\W\d_]{2,40}-(?:,\s[^\W\d_]{2,40}-){0,2},?\s(?:og|&|eller)\s\Z")
+_ARTICLES = ("en", "et")
 _LOOK_BACK = 90
 _LONGEST_WORD = 60
 _SHORTEST_FIRST = 2
@@ -81,6 +82,8 @@ def _phrase(text: str, start: int, end: int, cut: Inflected) -> Phrase | None:
         return _numbered(text, start, end, cut)
     begin = _begin(text, start, cut)
     years = _EDITION.match(text, end)
+    if not cut.first and begin < start and _word_before(text, begin).casefold() in _ARTICLES:
+        return None  # "en tværgående politik" describes one
     compound = len(cut.first) >= _SHORTEST_FIRST or begin < start
     if rule == "edition":
         if years is None:

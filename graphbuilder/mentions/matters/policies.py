@@ -9,9 +9,12 @@ from graphbuilder.mentions.context import Context
 from graphbuilder.mentions.matters.budgets import find_budgets, find_proposals
 from graphbuilder.mentions.matters.compounds import YEARS, find_compounds
 from graphbuilder.mentions.matters.listed import find_listed
+from graphbuilder.mentions.matters.papers import find_papers
 from graphbuilder.mentions.matters.phrase import Phrase
 from graphbuilder.mentions.matters.purposes import find_purposes, strong
-from graphbuilder.mentions.matters.quoted import find_again, find_quoted
+from graphbuilder.mentions.matters.quoted import find_again, find_named, find_planned, find_quoted
+from graphbuilder.mentions.matters.surveys import find_surveys
+from graphbuilder.mentions.matters.titled import names_of_titles
 from graphbuilder.model import Mention
 from graphbuilder.text.dates import lowered
 
@@ -35,11 +38,13 @@ def _phrases(context: Context) -> Iterator[Phrase]:
     text = context.text
     low = lowered(text)
     year = int(context.meeting.date[:4]) if context.meeting.date else None
-    taken = (m.start for type_ in ("organisation", "person", "role") for m in context.found.of(type_))
+    taken = frozenset(m.start for type_ in ("organisation", "person", "role") for m in context.found.of(type_))
     compounds = list(find_compounds(text))
     budgets = sorted(find_budgets(text, year), key=lambda phrase: phrase.start)
-    quoted = list(find_quoted(text, low, taken))
-    plain = [*compounds, *budgets, *find_listed(text, low), *quoted, *_focus_areas(context), *find_again(text, _known(context, quoted))]
+    quoted = [*find_quoted(text, low, taken), *find_named(text, low, taken), *find_planned(text, compounds)]
+    known = dict.fromkeys(names_of_titles(context, taken), "programme") | _known(context, quoted)
+    named = [*find_listed(text, low), *find_surveys(text, year), *find_papers(context, low), *_focus_areas(context)]
+    plain = [*compounds, *budgets, *quoted, *named, *find_again(text, known)]
     yield from strong(plain)
     yield from find_purposes(text, plain)
     yield from find_proposals(text, budgets)

@@ -84,7 +84,7 @@ def _for_policy(text: str, phrase: Phrase, inner: Phrase) -> Phrase:
 
 def _for_subject(text: str, phrase: Phrase, start: int) -> Iterator[Phrase]:
     found = _OBJECT.match(text, start)
-    words = _named_words(found[0].split(" ")) if found else []
+    words = named_words(found[0].split(" ")) if found else []
     if words:
         subject = " ".join(words)
         if number := _NUMBERED.match(text, start + len(subject)):
@@ -93,7 +93,7 @@ def _for_subject(text: str, phrase: Phrase, start: int) -> Iterator[Phrase]:
         yield replace(phrase, end=start + len(subject), name=name, edition=phrase.edition or edition(name), weak=False)
 
 
-def _named_words(words: list[str]) -> list[str]:
+def named_words(words: list[str]) -> list[str]:
     """The words up to the first that carries no name; *og* only between two words of the name at its end."""
     kept: list[str] = []
     for i, word in enumerate(words):

@@ -17,9 +17,12 @@ _SMALL = r"(?:om|for|i|på|til|med|af|og|&|den|det|en|et|de)"
 # A capitalised word, then further ones, small words between them only when a word follows: *Sammen om Fjordby*, not *Sammen om Fjordby og*.
 _CAPITALISED = re.compile(rf"[A-ZÆØÅ]{_WORD}(?:\s(?:{_SMALL}\s){{1,2}}{_WORD}|\s[A-ZÆØÅ]{_WORD}){{0,5}}")
 _QUOTED = re.compile(rf":?\s{QUOTED}")
+_FOR_QUOTED = re.compile(rf"\sfor\s{QUOTED}")
+_INNER = re.compile(r"[^\W\d_]\s(?:om|for|i|på|til|med|af)\s")
 _TAIL_WORD = re.compile(r"\s(?:og|&)\s([^\W_]+)\Z")
 # Heads whose names also stand without quotation marks; *programmet Ungfjord* and *aftalen Danmark* are something else.
 _UNQUOTED = frozenset({"politik", "strategi"})
+_SEVERAL_WORDS = frozenset({"program", "vision", "handleplan", "helhedsplan"})
 
 
 @cache
@@ -56,8 +59,48 @@ def find_quoted(text: str, low: str, taken: Iterable[int]) -> Iterator[Phrase]:
             span = name_in_quotes(quoted)
         elif cut.head.stem in _UNQUOTED:
             span = _capitalised(text, match.end())
+        elif cut.head.stem in _SEVERAL_WORDS:
+            span = _of_several_words(text, match.end())
         if span and span[0] not in others:
             yield Phrase(*span, " ".join(text[span[0] : span[1]].split()), cut.head.kind)
+
+
+@cache
+def _naming() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    """The nouns before a name, and for each its kind and whether the name may stand without quotation marks."""
+    table = {}
+    for line in lines("naming-nouns.txt"):
+        noun, kind = (field.strip() for field in line.split("|"))
+        table[noun] = (kind.removesuffix(" +"), kind.endswith(" +"))
+    return re.compile("(?:" + "|".join(table) + r")(?=:?\s['\"‘’“”»„A-ZÆØÅ])", re.IGNORECASE), table
+
+
+def find_named(text: str, low: str, taken: Iterable[int]) -> Iterator[Phrase]:
+    """Names after a noun that is itself no policy: *projektet "Mere i møde"*, *samarbejdsmodellen "Én dør"*, *kampagnen Ud i det fri*."""
+    others, (nouns, table) = set(taken), _naming()
+    for match in nouns.finditer(text):
+        kind, bare = table[low[match.start() : match.end()]]
+        if quoted := _QUOTED.match(text, match.end()):
+            span = name_in_quotes(quoted)
+        else:
+            span = _of_several_words(text, match.end()) if bare else None
+        if span and span[0] not in others:
+            yield Phrase(*span, " ".join(text[span[0] : span[1]].split()), kind)
+
+
+def find_planned(text: str, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """What a plan in quotation marks is for: *handleplan for 'Sammen om Strandby'* names a policy as well."""
+    for phrase in phrases:
+        quoted = _FOR_QUOTED.match(text, phrase.end) if phrase.kind in ("plan", "strategy", "analysis") else None
+        span = name_in_quotes(quoted) if quoted else None
+        if span:
+            yield Phrase(*span, " ".join(text[span[0] : span[1]].split()), "policy")
+
+
+def _of_several_words(text: str, end: int) -> tuple[int, int] | None:
+    """A name like *Ud i det fri*: a small word inside tells it from a firm's or a system's."""
+    span = _capitalised(text, end)
+    return span if span and _INNER.search(text, *span) else None
 
 
 def _capitalised(text: str, end: int) -> tuple[int, int] | None:

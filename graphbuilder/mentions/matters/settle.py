@@ -16,6 +16,9 @@ _FOR = " for "
 # *undersøgelsen 2008, 2011 og 2014*: the series is meant.
 _SEVERAL_YEARS = re.compile(r",?\s(?:fra\s|i\s)?(?:19|20)\d\d(?:,|\sog|\s&)\s(?:19|20)\d\d")
 
+# *… afløser Fritidspolitikken 2015-2018*: that edition is over, and the bare name means another.
+_REPLACED = re.compile(r"(?:afløser|afløste|erstatter|erstattede|tidligere|gamle|forrige|hidtidige)\s(?:den\s)?\Z")
+
 
 def settle_policies(context: Context) -> None:
     """Rewrite the found policies so that the forms of one thing share ``name`` and ``edition``."""
@@ -69,7 +72,7 @@ def _fuller_keys(keys: Iterable[str]) -> dict[str, str]:
 
 def _settled(text: str, mentions: list[Mention], second: dict[str, str]) -> Iterator[Mention]:
     """The mentions of one key with their common name; those without years get the only edition that the document speaks of."""
-    editions = sorted({mention.edition for mention in mentions if mention.edition})
+    editions = sorted({mention.edition for mention in mentions if mention.edition and not _REPLACED.search(text, max(0, mention.start - 30), mention.start)})
     several = len(editions) > 1 or any(_SEVERAL_YEARS.match(text, mention.end) for mention in mentions)
     only = None if several or not editions else editions[0]
     base = max((_first_name(_without_years(m), second) for m in mentions), key=lambda name: (len(name.split(" ")), len(name), name))

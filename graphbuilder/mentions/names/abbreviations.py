@@ -51,7 +51,7 @@ def fits(short: str, name: str, extra: int = _EXTRA_LETTERS) -> bool:
 def _bracketed(text: str, names: Iterable[Candidate]) -> Iterator[Alias]:
     for candidate in names:
         after = _IN_BRACKETS.match(text, candidate.end)
-        if after and sum(map(str.isupper, after[1])) > 1 and _loosely(after[1], candidate.name):
+        if after and sum(map(str.isupper, after[1])) > 1 and (_loosely(after[1], candidate.name) or _of_committee(after[1], candidate)):
             yield _alias(text, candidate.name, after[1], candidate.start, after.end())
             continue
         lead = text[max(0, candidate.start - 12) : candidate.start]
@@ -105,6 +105,11 @@ def _within(letters: str, word: str) -> bool:
     """Whether the letters stand in the word in that order."""
     rest = iter(word)
     return all(letter in rest for letter in letters)
+
+
+def _of_committee(short: str, candidate: Candidate) -> bool:
+    """*Hovedudvalget (HMU)*: a committee's abbreviation may have a letter that its name has not."""
+    return candidate.kind == "committee" and short[0] == candidate.name[0] and short.isupper() and short.endswith("U")
 
 
 def _loosely(short: str, name: str) -> bool:

@@ -16,7 +16,7 @@ class Body(NamedTuple):
     """A body's canonical ``name``, its ``kind``, and what evidence it needs to be one.
 
     ``SURE``: none; ``INSIDE``: a capital letter that no sentence begins with; ``LISTED``: other bodies beside it
-    (*Handicaprådet, Havnegruppen og Ungerådet*); ``GROUP``: a name of its own (*Styregruppen for ny hal*).
+    (*Handicaprådet, Havnegruppen og Ungerådet*) or a deed; ``GROUP``: a name of its own (*Styregruppen for ny hal*).
     """
 
     name: str
@@ -34,7 +34,11 @@ _FORUM = re.compile(rf"(?P<stem>.+?)forum(?:s|met|mets|{_OF_BODY})?", re.IGNOREC
 _MED = re.compile(
     r"(?P<stem>[^\W\d_]{3,}?)-?(?:MED|med(?=-?udvalg))(?:-?udvalg(?:ets?)?|-?møde\w*|s)?|(?P<main>hoved)-?MED\w{0,6}", re.IGNORECASE
 )
-_GROUP = re.compile(rf"(?P<stem>.+?)gruppe(?:(?P<definite>ns?)|(?P<met>{_OF_BODY}))", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?P<stem>.+?)gruppe(?:(?P<definite>ns?)|(?P<met>(?:e?s|-)?-?(?:møde|behandling|beslutning|godkendelse)\w*))", re.IGNORECASE
+)
+_NAMED_BY_HEAD = re.compile(r"(?P<name>[A-ZÆØÅ][^\W\d_]{2,40}?(?P<head>fonden|organet|klyngen))s?")
+_HEAD_KINDS = {"fonden": "association", "organet": "forum", "klyngen": "association"}
 _AUTHORITY = re.compile(r"(?P<stem>.+?)(?P<head>ministeriet|styrelsen|direktoratet|tilsynet|nævnet|ombudsmanden)s?", re.IGNORECASE)
 _DEPARTMENT = re.compile(
     r"(?P<stem>.+?)-?(?P<head>afdelingen|forvaltningen|sekretariatet|kontoret|enheden|staben|centeret|centret)s?", re.IGNORECASE
@@ -49,7 +53,7 @@ _OFFICES = ("job", "borger")
 # A quick answer for the words that name no body, which are nearly all.
 _HINT = re.compile(
     r"udvalg|råd|forum|med|gruppe|bestyrelse|repræsentation|ministerie|styrelse|direktorat|tilsyn|nævn|ombudsmand|afdeling|forvaltning|sekretariat|kontor|"
-    r"enhed|stab|cent|skolen",
+    r"enhed|stab|cent|skolen|fonden|organet|klyngen",
     re.IGNORECASE,
 )
 
@@ -63,7 +67,7 @@ def body_of(word: str) -> Body | None:
     """
     if not 6 <= len(word) <= 60 or not _HINT.search(word):
         return None
-    for rule in (_assembly, _committee, _council, _forum, _med, _group, _authority, _department, _school):
+    for rule in (_assembly, _committee, _council, _forum, _med, _group, _authority, _department, _school, _by_head):
         found = rule(word)
         if found and found.name.casefold() not in words("not-bodies"):
             return found
@@ -77,6 +81,8 @@ def _assembly(word: str) -> Body | None:
 
 def _committee(word: str) -> Body | None:
     found = _COMMITTEE.fullmatch(word) or _COMMITTEE_INDEFINITE.fullmatch(word)
+    if found and found["stem"] == "MED-" and not word.endswith(("et", "ets")):
+        return None  # every workplace has one: "de lokale MED-udvalg"
     return Body(f"{_stem(found['stem'])}udvalget", "committee") if found else None
 
 
@@ -95,9 +101,10 @@ def _forum(word: str) -> Body | None:
 
 def _med(word: str) -> Body | None:
     found = _MED.fullmatch(word)
-    if not found or ("MED" not in word and not found["main"]):
+    if not found or not (found["main"] or ("MED" in word and word[0].isupper())):
         return None
-    return Body(f"{_stem(found['stem'] or found['main'])}MED", "committee")
+    # A compound with an abbreviation takes a hyphen, whether or not the minutes write it.
+    return Body(f"{_stem(found['stem'] or found['main'])}-MED", "committee")
 
 
 def _group(word: str) -> Body | None:
@@ -136,6 +143,11 @@ def _department(word: str) -> Body | None:
 def _school(word: str) -> Body | None:
     found = _SCHOOL.fullmatch(word)
     return Body(found["name"], "other", INSIDE) if found else None
+
+
+def _by_head(word: str) -> Body | None:
+    found = _NAMED_BY_HEAD.fullmatch(word)
+    return Body(found["name"], _HEAD_KINDS[found["head"]], INSIDE) if found else None
 
 
 def _stem(stem: str) -> str:

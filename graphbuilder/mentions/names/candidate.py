@@ -9,7 +9,8 @@ from typing import NamedTuple
 class Candidate(NamedTuple):
     """``text[start:end]`` names the organisation ``name``; ``rank`` decides between two that overlap partly.
 
-    ``needs`` is the evidence that the words themselves do not give (:class:`graphbuilder.mentions.names.bodies.Body`).
+    ``needs`` is the evidence that the words themselves do not give (:class:`graphbuilder.mentions.names.bodies.Body`), or ``AGAIN``:
+    a capital letter that says nothing here, so that the same name must stand elsewhere with evidence.
     """
 
     start: int
@@ -22,6 +23,7 @@ class Candidate(NamedTuple):
 
 # Lists of names are surer than words, words surer than capital letters.
 KNOWN, WORDED, SHAPED = 2, 1, 0
+AGAIN = "again"
 
 
 def longest(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -6,10 +6,19 @@ import re
 from collections.abc import Iterator
 
 from graphbuilder.mentions.names.bodies import body_of, is_department_word
-from graphbuilder.mentions.names.candidate import KNOWN, SHAPED, WORDED, Candidate
+from graphbuilder.mentions.names.candidate import AGAIN, KNOWN, SHAPED, WORDED, Candidate
+from graphbuilder.mentions.names.evidence import acts
 from graphbuilder.mentions.names.lists import openers, words
 from graphbuilder.mentions.names.titles import manages, title_of
-from graphbuilder.mentions.names.writing import CAPITAL_WORD, capitalised, crosses_lines, is_function_word, without_genitive
+from graphbuilder.mentions.names.writing import (
+    CAPITAL_WORD,
+    CAPITALS,
+    capitalised,
+    crosses_lines,
+    is_function_word,
+    opens_sentence,
+    without_genitive,
+)
 
 _PART = rf"{CAPITAL_WORD}(?:[ ]{CAPITAL_WORD})?"
 # "By, Kultur, Park & Natur": commas only where an og or & ends the list.
@@ -17,7 +26,10 @@ _PHRASE = rf"{_PART}(?:(?:,\s{_PART}){{0,5}},?\s(?:og|&|samt)\s{_PART})?"
 PHRASE = re.compile(_PHRASE)
 # "Partnerskab om Grønne Offentlige Indkøb": other organisations' names are longer.
 _LONG_PHRASE = re.compile(rf"{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,4}}(?:\s(?:og|&)\s{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,2}})?")
-_PAIR = re.compile(rf"{CAPITAL_WORD}(?:(?:,\s{CAPITAL_WORD}){{0,5}},?\s(?:og|&)\s{CAPITAL_WORD})(?![\w-])")
+# In "Dagtilbud og Skole & Læring" the & binds closer than the og.
+_PAIR = re.compile(
+    rf"{CAPITAL_WORD}(?:(?:,\s{CAPITAL_WORD}){{0,5}},?\s(?:&|og(?!\s{CAPITAL_WORD}\s&\s[{CAPITALS}]))\s{CAPITAL_WORD})(?![\w-])"
+)
 _SPLIT = re.compile(r"(,?\s(?:og|&|samt)\s|,\s)")
 _ELEMENT = re.compile(rf"(?!og\b){_PART}")
 # "Strategi for Kultur & Fritid": what a plan is about is a subject, not a department.
@@ -25,6 +37,11 @@ _SUBJECT = re.compile(
     r"(?:politik|strategi|plan|program|vision|analyse|aftale|redegørelse|udspil|indsats)\w*\s(?:for|om|på)\s\Z", re.IGNORECASE
 )
 # "Lederen er Plan & Byg": a slip for af, tolerated where a department's name follows.
+# After a department's only word: no further capital word, number or &.
+_AFTER_LONE = re.compile(rf"\s[{CAPITALS}0-9&]|,\s[{CAPITALS}][^\W\d_]*\s(?:&|og)")
+_PERHAPS_PAIR = re.compile(rf"\sog\s[{CAPITALS}]")
+_SMALL_BEFORE = re.compile(r"(?<![^\W_])[a-zæøå]{1,20}\s\Z")
+_JOINED = frozenset("-&/_'‘’“”\"")
 _JOIN = re.compile(r"\s([a-zæøå]{2,3})\s")
 _PUBLIC_BODY = re.compile(r"\s(?:[Kk]ommune|[Rr]egion)")
 _CHIEF_OF = re.compile(r"\s(for|af|i|ved|hos|er|fra)\s")
@@ -42,8 +59,33 @@ def listed_departments(text: str) -> Iterator[Candidate]:
         parts = _parts(text[start:cut])
         if len(parts) < 2 or text[start - 1 : start] in ("'", "‘", "“", '"', "-") or _SUBJECT.search(text[max(0, start - 40) : start]):
             continue
-        if all(is_department_word(part) for part in parts):
+        known = [is_department_word(part) for part in parts]
+        if all(known):
             yield Candidate(start, cut, department_name(text[start:cut]), "department", WORDED)
+        elif not any(_is_other(part) for part in parts):
+            # "Miljø & Torveliv skønner": one unknown word of a pair whose deed is told; other pairs must be known from elsewhere.
+            sure = any(known) and "&" in text[start:cut] and acts(text, cut)
+            yield Candidate(start, cut, department_name(text[start:cut]), "department", SHAPED, "" if sure else AGAIN)
+
+
+def lone_department(text: str, start: int, end: int, word: str) -> Iterator[Candidate]:
+    """A department named by one word with a capital letter in the middle of a sentence: *sendes til Kommunikation*, *at Dagtilbud lå på*."""
+    if _AFTER_LONE.match(text, end) or text[end : end + 1] in _JOINED or text[start - 1 : start] in _JOINED:
+        return
+    if _SUBJECT.search(text[max(0, start - 40) : start]):
+        return
+    said = _SMALL_BEFORE.search(text[max(0, start - 24) : start]) and not opens_sentence(text, start) and not _PERHAPS_PAIR.match(text, end)
+    yield Candidate(start, end, word, "department", SHAPED, "" if said else AGAIN)
+
+
+def stands_alone(word: str) -> bool:
+    """Whether the word can be a department's whole name.
+
+    >>> stands_alone("Dagtilbud"), stands_alone("Plan"), stands_alone("Økonomi")
+    (True, False, False)
+    """
+    folded = word.casefold()
+    return word[:1].isupper() and not word.isupper() and folded in words("department-words") and folded not in words("not-alone")
 
 
 def department_of_chief(text: str, word: str, end: int) -> Candidate | None:

@@ -15,6 +15,9 @@ _HANDED_TO = re.compile(
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*),?\s\Z")
 _PARTY = re.compile(r"\s\([A-ZÆØÅ]{1,2}\)")
 _VERB = re.compile(r"\s([a-zæøå]+)")
+# "Thomas' oplæg", "Pia fra Plan & Byg"
+_BARE_GENITIVE = re.compile(r"[sxz]['’]\s[a-zæøå]")
+_COMES_FROM = re.compile(r"\sfra\s[A-ZÆØÅ]")
 _BACK = 60
 _NEAR = 24
 _FIGURE_OR_CAPITAL = re.compile(rf"\s[{CAPITALS}0-9]")
@@ -31,13 +34,13 @@ def stands_for_person(text: str, start: int, end: int) -> bool:
     if presents(text, start):
         # "ved Bo" may be a place to live; "v. Bo" is a person.
         return not ambiguous or not lead.endswith(("ed ", "v "))
-    if after in ("-", "’", "'", "_") or lead[-1:] in ("-", "_", "&"):
+    if (after in ("-", "’", "'", "_") and not _BARE_GENITIVE.match(text, end - 1)) or lead[-1:] in ("-", "_", "&", "'", "’", "‘"):
         return False
     if lead.endswith("(") and (after == ")" or speaks(text, end)):
         return True
     if ambiguous or end - start < 3 or _capital_before(text, start):
         return False
-    if speaks(text, end) or _HANDED_TO.search(lead):
+    if speaks(text, end) or _HANDED_TO.search(lead) or _COMES_FROM.match(text, end) or after in ("’", "'"):
         return True
     return not opens_sentence(text, start) and not _FIGURE_OR_CAPITAL.match(text, end)
 
@@ -51,6 +54,12 @@ def speaks(text: str, end: int) -> bool:
     """Whether a verb of what people do at meetings follows."""
     found = _VERB.match(text, end)
     return found is not None and found[1] in words("speech-verbs")
+
+
+def acts(text: str, end: int) -> bool:
+    """Whether a verb of what departments, bodies and staff do follows: *HR tilretter …*, *Juristen gennemgår …*."""
+    found = _VERB.match(text, end)
+    return found is not None and (found[1] in words("deed-verbs") or found[1] in words("speech-verbs"))
 
 
 def has_party(text: str, end: int) -> bool:

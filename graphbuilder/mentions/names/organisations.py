@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from graphbuilder.mentions.context import Context
 from graphbuilder.mentions.names.candidate import Candidate, longest
-from graphbuilder.mentions.names.lists import Entry, abbreviations
 from graphbuilder.mentions.names.municipalities import bare_names
 from graphbuilder.mentions.names.scan import organisations_in
+from graphbuilder.mentions.names.short_forms import short_forms
 from graphbuilder.model import Mention
 from graphbuilder.text.folding import fold
 
@@ -20,12 +20,11 @@ _FINDER = "organisations/1"
 def find_organisations(context: Context) -> Iterator[Mention]:
     """Every mention of an organisation: by name, by abbreviation, by a bare place name, or as *styregruppen* that was named before.
 
-    *Fjordby Kommune*, *KL*, *Økonomiudvalgets møde*, *Plan & Byg*. Abbreviations that the document explains
-    (``context.aliases``) come before the shared table; one that neither knows is nobody.
+    *Fjordby Kommune*, *KL*, *Økonomiudvalgets møde*, *Plan & Byg*. What an abbreviation stands for: :mod:`graphbuilder.mentions.names.short_forms`.
     """
     found = organisations_in(context.text)
     municipalities = {c.name for c in found.organisations if c.kind == "municipality"}
-    named = longest([*found.organisations, *_short_forms(context), *bare_names(context.text, sorted(municipalities))])
+    named = longest([*found.organisations, *short_forms(context), *bare_names(context.text, sorted(municipalities))])
     for candidate in [*named, *_second_mentions(context, named)]:
         text = context.text[candidate.start : candidate.end]
         yield Mention("organisation", text, candidate.start, candidate.end, name=candidate.name, kind=candidate.kind, finder=_FINDER)
@@ -52,25 +51,6 @@ def _settled(mention: Mention, best: dict[str, str], kind_of: dict[str, str], ke
     key = keys[mention.name or mention.text]
     name, kind = best[key], kind_of[key]
     return mention if (name, kind) == (mention.name, mention.kind) else replace(mention, name=name, kind=kind)
-
-
-def _short_forms(context: Context) -> Iterator[Candidate]:
-    """The abbreviations in the text that somebody explains."""
-    found = organisations_in(context.text)
-    kinds = {candidate.name: candidate.kind for candidate in found.organisations}
-    meaning = dict(abbreviations())
-    for alias in context.aliases:
-        if alias.type == "organisation":
-            meaning[alias.other] = Entry(alias.name, kinds.get(alias.name) or _kind_of(alias.name))
-    for start, end, short in found.capitals:
-        entry = meaning.get(short)
-        if entry:
-            yield Candidate(start, end, entry.name, entry.kind)
-
-
-def _kind_of(name: str) -> str:
-    """The kind of a name that stands outside the items (the meeting's own body, say)."""
-    return next((candidate.kind for candidate in organisations_in(name).organisations), "forum")
 
 
 def _second_mentions(context: Context, named: list[Candidate]) -> Iterator[Candidate]:

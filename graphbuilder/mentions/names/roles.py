@@ -9,9 +9,10 @@ from typing import NamedTuple
 from graphbuilder.data import lines
 from graphbuilder.mentions.context import Context
 from graphbuilder.mentions.names.departments import department_name
+from graphbuilder.mentions.names.evidence import acts
 from graphbuilder.mentions.names.lists import words
 from graphbuilder.mentions.names.scan import organisations_in
-from graphbuilder.mentions.names.titles import Title, names_anybody, title_of
+from graphbuilder.mentions.names.titles import Title, manages, names_anybody, title_of
 from graphbuilder.mentions.names.writing import CAPITAL_WORD, WORD, capitalised, crosses_lines, enumeration_start, opens_sentence
 from graphbuilder.model import Mention
 
@@ -26,6 +27,8 @@ _NAME_FOLLOWS = re.compile(rf",?\s({CAPITAL_WORD})")
 _NAME_BEFORE = re.compile(
     rf"({CAPITAL_WORD})(?:\s(?:{CAPITAL_WORD}|[A-ZÆØÅ]\.)){{1,3}}(?:,\s|\s\(|\s[-–]\s)(?:(?:en|den|vores|ny|nye|som)\s){{0,2}}\Z"
 )
+# Whose leaders are many.
+_NOT_LED = ("municipality", "company")
 # An appointment is told within this distance before the post.
 _NEARBY = 120
 
@@ -49,8 +52,9 @@ def find_roles(context: Context) -> Iterator[Mention]:
     """
     text = context.text
     owners = {m.start: m for m in context.found.of("organisation")}
+    ends = {m.end: m for m in owners.values()}
     for start_of_title, end_of_title, title in organisations_in(text).titles:
-        post = post_at(text, start_of_title, end_of_title, title, owners)
+        post = _post_of_genitive(text, start_of_title, end_of_title, title, ends) or post_at(text, start_of_title, end_of_title, title, owners)
         start = _meant_as_one(text, post)
         if start is None or _beside_a_name(text, start, post.end):
             continue
@@ -76,16 +80,29 @@ def post_at(text: str, start: int, end: int, title: Title, owners: dict[int, Men
     return Post(begin, area.end(), title, area[1], "department") if area else Post(begin, end, title, None, None)
 
 
+def _post_of_genitive(text: str, start: int, end: int, title: Title, ends: dict[int, Mention]) -> Post | None:
+    """*Musikskolens leder*, *Ældrerådets formand*: the post of one person, whose it is being said before it."""
+    if title.definite or text[end - 1] == "s" or not (manages(title) or title.head == "formand"):
+        return None
+    for gap in ("s ", "'s ", "’s ", " "):
+        owner = ends.get(start - len(gap))
+        if owner and text.startswith(gap, owner.end) and (gap != " " or owner.text.endswith("s")) and owner.kind not in _NOT_LED:
+            return Post(owner.start, end, title, owner.name, owner.kind)
+    return None
+
+
 def _meant_as_one(text: str, post: Post) -> int | None:
     """Where the mention begins when the post is one person's; None otherwise."""
     title, before = post.title, text[max(0, post.start - 16) : post.start]
     new = _NEW.search(before)
     if title.definite and (not names_anybody(title) or (post.of and post.kind != "municipality")):
         return post.start
-    if not title.definite and post.of and post.kind not in ("municipality", "company"):
-        return post.start
     if new:
         return post.start - len(before) + new.start()
+    if not title.definite and post.of and post.kind not in ("municipality", "company"):
+        return post.start
+    if title.definite and title.indefinite in words("acting-staff") and opens_sentence(text, post.start) and acts(text, post.end):
+        return post.start
     if title.definite or names_anybody(title):
         return None
     recommends = opens_sentence(text, post.start) and text.startswith(" indstiller", post.end)
@@ -113,8 +130,11 @@ def _name(text: str, post: Post) -> str:
     title = " ".join(text[post.start : post.end].split())
     if not post.of:
         return capitalised(title)
-    head = WORD.match(text, _title_start(text, post))
-    return f"{capitalised(' '.join(text[post.start : head.end()].split()) if head else title)} for {department_name(post.of)}"
+    start = _title_start(text, post)
+    head = WORD.match(text, start)
+    # "Musikskolens leder" is the leader of Musikskolen.
+    begin = start if start == post.end - len(head[0] if head else "") else post.start
+    return f"{capitalised(' '.join(text[begin : head.end()].split()) if head else title)} for {department_name(post.of)}"
 
 
 def _title_start(text: str, post: Post) -> int:

@@ -8,8 +8,16 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from graphbuilder.mentions.names.bodies import GROUP, INSIDE, LISTED, Body, body_of
-from graphbuilder.mentions.names.candidate import KNOWN, WORDED, Candidate, longest
-from graphbuilder.mentions.names.departments import PHRASE, department_of_chief, listed_departments, opened_department
+from graphbuilder.mentions.names.candidate import AGAIN, KNOWN, WORDED, Candidate, longest
+from graphbuilder.mentions.names.departments import (
+    PHRASE,
+    department_of_chief,
+    listed_departments,
+    lone_department,
+    opened_department,
+    stands_alone,
+)
+from graphbuilder.mentions.names.evidence import acts
 from graphbuilder.mentions.names.lists import Entry, Opener, known_organisations, openers, words
 from graphbuilder.mentions.names.municipalities import municipality_before
 from graphbuilder.mentions.names.shaped import companies, headed_names
@@ -29,6 +37,8 @@ Rule = Callable[[str, int, int, str], Iterator[Candidate]]
 _KOMMUNE = re.compile(r"kommune(?:s|r|rs|rne|rnes)?", re.IGNORECASE)
 _CAPITAL_FOLLOWS = re.compile(r"[ ](?=[A-ZÆØÅ])")
 _SHORT = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9]{1,5}")
+_NEXT_PART = re.compile(r",?\s(?:og|&|samt)\s|,\s")
+_NEXT_FIRM = re.compile(r",?\s(?:og|samt)\s|,\s")
 # Bodies stand beside each other in a list: "Handicaprådet, Havnegruppen og Ungerådet".
 _BESIDE = re.compile(r"\s*(?:,|,?\sog|,?\ssamt|/)\s")
 # "for indførelse af Ældreloven", "for ny svømmehal", "for Havneplanen", "for budget 2024".
@@ -63,7 +73,7 @@ class Clue(NamedTuple):
 def organisations_in(text: str) -> Found:
     """The organisations of a text; the last text's answer is kept because learning, finding and settling ask for the same one."""
     candidates: list[Candidate] = []
-    waiting: dict[str, list[Candidate]] = {LISTED: [], GROUP: []}
+    waiting: dict[str, list[Candidate]] = {LISTED: [], GROUP: [], AGAIN: []}
     capitals: list[tuple[int, int, str]] = []
     titles: list[tuple[int, int, Title]] = []
     for found in WORD.finditer(text):
@@ -78,10 +88,12 @@ def organisations_in(text: str) -> Found:
             titles.append((start, end, clue.title))
         if clue.short:
             capitals.append((start, start + len(clue.short), clue.short))
-    candidates.extend(listed_departments(text))
+    for candidate in listed_departments(text):
+        waiting.get(candidate.needs, candidates).append(candidate)
     candidates.extend(headed_names(text))
     candidates.extend(companies(text))
     candidates.extend(_beside(text, waiting[LISTED], candidates))
+    candidates.extend(_again([*waiting[AGAIN], *waiting[LISTED]], candidates))
     return Found(tuple(longest(candidates)), tuple(capitals), tuple(waiting[GROUP]), tuple(titles))
 
 
@@ -101,6 +113,8 @@ def _clue(word: str) -> Clue | None:
     title = title_of(word)
     if title and manages(title):
         rules.append(_chief)
+    if stands_alone(word):
+        rules.append(lone_department)
     body = body_of(word)
     if body:
         rules.append(partial(_body, body))
@@ -145,16 +159,16 @@ def _opened(opener: Opener, text: str, start: int, end: int, word: str) -> Itera
         return
     if opener.kind == "company":
         # The firm's own name, not the word for what it is.
-        end = _first_part(name[0], name.start())
+        end = _first_part(name[0], name.start(), firm=True)
         yield Candidate(name.start(), end, " ".join(text[name.start() : end].split()), "company", WORDED)
     elif word[0].isupper() or word.casefold().endswith(("en", "et", "n")):
         end = _first_part(name[0], name.start())
         yield Candidate(start, end, _titled(text[start:end]), opener.kind, WORDED)
 
 
-def _first_part(phrase: str, start: int) -> int:
-    """The end of a name's first part: *Solgården* of *Solgården og Bakken*."""
-    return start + len(re.split(r",?\s(?:og|&|samt)\s|,\s", phrase)[0])
+def _first_part(phrase: str, start: int, *, firm: bool = False) -> int:
+    """The end of a name's first part: *Solgården* of *Solgården og Bakken*; a firm is called *Nord & Partnere*."""
+    return start + len((_NEXT_FIRM if firm else _NEXT_PART).split(phrase)[0])
 
 
 def _titled(written: str) -> str:
@@ -172,8 +186,6 @@ def _body(body: Body, text: str, start: int, end: int, _word: str) -> Iterator[C
     if body.needs == GROUP:
         yield from _group(body, text, start, end)
         return
-    if body.needs == INSIDE and opens_sentence(text, start):
-        return
     begin = enumeration_start(text, start)
     name = body.name
     if begin < start and not crosses_lines(text, begin, end):
@@ -182,7 +194,14 @@ def _body(body: Body, text: str, start: int, end: int, _word: str) -> Iterator[C
         name = f"{lead[:1].upper()}{lead[1:]} {lower}"
     else:
         begin = start
-    yield Candidate(begin, end, name, body.kind, WORDED, LISTED if body.needs == LISTED else "")
+    yield Candidate(begin, end, name, body.kind, WORDED, _missing_evidence(body, text, start, end))
+
+
+def _missing_evidence(body: Body, text: str, start: int, end: int) -> str:
+    if body.needs == INSIDE:
+        return AGAIN if opens_sentence(text, start) else ""
+    # "Flyttegruppen indstiller": who does something is somebody.
+    return LISTED if body.needs == LISTED and not acts(text, end) else ""
 
 
 def _group(body: Body, text: str, start: int, end: int) -> Iterator[Candidate]:
@@ -193,6 +212,12 @@ def _group(body: Body, text: str, start: int, end: int) -> Iterator[Candidate]:
         yield Candidate(start, stop, _titled(text[start:stop]), "forum", WORDED)
     else:
         yield Candidate(start, end, body.name, body.kind, WORDED, GROUP)
+
+
+def _again(waiting: list[Candidate], sure: list[Candidate]) -> list[Candidate]:
+    """Those whose name stands elsewhere with evidence: *Ejendomme har …* where somebody is *chef for Ejendomme*."""
+    names = {candidate.name for candidate in sure}
+    return [candidate._replace(needs="") for candidate in waiting if candidate.name in names]
 
 
 def _beside(text: str, listed: list[Candidate], bodies: list[Candidate]) -> Iterator[Candidate]:

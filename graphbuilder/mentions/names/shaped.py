@@ -18,10 +18,13 @@ _COMPANY_END = re.compile(r"[/p][Ss](?<=[AaIPK][/p][Ss])(?!\w)")
 _COMPANY_NAME = re.compile(rf"((?:{CAPITAL_WORD}\s(?:(?:&|og)\s)?){{1,5}})\Z")
 # "indgået aftale med DataNord": a word with a capital inside is a firm's name after these.
 _PARTNER = re.compile(
-    r"(?:aftale(?:n|r)?|kontrakt(?:en)?|samarbejde(?:t)?|dialog(?:en)?|leverandøren|firmaet)\s(?:med|hos)\s(?=[A-ZÆØÅ])"
+    r"(?:(?:aftale(?:n|r)?|kontrakt(?:en)?|samarbejde(?:t)?|dialog(?:en)?|leverandøren|firmaet)\s(?:med|hos)"
+    r"|(?:tilbud|oplæg|rådgivning|bistand|faktura|konsulent(?:er|en|erne)?|rådgivere?|repræsentant(?:er)?|leverandøren)\s(?:fra|hos))\s(?=[A-ZÆØÅ])"
     rf"({CAPITAL_WORD})"
 )  # fmt: skip
 _BACK = 70
+# "Politisk Sekretariat", "Digital Forvaltning": such an adjective right before the last word belongs to it.
+_OF_UNIT = ("isk", "al")
 _ADJECTIVE_ARTICLES = ("Den", "Det", "De")
 
 
@@ -75,6 +78,8 @@ def _first(parts: list[tuple[int, str]], last: int) -> int:
             return index
         if title_of(word) and word.endswith("s") and index + 1 == last:
             return index
-        if is_function_word(word) or title_of(word) or word.casefold() in words("section-words"):
+        if index + 1 == last and word.endswith(_OF_UNIT):
+            first = index
+        elif is_function_word(word) or title_of(word) or word.casefold() in words("section-words"):
             return index + 1
     return first

@@ -1,0 +1,125 @@
+"""The shape of a trace: what is followed, its steps with their reasons, what stands beside it, and what the graph can know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphbuilder.errors import UsageError
+from graphbuilder.text.keys import name_key
+
+
+@dataclass(frozen=True)
+class File:
+    """The file that something was read from."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class AliasFound:
+    """Another name, and the sentence that says so."""
+
+    name: str
+    quote: str | None
+    source: File | None
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What is followed."""
+
+    iri: str | None
+    label: str
+    kind: str
+    aliases: tuple[AliasFound, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an item is a step: the rule, a sentence in Danish, how sure, and the sentence of the minutes."""
+
+    rule: str
+    because: str
+    score: float | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step: an item of a meeting."""
+
+    iri: str
+    date: str | None
+    body: str | None
+    number: str
+    title: str
+    journal_number: str | None
+    strength: str
+    recommender: str | None
+    recommendations: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    decision: str | None
+    decision_start: int | None
+    decision_end: int | None
+    page: int | None
+    attachments: tuple[str, ...]
+    source: File
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the graph can know: its meetings, the days they span, closed items, and meetings referred to that it does not hold."""
+
+    meetings: int
+    from_: str | None
+    to: str | None
+    closed_items: int
+    known_missing: int
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another topic, how it is related, and the words that say so."""
+
+    label: str
+    relation: str
+    quote: str | None
+    iri: str
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The answer. ``topic`` is None where several things may be meant: ``candidates`` names them."""
+
+    topic: Followed | None
+    coverage: Coverage
+    entries: tuple[Entry, ...] = ()
+    related: tuple[Related, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which meetings count: ISO dates (or their beginnings, *2019-06*), and the name of a body."""
+
+    since: str | None = None
+    until: str | None = None
+    body: str | None = None
+
+    def __post_init__(self) -> None:
+        for name, value in (("--since", self.since), ("--until", self.until)):
+            if value is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+                raise UsageError(f"{name} {value!r} is not a date; write 2019, 2019-06 or 2019-06-30.")
+
+    def holds(self, date: str | None, body: str | None) -> bool:
+        """Whether a meeting of that date and body counts."""
+        if self.since and (date is None or date < self.since):
+            return False
+        if self.until and (date is None or date[: len(self.until)] > self.until):
+            return False
+        return self.body is None or name_key("organisation", self.body) == name_key("organisation", body or "")

@@ -1,0 +1,51 @@
+"""The rows of the house, and a start that nobody waits for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+HEAVY = ("rdflib", "networkx", "rich", "pyvis", "pyshacl", "simplemma", "pyoxigraph", "pypdfium2", "rustworkx", "oxrdflib", "sqlite3")
+
+
+def test_modules_import_only_from_rows_below_their_own():
+    """The import-linter contract in setup.cfg is kept."""
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter, "--config", "setup.cfg", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 kept, 0 broken" in done.stdout
+
+
+def test_help_starts_in_a_third_of_a_second():
+    """The best of three starts of --help takes less than 0.3 s of CPU."""
+    code = "import resource, subprocess, sys; subprocess.run([sys.executable, '-m', 'graphbuilder', '--help'], stdout=subprocess.DEVNULL, check=True); u = resource.getrusage(resource.RUSAGE_CHILDREN); print(u.ru_utime + u.ru_stime)"
+    spent = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(3)]
+    assert min(spent) < 0.3
+
+
+@pytest.mark.parametrize("module", ["graphbuilder", "graphbuilder.cli"])
+def test_nothing_heavy_is_loaded_before_it_is_needed(module):
+    """Importing the package or its command line loads none of the large libraries."""
+    code = f"import sys, {module}; print(' '.join(sorted({{name.split('.')[0] for name in sys.modules}} & set({HEAVY!r}))))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert loaded == []
+
+
+@pytest.mark.parametrize("command", ["build", "trace", "query"])
+def test_a_commands_help_loads_nothing_heavy_either(command):
+    """Asking how a command is used does not load what it would use."""
+    code = f"import sys; from graphbuilder.cli import main; main(['{command}', '--help'], standalone_mode=False); print(' '.join(sorted(set(sys.modules) & set({HEAVY!r}))), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.split() == []
+
+
+def test_nobody_imports_the_command_line():
+    """Only the tests and ``python -m graphbuilder`` do."""
+    importers = {
+        path.name for path in (ROOT / "graphbuilder").rglob("*.py") if "graphbuilder.cli import" in path.read_text(encoding="utf-8")
+    }
+    assert importers <= {"__main__.py"}
