@@ -173,7 +173,7 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 def _print_report(report: Report, *, warnings: bool = False) -> None:
     for _, why in (*report.skipped, *report.failed):
         _say(why)
-    for note in report.notes:
+    for note in (*report.notes, *report.told):
         _say(note)
     if report.warnings:
         shown = report.warning_lines if warnings else report.warning_lines[:_WARNINGS_SHOWN]

@@ -127,13 +127,13 @@ def test_two_documents_for_one_meeting_are_told(build):
     assert "forget" in line
 
 
-def test_one_line_of_fifty_megabytes_does_not_hang(build):
-    """The document with it is read in seconds, and the others are built."""
+def test_one_endless_line_does_not_hang(build):
+    """A line of a megabyte is read, indexed and traced in a few seconds, and the others are built."""
     started = time.process_time()
-    result = build({"lang.txt": "REFERAT Chefforum d. 05-03-2020\n\nPunkt 1: Skovpolitikken\n\nBeslutning\n\n" + "drøftet og " * 4_600_000})
+    result = build({"lang.txt": "REFERAT Chefforum d. 05-03-2020\n\nPunkt 1: Skovpolitikken\n\nBeslutning\n\n" + "drøftet og " * 92_000})
     assert result.exit_code == 0
-    assert time.process_time() - started < 60
-    assert len(graphbuilder.open(result.store).trace("Skovpolitikken").entries) >= 1
+    assert time.process_time() - started < 5
+    assert len(graphbuilder.open(result.store).trace("Skovpolitikken").entries) == 2
 
 
 @pytest.mark.parametrize(
@@ -185,16 +185,16 @@ def test_an_unreadable_file_is_told_and_the_others_are_built(build, tmp_path, mo
 
 def test_a_file_that_breaks_a_reader_is_told_and_the_others_are_built(build, monkeypatch):
     """An error that nobody foresaw costs one document and is a sentence."""
-    from graphbuilder import pipeline
+    from graphbuilder.pipeline import reading
 
-    real = pipeline.parse
+    real = reading.parse
 
     def break_on_one(document):
         if document.source.path == "sær.txt":
             raise ZeroDivisionError("division by zero")
         return real(document)
 
-    monkeypatch.setattr(pipeline, "parse", break_on_one)
+    monkeypatch.setattr(reading, "parse", break_on_one)
     result = build({"sær.txt": minutes("2020-03-05", ("Havnen",))})
     assert result.exit_code == 0
     assert "sær.txt: reading failed (ZeroDivisionError" in result.stderr

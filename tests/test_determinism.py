@@ -119,7 +119,7 @@ def test_building_again_without_a_change_makes_no_new_generation(built, monkeypa
     """Nothing is read, nothing is written, and the report still has the figures."""
     folder, store = built
     before = {path: path.stat().st_mtime_ns for path in store.rglob("*") if "generation-" in str(path) or path.name == "current"}
-    monkeypatch.setattr(pipeline, "extract", lambda *_: pytest.fail("a file was read again"))
+    monkeypatch.setattr(pipeline.reading, "extract", lambda *_: pytest.fail("a file was read again"))
     report = pipeline.build([str(folder)], store, options())
     assert (report.read, report.unchanged, report.meetings, report.items) == (0, 7, 7, 14)
     assert {path: path.stat().st_mtime_ns for path in store.rglob("*") if "generation-" in str(path) or path.name == "current"} == before
@@ -193,9 +193,9 @@ import sys, time
 from graphbuilder import pipeline
 from graphbuilder.store.generations import StoreWriter
 step = getattr(StoreWriter, sys.argv[3])
-def wait(*given):
+def wait(*given, **more):
     if sys.argv[4] == "after":
-        step(*given)
+        step(*given, **more)
     print("here", flush=True)
     time.sleep(60)
 setattr(StoreWriter, sys.argv[3], wait)

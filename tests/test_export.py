@@ -12,7 +12,6 @@ import rdflib
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from invented_minutes import minutes
-from rdflib.compare import isomorphic
 
 import graphbuilder
 from graphbuilder import pipeline
@@ -44,10 +43,9 @@ def test_trig_is_isomorphic_with_the_store(graph, quads):
 
 def test_turtle_is_isomorphic_with_the_union(graph, quads):
     """Read by rdflib, the triples are those of the union of all named graphs."""
-    union = rdflib.Graph()
-    for quad in quads:
-        union.add(quad[:3])
-    assert isomorphic(rdflib.Graph().parse(data=exported(graph, "turtle"), format="turtle"), union)
+    union = {quad[:3] for quad in quads}
+    assert not any(isinstance(term, rdflib.BNode) for triple in union for term in triple)  # without them equal sets are isomorphic graphs
+    assert set(rdflib.Graph().parse(data=exported(graph, "turtle"), format="turtle")) == union
 
 
 @pytest.mark.parametrize(("format_", "reader"), [("nquads", "nquads"), ("jsonld", "json-ld")])

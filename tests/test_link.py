@@ -204,7 +204,9 @@ def test_the_matter_of_a_title_is_followed(town):
     assert steps(graph, "Principper for dansemøder") == ["2019-03-07/1", "2020-03-05/1"]
 
 
-@pytest.mark.parametrize("title", ["Evt.", "Eventuelt", "Godkendelse af dagsorden", "Meddelelser", "Orientering fra formanden", "Næste møde"])
+@pytest.mark.parametrize(
+    "title", ["Evt.", "Eventuelt", "Godkendelse af dagsorden", "Meddelelser", "Orientering fra formanden", "Næste møde"]
+)
 def test_routine_titles_are_no_topics(town, title):
     """What stands on every agenda is not a matter to follow."""
     graph = town({"a.txt": minutes("2019-03-07", (title,)), "b.txt": minutes("2020-03-05", (title,))})
@@ -417,7 +419,7 @@ def test_minutes_stand_before_the_agenda_of_the_same_meeting(town):
         graph.query("ASK { ?new prov:wasRevisionOf ?old . ?new dcterms:source 'b-referat.txt' . ?old dcterms:source 'a-dagsorden.txt' }")
         is True
     )
-    assert any("a-dagsorden.txt" in note and "b-referat.txt" in note for note in town.report.notes)
+    assert any("a-dagsorden.txt" in note and "b-referat.txt" in note for note in town.report.told)
 
 
 def test_of_two_minutes_of_one_meeting_the_fuller_stands(town):
@@ -430,7 +432,7 @@ def test_of_two_minutes_of_one_meeting_the_fuller_stands(town):
     )
     assert len(nodes(graph, "?x a gb:Meeting")) == 1
     assert len(nodes(graph, "?x a gb:AgendaItem")) == 2
-    note = next(note for note in town.report.notes if "kladde.txt" in note)
+    note = next(note for note in town.report.told if "kladde.txt" in note)
     assert "endelig.txt" in note
     assert "forget" in note
 

@@ -82,8 +82,8 @@ def _phrase(text: str, start: int, end: int, cut: Inflected) -> Phrase | None:
         return _numbered(text, start, end, cut)
     begin = _begin(text, start, cut)
     years = _EDITION.match(text, end)
-    if not cut.first and begin < start and _word_before(text, begin).casefold() in _ARTICLES:
-        return None  # "en tværgående politik" describes one
+    if rule == "compound" and not cut.first and _only_described(text, begin, start):
+        return None
     compound = len(cut.first) >= _SHORTEST_FIRST or begin < start
     if rule == "edition":
         if years is None:
@@ -91,6 +91,11 @@ def _phrase(text: str, start: int, end: int, cut: Inflected) -> Phrase | None:
     elif weak or (rule == "compound" and not compound):
         weak = not (weak and years)
     return _named(text, begin, end, cut, years, weak=bool(weak))
+
+
+def _only_described(text: str, begin: int, start: int) -> bool:
+    """Whether a bare head has only adjectives and an indefinite article before it: *en tværgående politik* describes one."""
+    return begin < start and "-" not in text[begin:start] and _word_before(text, begin).casefold() in _ARTICLES
 
 
 def _numbered(text: str, start: int, end: int, cut: Inflected) -> Phrase | None:

@@ -12,7 +12,7 @@ from graphbuilder.mentions.matters.listed import find_listed
 from graphbuilder.mentions.matters.papers import find_papers
 from graphbuilder.mentions.matters.phrase import Phrase
 from graphbuilder.mentions.matters.purposes import find_purposes, strong
-from graphbuilder.mentions.matters.quoted import find_again, find_named, find_planned, find_quoted
+from graphbuilder.mentions.matters.quoted import find_again, find_described, find_named, find_planned, find_quoted
 from graphbuilder.mentions.matters.surveys import find_surveys
 from graphbuilder.mentions.matters.titled import names_of_titles
 from graphbuilder.model import Mention
@@ -41,7 +41,12 @@ def _phrases(context: Context) -> Iterator[Phrase]:
     taken = frozenset(m.start for type_ in ("organisation", "person", "role") for m in context.found.of(type_))
     compounds = list(find_compounds(text))
     budgets = sorted(find_budgets(text, year), key=lambda phrase: phrase.start)
-    quoted = [*find_quoted(text, low, taken), *find_named(text, low, taken), *find_planned(text, compounds)]
+    quoted = [
+        *find_quoted(text, low, taken),
+        *find_named(text, low, taken),
+        *find_planned(text, compounds),
+        *find_described(text, compounds),
+    ]
     known = dict.fromkeys(names_of_titles(context, taken), "programme") | _known(context, quoted)
     named = [*find_listed(text, low), *find_surveys(text, year), *find_papers(context, low), *_focus_areas(context)]
     plain = [*compounds, *budgets, *quoted, *named, *find_again(text, known)]

@@ -17,6 +17,7 @@ _SMALL = r"(?:om|for|i|på|til|med|af|og|&|den|det|en|et|de)"
 # A capitalised word, then further ones, small words between them only when a word follows: *Sammen om Fjordby*, not *Sammen om Fjordby og*.
 _CAPITALISED = re.compile(rf"[A-ZÆØÅ]{_WORD}(?:\s(?:{_SMALL}\s){{1,2}}{_WORD}|\s[A-ZÆØÅ]{_WORD}){{0,5}}")
 _QUOTED = re.compile(rf":?\s{QUOTED}")
+_ONE_OF_SEVERAL = re.compile(r"\b[Dd]e[nt]\s(?:nuværende|gældende|eksisterende|gamle|tidligere|hidtidige|forrige|nye|kommende)\s\Z")
 _FOR_QUOTED = re.compile(rf"\sfor\s{QUOTED}")
 _INNER = re.compile(r"[^\W\d_]\s(?:om|for|i|på|til|med|af)\s")
 _TAIL_WORD = re.compile(r"\s(?:og|&)\s([^\W_]+)\Z")
@@ -66,26 +67,32 @@ def find_quoted(text: str, low: str, taken: Iterable[int]) -> Iterator[Phrase]:
 
 
 @cache
-def _naming() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
-    """The nouns before a name, and for each its kind and whether the name may stand without quotation marks."""
-    table = {}
-    for line in lines("naming-nouns.txt"):
-        noun, kind = (field.strip() for field in line.split("|"))
-        table[noun] = (kind.removesuffix(" +"), kind.endswith(" +"))
-    return re.compile("(?:" + "|".join(table) + r")(?=:?\s['\"‘’“”»„A-ZÆØÅ])", re.IGNORECASE), table
+def _naming() -> tuple[tuple[str, str, bool], ...]:
+    """The nouns before a name, each with its kind and whether the name may stand without quotation marks."""
+    rows = ((field.strip() for field in line.split("|")) for line in lines("naming-nouns.txt"))
+    return tuple((noun, kind.removesuffix(" +"), kind.endswith(" +")) for noun, kind in rows)
 
 
 def find_named(text: str, low: str, taken: Iterable[int]) -> Iterator[Phrase]:
     """Names after a noun that is itself no policy: *projektet "Mere i møde"*, *samarbejdsmodellen "Én dør"*, *kampagnen Ud i det fri*."""
-    others, (nouns, table) = set(taken), _naming()
-    for match in nouns.finditer(text):
-        kind, bare = table[low[match.start() : match.end()]]
-        if quoted := _QUOTED.match(text, match.end()):
-            span = name_in_quotes(quoted)
-        else:
-            span = _of_several_words(text, match.end()) if bare else None
-        if span and span[0] not in others:
-            yield Phrase(*span, " ".join(text[span[0] : span[1]].split()), kind)
+    others = set(taken)
+    for noun, kind, bare in _naming():
+        for end in _ends(low, noun):
+            span: tuple[int, int] | None = None
+            if quoted := _QUOTED.match(text, end):
+                span = name_in_quotes(quoted)
+            elif bare and text[end : end + 1] in (" ", ":"):
+                span = _of_several_words(text, end)
+            if span and span[0] not in others:
+                yield Phrase(*span, " ".join(text[span[0] : span[1]].split()), kind)
+
+
+def _ends(low: str, noun: str) -> Iterator[int]:
+    """Where each occurrence of a word ends."""
+    at = low.find(noun)
+    while at >= 0:
+        yield at + len(noun)
+        at = low.find(noun, at + len(noun))
 
 
 def find_planned(text: str, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
@@ -95,6 +102,15 @@ def find_planned(text: str, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
         span = name_in_quotes(quoted) if quoted else None
         if span:
             yield Phrase(*span, " ".join(text[span[0] : span[1]].split()), "policy")
+
+
+def find_described(text: str, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Names after *den nuværende strategi*, *det kommende ledelsesgrundlag*: one of several, so no second name of the others."""
+    for phrase in phrases:
+        quoted = _QUOTED.match(text, phrase.end)
+        span = name_in_quotes(quoted) if quoted and _ONE_OF_SEVERAL.search(text, max(0, phrase.start - 24), phrase.start) else None
+        if span:
+            yield Phrase(*span, " ".join(text[span[0] : span[1]].split()), phrase.kind)
 
 
 def _of_several_words(text: str, end: int) -> tuple[int, int] | None:
@@ -116,8 +132,8 @@ def _capitalised(text: str, end: int) -> tuple[int, int] | None:
 
 @cache
 def name_ends() -> frozenset[str]:
-    """Words at which a name ends."""
-    return frozenset(lines("policy-name-ends.txt"))
+    """Words at which a name ends: verbs above all."""
+    return frozenset(word for name in ("policy-name-ends", "speech-verbs", "task-verbs", "deed-verbs") for word in lines(f"{name}.txt"))
 
 
 def find_again(text: str, names: dict[str, str]) -> Iterator[Phrase]:

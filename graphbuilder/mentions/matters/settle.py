@@ -72,7 +72,13 @@ def _fuller_keys(keys: Iterable[str]) -> dict[str, str]:
 
 def _settled(text: str, mentions: list[Mention], second: dict[str, str]) -> Iterator[Mention]:
     """The mentions of one key with their common name; those without years get the only edition that the document speaks of."""
-    editions = sorted({mention.edition for mention in mentions if mention.edition and not _REPLACED.search(text, max(0, mention.start - 30), mention.start)})
+    editions = sorted(
+        {
+            mention.edition
+            for mention in mentions
+            if mention.edition and not _REPLACED.search(text, max(0, mention.start - 30), mention.start)
+        }
+    )
     several = len(editions) > 1 or any(_SEVERAL_YEARS.match(text, mention.end) for mention in mentions)
     only = None if several or not editions else editions[0]
     base = max((_first_name(_without_years(m), second) for m in mentions), key=lambda name: (len(name.split(" ")), len(name), name))

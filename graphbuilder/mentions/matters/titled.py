@@ -31,7 +31,7 @@ def _common(words: str) -> bool:
     """Whether the title begins as titles of papers do (*Status på …*), or ends in a word that is a name in its own right."""
     parts = words.casefold().split(" ")
     cut = head_of(parts[-1])
-    return parts[0] in _openers() or (cut is not None and bool(cut.first)) or all(part[:1].isupper() for part in words.split(" "))
+    return parts[0] in _openers() or head_of(parts[0]) is not None or (cut is not None and bool(cut.first)) or words.istitle()
 
 
 @cache

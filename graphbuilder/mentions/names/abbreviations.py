@@ -51,12 +51,12 @@ def fits(short: str, name: str, extra: int = _EXTRA_LETTERS) -> bool:
 def _bracketed(text: str, names: Iterable[Candidate]) -> Iterator[Alias]:
     for candidate in names:
         after = _IN_BRACKETS.match(text, candidate.end)
-        if after and sum(map(str.isupper, after[1])) > 1 and (_loosely(after[1], candidate.name) or _of_committee(after[1], candidate)):
+        if after and sum(map(str.isupper, after[1])) > 1 and (loosely_fits(after[1], candidate.name) or _of_committee(after[1], candidate)):
             yield _alias(text, candidate.name, after[1], candidate.start, after.end())
             continue
         lead = text[max(0, candidate.start - 12) : candidate.start]
         before = _BEFORE_BRACKET.search(lead)
-        if before and text[candidate.end : candidate.end + 1] == ")" and _loosely(before[1], candidate.name):
+        if before and text[candidate.end : candidate.end + 1] == ")" and loosely_fits(before[1], candidate.name):
             yield _alias(text, candidate.name, before[1], candidate.start - len(lead) + before.start(), candidate.end + 1)
 
 
@@ -108,10 +108,11 @@ def _within(letters: str, word: str) -> bool:
 
 
 def _of_committee(short: str, candidate: Candidate) -> bool:
-    """*Hovedudvalget (HMU)*: a committee's abbreviation may have a letter that its name has not."""
-    return candidate.kind == "committee" and short[0] == candidate.name[0] and short.isupper() and short.endswith("U")
+    """*Hovedudvalget (HMU)*, *Udvalget for Kultur og Idræt (KIU)*: letters and name need not agree but in the first letter and the last."""
+    first = candidate.name.removeprefix("Udvalget for ")[0]
+    return candidate.kind == "committee" and short[0] == first and short.isupper() and short.endswith("U")
 
 
-def _loosely(short: str, name: str) -> bool:
+def loosely_fits(short: str, name: str) -> bool:
     """Whether a short form in brackets can come from the name: its letters stand there in order and both begin alike."""
     return name[:1].casefold() == short[:1].casefold() and _within(short.casefold()[1:], name.casefold()[1:])

@@ -28,7 +28,7 @@ PHRASE = re.compile(_PHRASE)
 _LONG_PHRASE = re.compile(rf"{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,4}}(?:\s(?:og|&)\s{CAPITAL_WORD}(?:\s{CAPITAL_WORD}){{0,2}})?")
 # In "Dagtilbud og Skole & Læring" the & binds closer than the og.
 _PAIR = re.compile(
-    rf"{CAPITAL_WORD}(?:(?:,\s{CAPITAL_WORD}){{0,5}},?\s(?:&|og(?!\s{CAPITAL_WORD}\s&\s[{CAPITALS}]))\s{CAPITAL_WORD})(?![\w-])"
+    rf"({CAPITAL_WORD})(?:(?:,\s{CAPITAL_WORD}){{0,5}},?\s(?:&|og(?!\s{CAPITAL_WORD}\s&\s[{CAPITALS}]))\s{CAPITAL_WORD})(?![\w-])"
 )
 _SPLIT = re.compile(r"(,?\s(?:og|&|samt)\s|,\s)")
 _ELEMENT = re.compile(rf"(?!og\b){_PART}")
@@ -40,7 +40,7 @@ _SUBJECT = re.compile(
 # After a department's only word: no further capital word, number or &.
 _AFTER_LONE = re.compile(rf"\s[{CAPITALS}0-9&]|,\s[{CAPITALS}][^\W\d_]*\s(?:&|og)")
 _PERHAPS_PAIR = re.compile(rf"\sog\s[{CAPITALS}]")
-_SMALL_BEFORE = re.compile(r"(?<![^\W_])[a-zæøå]{1,20}\s\Z")
+_SMALL_BEFORE = re.compile(r"(?<![^\W_])(?:[a-zæøå]{1,20}|I|Fra|Hos|Til)\s\Z")
 _JOINED = frozenset("-&/_'‘’“”\"")
 _JOIN = re.compile(r"\s([a-zæøå]{2,3})\s")
 _PUBLIC_BODY = re.compile(r"\s(?:[Kk]ommune|[Rr]egion)")
@@ -51,7 +51,7 @@ _ACRONYM = {"It": "IT", "Hr": "HR", "it": "IT", "hr": "HR"}
 
 def listed_departments(text: str) -> Iterator[Candidate]:
     """Two or more department words joined by og or &, in any order of text: *Økonomi og Løn*."""
-    for found in _PAIR.finditer(text):
+    for found in _pairs(text):
         start, end = found.span()
         cut = _trim(text, start, end)
         if cut is None or crosses_lines(text, start, cut):
@@ -66,6 +66,15 @@ def listed_departments(text: str) -> Iterator[Candidate]:
             # "Miljø & Torveliv skønner": one unknown word of a pair whose deed is told; other pairs must be known from elsewhere.
             sure = any(known) and "&" in text[start:cut] and acts(text, cut)
             yield Candidate(start, cut, department_name(text[start:cut]), "department", SHAPED, "" if sure else AGAIN)
+
+
+def _pairs(text: str) -> Iterator[re.Match[str]]:
+    """Every pair; after one that names nothing the next may begin inside it (*Bakkens Afdeling og Teknik og Miljø*)."""
+    at = 0
+    while found := _PAIR.search(text, at):
+        yield found
+        known = all(is_department_word(part) for part in _parts(found[0]))
+        at = found.end() if known else found.start() + len(found[1])
 
 
 def lone_department(text: str, start: int, end: int, word: str) -> Iterator[Candidate]:

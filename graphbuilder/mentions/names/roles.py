@@ -27,6 +27,8 @@ _NAME_FOLLOWS = re.compile(rf",?\s({CAPITAL_WORD})")
 _NAME_BEFORE = re.compile(
     rf"({CAPITAL_WORD})(?:\s(?:{CAPITAL_WORD}|[A-ZÆØÅ]\.)){{1,3}}(?:,\s|\s\(|\s[-–]\s)(?:(?:en|den|vores|ny|nye|som)\s){{0,2}}\Z"
 )
+# "Valgansvarlig Bodil Rask" has a post, "en ny, ansvarlig politik" has none.
+_ADJECTIVE = "ansvarlig"
 # Whose leaders are many.
 _NOT_LED = ("municipality", "company")
 # An appointment is told within this distance before the post.
@@ -54,7 +56,9 @@ def find_roles(context: Context) -> Iterator[Mention]:
     owners = {m.start: m for m in context.found.of("organisation")}
     ends = {m.end: m for m in owners.values()}
     for start_of_title, end_of_title, title in organisations_in(text).titles:
-        post = _post_of_genitive(text, start_of_title, end_of_title, title, ends) or post_at(text, start_of_title, end_of_title, title, owners)
+        post = _post_of_genitive(text, start_of_title, end_of_title, title, ends) or post_at(
+            text, start_of_title, end_of_title, title, owners
+        )
         start = _meant_as_one(text, post)
         if start is None or _beside_a_name(text, start, post.end):
             continue
@@ -97,7 +101,7 @@ def _meant_as_one(text: str, post: Post) -> int | None:
     new = _NEW.search(before)
     if title.definite and (not names_anybody(title) or (post.of and post.kind != "municipality")):
         return post.start
-    if new:
+    if new and title.head != _ADJECTIVE:
         return post.start - len(before) + new.start()
     if not title.definite and post.of and post.kind not in ("municipality", "company"):
         return post.start

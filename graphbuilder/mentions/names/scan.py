@@ -20,7 +20,7 @@ from graphbuilder.mentions.names.departments import (
 from graphbuilder.mentions.names.evidence import acts
 from graphbuilder.mentions.names.lists import Entry, Opener, known_organisations, openers, words
 from graphbuilder.mentions.names.municipalities import municipality_before
-from graphbuilder.mentions.names.shaped import companies, headed_names
+from graphbuilder.mentions.names.shaped import companies, headed_names, like_a_firm, partner_firm
 from graphbuilder.mentions.names.titles import Title, manages, title_of
 from graphbuilder.mentions.names.writing import (
     WORD,
@@ -115,6 +115,8 @@ def _clue(word: str) -> Clue | None:
         rules.append(_chief)
     if stands_alone(word):
         rules.append(lone_department)
+    if like_a_firm(word):
+        rules.append(partner_firm)
     body = body_of(word)
     if body:
         rules.append(partial(_body, body))
@@ -199,8 +201,8 @@ def _body(body: Body, text: str, start: int, end: int, _word: str) -> Iterator[C
 
 def _missing_evidence(body: Body, text: str, start: int, end: int) -> str:
     if body.needs == INSIDE:
-        return AGAIN if opens_sentence(text, start) else ""
-    # "Flyttegruppen indstiller": who does something is somebody.
+        return AGAIN if opens_sentence(text, start) and not acts(text, end) else ""
+    # "Torvegruppen indstiller": who does something is somebody.
     return LISTED if body.needs == LISTED and not acts(text, end) else ""
 
 

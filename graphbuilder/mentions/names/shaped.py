@@ -16,12 +16,12 @@ _WORD = re.compile(r"\S+")
 # A/S, I/S, P/S, K/S, ApS: the search looks for the rare second letter first.
 _COMPANY_END = re.compile(r"[/p][Ss](?<=[AaIPK][/p][Ss])(?!\w)")
 _COMPANY_NAME = re.compile(rf"((?:{CAPITAL_WORD}\s(?:(?:&|og)\s)?){{1,5}})\Z")
-# "indgået aftale med DataNord": a word with a capital inside is a firm's name after these.
+# "indgået aftale med DataNord", "tilbud fra DataNord": a word with a capital inside is a firm's name after these.
 _PARTNER = re.compile(
     r"(?:(?:aftale(?:n|r)?|kontrakt(?:en)?|samarbejde(?:t)?|dialog(?:en)?|leverandøren|firmaet)\s(?:med|hos)"
-    r"|(?:tilbud|oplæg|rådgivning|bistand|faktura|konsulent(?:er|en|erne)?|rådgivere?|repræsentant(?:er)?|leverandøren)\s(?:fra|hos))\s(?=[A-ZÆØÅ])"
-    rf"({CAPITAL_WORD})"
-)  # fmt: skip
+    r"|(?:tilbud|oplæg|rådgivning|bistand|faktura|konsulent(?:er|en|erne)?|rådgivere?|repræsentant(?:er)?|leverandøren)\s(?:fra|hos))\s\Z"
+)
+_CAPITAL_INSIDE = re.compile(r"[A-ZÆØÅ](?:[^\W_]*[a-zæøå][A-ZÆØÅ]|[A-ZÆØÅ]+[a-zæøå]{2})")
 _BACK = 70
 # "Politisk Sekretariat", "Digital Forvaltning": such an adjective right before the last word belongs to it.
 _OF_UNIT = ("isk", "al")
@@ -45,7 +45,7 @@ def headed_names(text: str) -> Iterator[Candidate]:
 
 
 def companies(text: str) -> Iterator[Candidate]:
-    """*Fjordby Forsyning A/S*, and what an agreement is made with: *aftale med DataNord*."""
+    """Firms with their form: *Fjordby Forsyning A/S*."""
     for form in _COMPANY_END.finditer(text):
         before = form.start() - 1
         base = max(0, before - _BACK)
@@ -53,10 +53,21 @@ def companies(text: str) -> Iterator[Candidate]:
         if found and not is_function_word(found[1].split()[0]):
             start = base + found.start()
             yield Candidate(start, form.end(), " ".join(text[start : form.end()].split()), "company", WORDED)
-    for partner in _PARTNER.finditer(text):
-        name = partner[1]
-        if re.search(r"[a-zæøå][A-ZÆØÅ]|[A-ZÆØÅ]{2}[a-zæøå]{2}", name) and not name.endswith("MED"):
-            yield Candidate(partner.start(1), partner.end(1), name, "company", SHAPED)
+
+
+def like_a_firm(word: str) -> bool:
+    """Whether a word has a capital inside, as the names of firms and systems have.
+
+    >>> like_a_firm("DataNord"), like_a_firm("ABCnord"), like_a_firm("HovedMED"), like_a_firm("Nordlys")
+    (True, True, False, False)
+    """
+    return _CAPITAL_INSIDE.match(word) is not None and not word.endswith("MED")
+
+
+def partner_firm(text: str, start: int, end: int, word: str) -> Iterator[Candidate]:
+    """The firm that an agreement is made with or an offer comes from; ``word`` at ``text[start:end]`` looks like one's name."""
+    if _PARTNER.search(text[max(0, start - _BACK) : start]):
+        yield Candidate(start, end, word, "company", SHAPED)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuilder.mentions.context import Context
+from graphbuilder.mentions.names.abbreviations import loosely_fits
 from graphbuilder.mentions.names.candidate import Candidate
 from graphbuilder.mentions.names.evidence import acts
 from graphbuilder.mentions.names.lists import Entry, abbreviations, words
@@ -16,11 +17,14 @@ from graphbuilder.mentions.names.titles import manages, title_of
 _COMMITTEE = re.compile(r"[A-ZÆØÅ]{1,2}U|[A-ZÆØÅ][B-DF-HJ-NP-TV-XZÆØ]{2}U")
 _DEPARTMENT = re.compile(r"[A-ZÆØÅ]{2,4}")
 # Which everybody knows, so that nobody explains it; in the list of other abbreviations because it is mostly a subject.
-_HR = re.compile(r"(?<![\w&/-])(?<!&\s)HR(?![\w&/-]|\s&)")
+_HR = re.compile(r"HR(?<![\w&/-].{2})(?<!&\s.{2})(?![\w&/-]|\s&)")
 _OPENS_BRACKET = re.compile(r"[^\n(]{3,60}\s\(\Z")
 _OF = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s(?:for|i|af)\s\Z")
+_FROM = re.compile(r"([^\W\d_]+)\sfra\s\Z")
+# In a heading in capitals every word looks like an abbreviation.
 _SHOUTED = re.compile(r"[A-ZÆØÅ]{3,}[\s:,.-]{1,2}\Z")
 _BACK = 64
+_MOST_WORDS = 5
 
 
 def short_forms(context: Context) -> Iterator[Candidate]:
@@ -35,7 +39,8 @@ def short_forms(context: Context) -> Iterator[Candidate]:
     for start, end, short in found.capitals:
         entry = meaning.get(short)
         if entry is None:
-            unknown.setdefault(short, []).append(start)
+            if not _SHOUTED.search(text[max(0, start - 16) : start]):
+                unknown.setdefault(short, []).append(start)
         elif entry.kind != "authority" or text[end : end + 1] != "-":
             # "EU-udbud", "EU-valg": what belongs to an authority does not speak of it.
             yield Candidate(start, end, entry.name, entry.kind)
@@ -64,24 +69,26 @@ def _kind_of(name: str) -> str:
 def _kind_by_use(text: str, short: str, starts: list[int]) -> str | None:
     """What an unexplained abbreviation is by its letters and by what is said of it, or None."""
     if _COMMITTEE.fullmatch(short):
-        known = short in words("not-committees") or any(_explained(text, start, short) or _shouted(text, start) for start in starts)
-        return None if known else "committee"
-    if _DEPARTMENT.fullmatch(short) and any(_leads(text, start) or acts(text, start + len(short)) for start in starts):
-        return "department"
+        return None if short in words("not-committees") or any(_explained(text, start, short) for start in starts) else "committee"
+    if _DEPARTMENT.fullmatch(short):
+        used = any(_leads(text, start) or _comes_from(text, start) or acts(text, start + len(short)) for start in starts)
+        return "department" if used else None
     return None
 
 
 def _explained(text: str, start: int, short: str) -> bool:
-    """Whether the abbreviation stands in brackets behind words that begin as it does: they are what it stands for, and are no committee."""
+    """Whether the abbreviation stands in brackets behind words that it is made of: they are what it stands for, and are no committee."""
     if text[start + len(short) : start + len(short) + 1] != ")":
         return False
     lead = _OPENS_BRACKET.search(text[max(0, start - _BACK) : start])
-    return lead is not None and any(word[:1].casefold() == short[0].casefold() for word in lead[0].split()[:-1])
+    before = lead[0].split()[-_MOST_WORDS - 1 : -1] if lead else []
+    return any(loosely_fits(short, " ".join(before[index:])) for index in range(len(before)))
 
 
-def _shouted(text: str, start: int) -> bool:
-    """Whether the words before are in capitals too, as in a heading."""
-    return _SHOUTED.search(text[max(0, start - 16) : start]) is not None
+def _comes_from(text: str, start: int) -> bool:
+    """Whether somebody or something comes from it: *Ida fra PKO*, *et ønske fra PKO*."""
+    found = _FROM.search(text[max(0, start - _BACK) : start])
+    return found is not None and (found[1] in words("first-names") or found[1].casefold() in words("sent-things"))
 
 
 def _leads(text: str, start: int) -> bool:
