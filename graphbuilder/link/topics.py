@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graphbuilder.link import rules
-from graphbuilder.link.table import HEADING, TITLE, Evidence, Named, Table, Titled
-from graphbuilder.link.unions import Unions
+from graphbuilder.link.merging import Cluster, TopicKey, merge, side_of, topic_key
+from graphbuilder.link.table import HEADING, TITLE, Named, Table, Titled
 from graphbuilder.model import Judgement, Link, Series, Topic
 from graphbuilder.text.folding import slug
-from graphbuilder.text.keys import judgement_name, link_name, name_key
+from graphbuilder.text.keys import judgement_name, link_name
 
-TopicKey = tuple[str, str]  # the organisation's slug and the normal form of a name
-_EDITION_ENDING = re.compile(r"(?:-(?:19|20)\d\d)+$")
 EVIDENCE_SHOWN = 8  # mentions named as evidence of one link; the rest still stand in the item
 
 
 @dataclass(slots=True)
 class Topics:
-    """What came of it. ``of_mention`` says which topic a policy mention names; ``of_item`` which items name it, and how."""
+    """What came of it. ``of_mention`` says which topic a policy mention names."""
 
     topics: list[Topic] = field(default_factory=list)
     series: list[Series] = field(default_factory=list)
@@ -29,139 +26,85 @@ class Topics:
     of_mention: list[tuple[str, str]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Cluster:
-    """All rows under names that are one thing, whatever the edition."""
-
-    policies: list[Named] = field(default_factory=list)
-    titled: list[Titled] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-
-    @property
-    def rows(self) -> Iterator[Named | Titled]:
-        yield from self.policies
-        yield from self.titled
-
-
 def make_topics(table: Table, judgements: Iterable[Judgement]) -> Topics:
-    """Group by normal form, merge on evidence or judgement, split by edition."""
+    """Group by normal form and edition, merge on evidence or judgement; the editions of one name meet in a series."""
     policies = [row for row in table.named if row.type == "policy"]
     judged = list(judgements)
-    clusters = _clusters(policies, table, judged)
+    clusters = merge([*policies, *table.titled], table.evidence, judged)
     made = Topics()
-    for root in sorted(clusters):
-        _Maker(root, clusters[root], judged, made).make()
+    makers = [_Maker(root, clusters[root], judged) for root in sorted(clusters)]
+    _make_series(makers, made)
+    for maker in makers:
+        maker.make(made)
     _nested(policies, dict(made.of_mention), made)
     _similar(made)
     return made
 
 
-def _clusters(policies: list[Named], table: Table, judged: list[Judgement]) -> dict[TopicKey, _Cluster]:
-    organisations = sorted({row.organisation for row in policies} | {row.organisation for row in table.titled})
-    sides = {j: [(o, _side(j.left, o), _side(j.right, o)) for o in organisations] for j in judged}
-    unions: Unions[TopicKey] = Unions(((o, one), (o, other)) for j in judged if j.verdict == "different" for o, one, other in sides[j])
-    for judgement in judged:
-        if judgement.verdict == "same":
-            for organisation, left, right in sides[judgement]:
-                unions.join((organisation, left), (organisation, right))
-    told = _unambiguous([e for e in table.evidence if e.alias.type == "policy"], unions)
-    accepted = [e for e in told if unions.join((e.organisation, _key(e.alias.name)), (e.organisation, _key(e.alias.other)))]
-    clusters: dict[TopicKey, _Cluster] = defaultdict(_Cluster)
-    for row in policies:
-        clusters[unions.root((row.organisation, row.key))].policies.append(row)
-    for title in table.titled:
-        clusters[unions.root((title.organisation, title.key))].titled.append(title)
-    for evidence in accepted:
-        root = unions.root((evidence.organisation, _key(evidence.alias.name)))
-        if root in clusters:
-            clusters[root].evidence.append(evidence)
-    return clusters
-
-
-def _side(side: str, organisation: str) -> str:
-    """The normal form that a judgement's side means: of a name, or of a topic's IRI or local name (whatever its edition)."""
-    local = side.rsplit("/", 1)[-1]
-    prefix = f"topic-{organisation}-"
-    return _EDITION_ENDING.sub("", local.removeprefix(prefix)) if local.startswith(prefix) else _key(side)
-
-
-def _key(name: str) -> str:
-    return name_key("policy", name)
-
-
-def _unambiguous(evidence: list[Evidence], unions: Unions[TopicKey]) -> list[Evidence]:
-    """Aliases whose second name is said of one thing only; *Planen* said of two is evidence of neither."""
-    said: dict[TopicKey, set[TopicKey]] = defaultdict(set)
-    for row in evidence:
-        said[row.organisation, _key(row.alias.other)].add(unions.root((row.organisation, _key(row.alias.name))))
-    return sorted(
-        (row for row in evidence if len(said[row.organisation, _key(row.alias.other)]) == 1),
-        key=lambda row: (row.organisation, row.sha256, row.alias.start, row.alias.other),
-    )
+def _make_series(makers: list[_Maker], made: Topics) -> None:
+    """A series for every name that has an edition, with all topics of that name in it."""
+    families: dict[tuple[str, str], list[_Maker]] = defaultdict(list)
+    for maker in makers:
+        families[maker.organisation, maker.label_key].append(maker)
+    for (organisation, key), family in sorted(families.items()):
+        editions = {maker.edition for maker in family if maker.edition}
+        if not editions:
+            continue
+        bare = [maker.label for maker in family if not maker.edition]
+        label = bare[0] if bare else _without_edition(_most(row for maker in family for row in maker.preferred), editions)
+        series = Series(f"series-{organisation}-{key}", label, (key,), organisation)
+        made.series.append(series)
+        for maker in family:
+            maker.series = series
 
 
 class _Maker:
-    """One cluster's topics, series and links."""
+    """One cluster's topic and its links."""
 
-    def __init__(self, root: TopicKey, cluster: _Cluster, judged: list[Judgement], made: Topics) -> None:
-        self.organisation, self.cluster, self.judged, self.made = root[0], cluster, judged, made
+    def __init__(self, root: TopicKey, cluster: Cluster, judged: list[Judgement]) -> None:
+        self.organisation, self.cluster, self.judged = root[0], cluster, judged
         self.label_key = self._label_key()
+        self.preferred = [row for row in cluster.rows if row.key == self.label_key]
+        self.label = _most(self.preferred)
+        self.edition = next((row.edition for row in self.preferred if row.edition), None)
+        self.series: Series | None = None
 
-    def make(self) -> None:
-        rows = list(self.cluster.rows)
-        keys = sorted({row.key for row in rows} | {_key(n) for e in self.cluster.evidence for n in (e.alias.name, e.alias.other)})
-        editions = sorted({row.edition for row in rows}, key=lambda e: (e is not None, e or ""))
-        series = None
-        if any(edition for edition in editions):
-            series = Series(f"series-{self.organisation}-{keys[0]}", self._name(None), tuple(keys), self.organisation)
-            self.made.series.append(series)
-        for edition in editions:
-            self._topic(edition, keys, series)
+    def make(self, made: Topics) -> None:
+        """The topic with its links to items, to its other names and to its series."""
+        topic = self._topic()
+        made.topics.append(topic)
+        made.of_mention.extend((row.mention, topic.name) for row in self.cluster.policies)
+        made.links.extend(self._item_links(topic, self.cluster.policies, self.cluster.titled))
+        made.links.extend(self._alias_links(topic))
+        if self.series:
+            made.links.append(self._series_link(topic, self.series))
 
-    def _topic(self, edition: str | None, keys: list[str], series: Series | None) -> None:
-        ending = f"-{slug(edition)}" if edition else ""
-        local = f"topic-{self.organisation}-{keys[0]}{ending}"
-        policies = [row for row in self.cluster.policies if row.edition == edition]
-        titled = [row for row in self.cluster.titled if row.edition == edition]
-        label = self._name(edition)
-        aliases = sorted({_most(rows) for rows in _by_key([*policies, *titled]).values()} | self._told_aliases(edition) - {label})
-        topic = Topic(
-            local, label, tuple(a for a in aliases if a != label), tuple(keys),
-            tuple(f"topic-{self.organisation}-{key}{ending}" for key in keys[1:]),
-            _kind(policies), edition, series.name if series else None, self.organisation,
+    def _topic(self) -> Topic:
+        evidence = self.cluster.evidence
+        told = {name for found in evidence for name in (found.alias.name, found.alias.other)}
+        keys = sorted({row.key for row in self.cluster.rows} | {topic_key(name) for name in told})
+        names = {_most(rows) for rows in _by_key(self.cluster.rows).values()} | told
+        return Topic(
+            self._local(keys[0]), self.label, tuple(sorted(names - {self.label})), tuple(keys), tuple(self._local(key) for key in keys[1:]),
+            _kind(self.cluster.policies), self.edition, self.series.name if self.series else None, self.organisation,
         )  # fmt: skip
-        self.made.topics.append(topic)
-        self.made.of_mention.extend((row.mention, local) for row in policies)
-        self.made.links.extend(self._item_links(topic, policies, titled))
-        self.made.links.extend(self._alias_links(topic, ending))
-        if series:
-            self._series_link(topic, series, policies, titled)
 
-    def _series_link(self, topic: Topic, series: Series, policies: list[Named], titled: list[Titled]) -> None:
-        told = f"{topic.label} er udgaven {topic.edition} af {series.label}" if topic.edition else f"{topic.label} er nævnt uden årstal"
-        quoted = _quoted(titled[0]) if not policies else {}
-        mentions = [row.mention for row in policies[:1]]
-        self.made.links.append(_link(topic.name, "series", series.name, rules.EDITION, told, mentions, **quoted))
+    def _local(self, key: str) -> str:
+        return f"topic-{self.organisation}-{key}" + (f"-{slug(self.edition)}" if self.edition else "")
 
     def _label_key(self) -> str:
         """The key of the name to show: one that no sentence calls the other name, the most used first."""
-        others = {_key(e.alias.other) for e in self.cluster.evidence}
+        others = {topic_key(e.alias.other) for e in self.cluster.evidence}
         counted = Counter(row.key for row in self.cluster.rows)
-        named = {_key(e.alias.name) for e in self.cluster.evidence} - others
+        named = {topic_key(e.alias.name) for e in self.cluster.evidence} - others
         best = [key for key in counted if key in named] or [key for key in counted if key not in others] or list(counted)
         return min(best, key=lambda key: (-counted[key], key))
 
-    def _name(self, edition: str | None) -> str:
-        """The name to show for an edition, or for the series where ``edition`` is None."""
-        rows = [row for row in self.cluster.rows if row.edition == edition]
-        preferred = [row for row in rows if row.key == self.label_key]
-        if preferred or rows:
-            return _most(preferred or rows)
-        some = _most([row for row in self.cluster.rows if row.key == self.label_key])
-        return _without_edition(some, {row.edition for row in self.cluster.rows if row.edition})
-
-    def _told_aliases(self, edition: str | None) -> set[str]:
-        return {name for e in self.cluster.evidence for name in (e.alias.name, e.alias.other)} if edition is None else set()
+    def _series_link(self, topic: Topic, series: Series) -> Link:
+        told = f"{topic.label} er udgaven {topic.edition} af {series.label}" if topic.edition else f"{topic.label} er nævnt uden årstal"
+        quoted = {} if self.cluster.policies else _quoted(self.cluster.titled[0])
+        mentions = [row.mention for row in self.cluster.policies[:1]]
+        return _link(topic.name, "series", series.name, rules.EDITION, told, mentions, **quoted)
 
     def _item_links(self, topic: Topic, policies: list[Named], titled: list[Titled]) -> Iterator[Link]:
         items: dict[str, list[Named]] = defaultdict(list)
@@ -201,34 +144,32 @@ class _Maker:
 
     def _judgement(self, row: Named | Titled) -> Judgement | None:
         """The person's word that brought this name here, where no sentence of the minutes does."""
-        if row.key == self.label_key or any(row.key in {_key(e.alias.name), _key(e.alias.other)} for e in self.cluster.evidence):
+        if row.key == self.label_key or any(row.key in {topic_key(e.alias.name), topic_key(e.alias.other)} for e in self.cluster.evidence):
             return None
         return self._judgement_of({row.key})
 
     def _judgement_of(self, keys: set[str]) -> Judgement | None:
         """The judgement that says of one of these names that it is the same as another."""
         for judgement in self.judged:
-            if judgement.verdict == "same" and keys & {_side(side, self.organisation) for side in (judgement.left, judgement.right)}:
+            if judgement.verdict == "same" and keys & {side_of(side, self.organisation)[0] for side in (judgement.left, judgement.right)}:
                 return judgement
         return None
 
-    def _alias_links(self, topic: Topic, ending: str) -> Iterator[Link]:
+    def _alias_links(self, topic: Topic) -> Iterator[Link]:
         first = topic.keys[0]
         for row in self.cluster.evidence:
-            one, other = _key(row.alias.name), _key(row.alias.other)
-            replaced = other if other != first else one
+            one, other = topic_key(row.alias.name), topic_key(row.alias.other)
             yield _link(
-                f"topic-{self.organisation}-{replaced}{ending}", "replacedBy", topic.name, rules.POLICY_ALIAS,
+                self._local(other if other != first else one), "replacedBy", topic.name, rules.POLICY_ALIAS,
                 f"teksten siger, at {row.alias.name} og {row.alias.other} er det samme", [],
                 sha256=row.sha256, quote=row.alias.text, start=row.alias.start, end=row.alias.end,
             )  # fmt: skip
-        told = {_key(name) for row in self.cluster.evidence for name in (row.alias.name, row.alias.other)}
+        told = {topic_key(name) for row in self.cluster.evidence for name in (row.alias.name, row.alias.other)}
         for key in topic.keys[1:]:
             judgement = None if key in told else self._judgement_of({key, first})
             if judgement:
-                source = f"topic-{self.organisation}-{key}{ending}"
                 because = _judged(judgement, f"{key} er et andet navn")
-                yield _link(source, "replacedBy", topic.name, rules.JUDGEMENT, because, [judgement_name(judgement)])
+                yield _link(self._local(key), "replacedBy", topic.name, rules.JUDGEMENT, because, [judgement_name(judgement)])
 
 
 def _judged(judgement: Judgement, said: str) -> str:
@@ -246,7 +187,7 @@ def _quoted(row: Titled) -> dict[str, object]:
     return {"sha256": row.sha256, "quote": row.quote, "start": row.start, "end": row.end}
 
 
-def _by_key(rows: list[Named | Titled]) -> dict[str, list[Named | Titled]]:
+def _by_key(rows: Iterable[Named | Titled]) -> dict[str, list[Named | Titled]]:
     grouped: dict[str, list[Named | Titled]] = defaultdict(list)
     for row in rows:
         grouped[row.key].append(row)
