@@ -115,7 +115,13 @@ def main() -> None:
 @store_option
 @click.option("--prune", is_flag=True, help="Drop documents whose file is gone.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Processes that read documents.")
-@click.option("--kle", type=click.Path(path_type=Path), metavar="FILE", help="A KLE table (XML, TSV or CSV) to take titles from.")
+@click.option(
+    "--kle",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="A KLE table (XML, TSV or CSV) to take titles from; may be repeated.",
+)
 @click.option("--base", default=None, metavar="IRI", help="What every IRI begins with.  [default: as the store has it]")
 @click.option("--organisation", metavar="NAME", help="The municipality of minutes whose heading names none.")
 @click.option("--judgements", type=click.Path(path_type=Path), metavar="FILE", help="The judgement log.  [default: beside the store]")
@@ -150,8 +156,10 @@ def _options(store: str, given: dict[str, Any]) -> Options:
     if given.get("organisation"):
         options.organisation = given["organisation"]
     if given.get("kle"):
-        options.kle = read_kle(given["kle"])
+        options.kle = {notation: title for table in given["kle"] for notation, title in read_kle(table).items()}
     options.judgements = given.get("judgements")
+    if options.judgements and not options.judgements.is_file():
+        raise UsageError(f"{str(options.judgements)!r} is not a file; name the judgement log, or leave --judgements out.")
     options.jobs, options.prune = given.get("jobs", 1), given.get("prune", False)
     return options
 
@@ -263,8 +271,9 @@ def topics(store: str, everything: bool, format_: str) -> None:
 @click.option("--since", metavar="DATE", help="Leave out what is earlier.")
 @click.option("--until", metavar="DATE", help="Leave out what is later.")
 @click.option("--body", metavar="NAME", help="Only meetings of this body.")
+@click.option("--words", is_flag=True, help="Follow the words in the text of the items, whatever they name.")
 @_format("table", "json", "markdown", "csv", "html")
-def trace(query: str, store: str, since: str | None, until: str | None, body: str | None, format_: str) -> None:
+def trace(query: str, store: str, since: str | None, until: str | None, body: str | None, words: bool, format_: str) -> None:
     """Follow a topic, journal number, person, body or plain words through the meetings, oldest first.
 
     \b
@@ -274,18 +283,28 @@ def trace(query: str, store: str, since: str | None, until: str | None, body: st
     """
     graph = _open(store)
     try:
-        answer = graph.trace(query, since=since, until=until, body=body)
+        answer = graph.trace(query, since=since, until=until, body=body, words=words)
     except NotFound:
         if format_ == "json":
-            click.echo('{"topic": null, "entries": [], "candidates": []}')
+            _print_nothing(graph, since, until)
         raise
     _print_trace(graph, answer, query, format_)
     if answer.topic is None:
-        _say(str(Ambiguous(query, answer.candidates)))
+        _say(f"{Ambiguous(query, answer.candidates)} Or add --words to follow the words in the text of the items.")
         sys.exit(NO)
     if not answer.entries:
-        _say(f"No meeting in that window names {answer.topic.label!r}; widen --since, --until or --body.")
+        widen = "; widen --since, --until or --body" if since or until or body else ""
+        _say(f"No item here is a step of {answer.topic.label!r}{widen}.")
         sys.exit(NO)
+
+
+def _print_nothing(graph: Graph, since: str | None, until: str | None) -> None:
+    """The JSON of an answer without steps, with what the graph covers."""
+    from graphbuilder.export import answers
+    from graphbuilder.query.answer import Trace, Window
+    from graphbuilder.query.trace import Tracer
+
+    click.echo(answers.to_json(Trace(None, Tracer(graph.store, Window(since, until)).coverage())))
 
 
 def _print_trace(graph: Graph, answer: Any, query: str, format_: str) -> None:

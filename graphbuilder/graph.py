@@ -34,9 +34,11 @@ class Graph:
         """The graph in the store at ``place``."""
         return cls(GraphStore.open(place))
 
-    def trace(self, query: str, *, since: str | None = None, until: str | None = None, body: str | None = None) -> Trace:
-        """Follow what ``query`` names through the meetings; see :func:`graphbuilder.query.trace.trace`."""
-        return trace(self.store, query, Window(since, until, body))
+    def trace(
+        self, query: str, *, since: str | None = None, until: str | None = None, body: str | None = None, words: bool = False
+    ) -> Trace:
+        """Follow what ``query`` names through the meetings, or the words themselves; see :func:`graphbuilder.query.trace.trace`."""
+        return trace(self.store, query, Window(since, until, body), words=words)
 
     def topics(self, *, everything: bool = False) -> list[TopicRow]:
         """The topics that run through two or more meetings, or every topic."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import networkx as nx
 from pyoxigraph import NamedNode
 
 from graphbuilder.query.answer import Entry, Trace, Window
-from graphbuilder.query.find import thing
+from graphbuilder.query.find import kind_of, thing
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.trace import Tracer, trace
 from graphbuilder.store import GraphStore
@@ -38,6 +39,8 @@ _EDGES = {
     "dcterms:isPartOf": ("part", "hører til"),
     "skos:related": ("related", "ligner"),
 }
+# The classes whose nodes are drawn, in that order.
+_DRAWN = ("Meeting", "AgendaItem", "Policy", "Topic", "Series", "Case", "Body", "Organisation", "Person", "Role", "Attachment")
 # In a topic's neighbourhood these are shown for an item; what it merely names besides would make a hairball.
 _NEIGHBOURS = ("gb:case", "gb:about", "gb:presenter", "gb:hasAttachment", "gb:refersToMeeting")
 
@@ -60,40 +63,41 @@ class _Maker:
     def __init__(self, store: GraphStore, window: Window) -> None:
         self.store, self.nodes, self.tracer = store, Nodes(store.rdf), Tracer(store, window)
         self.made: Network = nx.MultiDiGraph()
+        self._links_from: dict[NamedNode, dict[NamedNode | None, NamedNode]] = {}
+        self._first_mentions: dict[NamedNode, dict[NamedNode | None, NamedNode]] = {}
 
     def whole(self, most: int | None) -> Network:
         """Every meeting, item, topic, case, body, person and attachment with the edges between them."""
-        for class_ in (
-            "Meeting",
-            "AgendaItem",
-            "Policy",
-            "Topic",
-            "Series",
-            "Case",
-            "Body",
-            "Organisation",
-            "Person",
-            "Role",
-            "Attachment",
-        ):
-            for node in self.nodes.of_type(f"gb:{class_}"):
-                self._node(node)
-        for predicate in _EDGES:
-            for near, far in self.nodes.edges(predicate):
-                if near.value in self.made and far.value in self.made:
-                    self._edge(near, predicate, far)
-        self.made.graph.update(title="Hele grafen", focus="", steps=[], left_out="")
-        if most is not None and len(self.made) > most:
-            self._thin(most)
+        kinds, edges = self._kinds(), self._edges()
+        edges = [edge for edge in edges if edge[0] in kinds and edge[2] in kinds]
+        left_out = ""
+        if most is not None and len(kinds) > most:
+            left_out = f"{len(kinds) - most} af {len(kinds)} knuder er udeladt af billedet; spørg på et emne for at se dets nabolag."
+            kept = _most_telling(kinds, edges, most)
+            kinds = {node: kind for node, kind in kinds.items() if node in kept}
+        for node in kinds:
+            self._node(node)
+        for near, predicate, far in edges:
+            if near in kinds and far in kinds:
+                self._edge(near, predicate, far)
+        self.made.graph.update(title="Hele grafen", focus="", steps=[], left_out=left_out)
         return self.made
 
-    def _thin(self, most: int) -> None:
-        """Keep the nodes that say most in a picture: meetings and topics before items, and those before the rest."""
-        rank = {"topic": 0, "meeting": 0, "body": 1, "item": 2, "case": 3}
-        made, total = self.made, len(self.made)
-        ordered = sorted(made, key=lambda n: (rank.get(made.nodes[n]["kind"], 4), -made.degree(n), n))
-        made.remove_nodes_from(ordered[most:])
-        made.graph["left_out"] = f"{total - most} af {total} knuder er udeladt af billedet; spørg på et emne for at se dets nabolag."
+    def _kinds(self) -> dict[NamedNode, str]:
+        """What each node is, in the order in which they are drawn."""
+        classes: dict[NamedNode, set[str]] = {}
+        for class_ in _DRAWN:
+            for node in self.nodes.of_type(f"gb:{class_}"):
+                classes.setdefault(node, set()).add(class_)
+        return {node: _kind(kind_of(names)) for node, names in classes.items()}
+
+    def _edges(self) -> list[tuple[NamedNode, str, NamedNode]]:
+        """The statements that are edges; of several between the same nodes the first in ``_EDGES`` is drawn."""
+        found: dict[tuple[NamedNode, NamedNode], str] = {}
+        for predicate in _EDGES:
+            for edge in self.nodes.edges(predicate):
+                found.setdefault(edge, predicate)
+        return [(near, predicate, far) for (near, far), predicate in found.items()]
 
     def neighbourhood(self, query: str, answer: Trace) -> Network:
         """The steps of a trace, with cases, bodies, presenters, attachments and related topics around them."""
@@ -136,12 +140,15 @@ class _Maker:
                 yield node
 
     def _mention_of(self, item: NamedNode, entity: NamedNode) -> dict[str, Any]:
-        for mention in self.nodes.subjects("gb:ofEntity", entity):
-            if self.nodes.node(mention, "gb:inItem") == item:
-                start = self.nodes.number(mention, "gb:sentenceStart") or 0
-                end = self.nodes.number(mention, "gb:sentenceEnd") or 0
-                return {"quote": self.nodes.value(mention, "gb:sentence") or "", "start": start, "end": end}
-        return {}
+        if entity not in self._first_mentions:
+            found = self._first_mentions[entity] = {}
+            for mention in self.nodes.subjects("gb:ofEntity", entity):
+                found.setdefault(self.nodes.node(mention, "gb:inItem"), mention)
+        first = self._first_mentions[entity].get(item)
+        if first is None:
+            return {}
+        start, end = self.nodes.number(first, "gb:sentenceStart") or 0, self.nodes.number(first, "gb:sentenceEnd") or 0
+        return {"quote": self.nodes.value(first, "gb:sentence") or "", "start": start, "end": end}
 
     def _step_edge(self, item: NamedNode, focus: NamedNode, entry: Entry) -> None:
         reason = entry.reasons[0] if entry.reasons else None
@@ -161,9 +168,10 @@ class _Maker:
 
     def _reason(self, source: NamedNode, target: NamedNode) -> dict[str, Any]:
         """What the link between two nodes rests on, where there is one."""
-        if self._links is None:
-            self._links = self._all_links()
-        link = self._links.get((source, target))
+        if source not in self._links_from:
+            links = self.nodes.subjects("gb:from", source)
+            self._links_from[source] = {self.nodes.node(link, "gb:to"): link for link in links}
+        link = self._links_from[source].get(target)
         if link is None:
             return {}
         reason = next(iter(self.tracer.link_reasons(link)), None)
@@ -173,12 +181,6 @@ class _Maker:
             "quote": reason.quote, "start": reason.start, "end": reason.end, "rule": reason.rule, "because": reason.because,
             "score": reason.score or 0.0,
         }  # fmt: skip
-
-    _links: dict[tuple[NamedNode, NamedNode], NamedNode] | None = None
-
-    def _all_links(self) -> dict[tuple[NamedNode, NamedNode], NamedNode]:
-        to = dict(self.nodes.edges("gb:to"))
-        return {(near, to[link]): link for link, near in self.nodes.edges("gb:from") if link in to}
 
     def _plain_edge(self, near: str, far: str, kind: str, label: str, **attributes: Any) -> None:
         blank: dict[str, Any] = {"quote": "", "source": "", "start": 0, "end": 0, "rule": "", "because": "", "score": 0.0}
@@ -190,8 +192,7 @@ class _Maker:
     def _node(self, node: NamedNode) -> None:
         if node.value in self.made:
             return
-        kind = thing(self.nodes, node).kind
-        kind = {"policy": "topic", "series": "topic"}.get(kind, kind)
+        kind = _kind(thing(self.nodes, node).kind)
         attributes = self._attributes(node, kind)
         self.made.add_node(node.value, kind=kind, **attributes)
 
@@ -230,6 +231,18 @@ class _Maker:
             "facts": [[name, value] for name, value in facts if value], "quote": entry.decision or "", "source": entry.source.file,
             "start": entry.decision_start or 0, "end": entry.decision_end or 0, "page": entry.page or 0,
         }  # fmt: skip
+
+
+def _kind(found: str) -> str:
+    """The kind as the picture tells them apart."""
+    return {"policy": "topic", "series": "topic"}.get(found, found)
+
+
+def _most_telling(kinds: dict[NamedNode, str], edges: list[tuple[NamedNode, str, NamedNode]], most: int) -> set[NamedNode]:
+    """The nodes that say most in a picture: meetings and topics before items, and those before the rest; the best connected first."""
+    rank = {"topic": 0, "meeting": 0, "body": 1, "item": 2, "case": 3}
+    degree = Counter(node for near, _, far in edges for node in (near, far))
+    return set(sorted(kinds, key=lambda node: (rank.get(kinds[node], 4), -degree[node], node.value))[:most])
 
 
 def _step(entry: Entry) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from graphbuilder.link.unions import Unions
 from graphbuilder.model import Entity, Judgement, Link
 from graphbuilder.text.keys import BODY_KINDS, NATIONAL_KINDS, entity_name, link_name, name_key, nameless_groups
 
+_SHORT = 6  # letters of the longest abbreviation
 EntityKey = tuple[str, str, str]  # type, scope (the organisation's slug), normal form
 
 
@@ -19,6 +20,7 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
     unions = _judged(table, judgements)
     accepted = list(_abbreviations(table, unions))
     clusters: dict[EntityKey, list[Named]] = defaultdict(list)
+    short = _short_forms(table, unions)
     single: list[Entity] = []
     of_mention: list[tuple[str, str]] = []
     for row in table.named:
@@ -31,6 +33,8 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
             clusters[unions.root((row.type, row.organisation, row.key))].append(row)
     entities: dict[str, Entity] = {}
     told: dict[EntityKey, set[str]] = defaultdict(set)
+    for root, forms in short.items():
+        told[root].update(forms)
     for organisation, name, other, *_ in accepted:
         told[unions.root(("organisation", organisation, _key_of(name)))].update((name, other))
     met = _that_meet(table, unions)
@@ -44,6 +48,20 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
         accepted, unions, {root: _entity(root, clusters[root], told[root], meets=root in met).name for root in clusters}
     )
     return list(entities.values()), of_mention, links
+
+
+def _short_forms(table: Table, unions: Unions[EntityKey]) -> dict[EntityKey, set[str]]:
+    """The abbreviations that the minutes write for one organisation alone: *ØU*, so that a person may ask for it."""
+    meant: dict[tuple[str, str], set[EntityKey]] = defaultdict(set)
+    for row in table.named:
+        if row.type == "organisation" and row.form != row.name and row.form.isupper() and len(row.form) <= _SHORT:
+            meant[row.organisation, row.form].add(unions.root((row.type, row.organisation, row.key)))
+    taken = {(row.organisation, row.key) for row in table.named if row.type == "organisation"}
+    found: dict[EntityKey, set[str]] = defaultdict(set)
+    for (organisation, form), roots in meant.items():
+        if len(roots) == 1 and (organisation, _key_of(form)) not in taken:
+            found[next(iter(roots))].add(form)
+    return found
 
 
 def _that_meet(table: Table, unions: Unions[EntityKey]) -> set[EntityKey]:

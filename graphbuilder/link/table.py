@@ -16,16 +16,21 @@ TITLE, HEADING, TEXT = "title", "heading", "text"
 
 
 class Named(NamedTuple):
-    """A mention of something with a name. ``key`` is its normal form, ``place`` where it stands in the item."""
+    """A mention of something with a name: ``key`` is the name's normal form, ``form`` what stands in the text.
+
+    ``place`` is where in the item it stands, and ``section`` the heading it stands under.
+    """
 
     item: str
     organisation: str
     type: str
     key: str
     name: str
+    form: str
     kind: str | None
     edition: str | None
     place: str
+    section: str | None
     mention: str
     start: int
     end: int
@@ -97,8 +102,8 @@ def _named(key: MeetingKey, item: AgendaItem, suffix: str, mention: Mention, nam
     shown = mention.name or mention.text
     kind = "first-name" if mention.first_name_only else mention.kind
     return Named(
-        suffix, key.organisation, mention.type, name_key(mention.type, shown), shown, kind, mention.edition, _place(item, mention),
-        name, mention.start, mention.end,
+        suffix, key.organisation, mention.type, name_key(mention.type, shown), shown, mention.text, kind, mention.edition,
+        _place(item, mention), mention.section, name, mention.start, mention.end,
     )  # fmt: skip
 
 

@@ -123,8 +123,9 @@ class _Maker:
         best = min(main or rows, key=lambda row: (row.key != self.label_key, row.start))
         same_name = best.key == self.label_key
         rule = rules.POLICY_NAME if same_name else self._rule(best, rules.POLICY_ALIAS)
-        where = {TITLE: "punktets titel", HEADING: "en underoverskrift"}.get(best.place, "teksten")
-        because = f"{topic.label} er nævnt i {where}" if same_name else f"{where} nævner {best.name}, et andet navn for {topic.label}"
+        where = {TITLE: "i punktets titel", HEADING: "i en underoverskrift"}.get(best.place, f"under {best.section or 'teksten'}")
+        other = f"{best.name}, et andet navn for {topic.label}, er nævnt {where}"
+        because = f"{topic.label} er nævnt {where}" if same_name else other
         ordered = sorted(rows, key=lambda row: (row is not best, row.place == "text", row.start))
         return _link(
             f"item-{item}",

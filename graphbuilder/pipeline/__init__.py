@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from graphbuilder import __version__, rdf
 from graphbuilder import link as linking
-from graphbuilder.errors import UsageError
+from graphbuilder import rdf
+from graphbuilder.errors import Ambiguous, UsageError
 from graphbuilder.model import Judgement
 from graphbuilder.pipeline.making import GraphMaker, restore
 from graphbuilder.pipeline.options import Options, Report, check_base, judgement_log, standing_options
@@ -60,7 +61,10 @@ def forget(store: str | os.PathLike[str], what: Iterable[str], options: Options)
 
 
 def documents_named(store: GraphStore, what: str) -> list[str]:
-    """The hashes of the documents that ``what`` names: a file's path or name in the graph, a hash (or its first eight digits), or an IRI."""
+    """The hashes of the documents that ``what`` names: a file's path or name in the graph, a hash (or its first eight digits), or an IRI.
+
+    A folder's path names all documents in it. Raises :class:`Ambiguous` for a name that several documents have.
+    """
     wanted = what.strip().strip("<>")
     place = str(Path(wanted).absolute())
     found = {
@@ -68,10 +72,14 @@ def documents_named(store: GraphStore, what: str) -> list[str]:
         for row in store.readings.files()
         if place in {row.location, *map(str, Path(row.location).parents)} and row.location.startswith(place)
     }
+    if found:
+        return sorted(found)
     for sha256, name in store.manifest.documents.items():
         short = len(wanted) >= 8 and sha256.startswith(wanted.lower())
-        if short or wanted == name or wanted.rsplit("/", 1)[-1] == rdf.document_name(sha256):
+        if short or wanted in {name, name.rsplit("/", 1)[-1]} or wanted.rsplit("/", 1)[-1] == rdf.document_name(sha256):
             found.add(sha256)
+    if len(found) > 1:
+        raise Ambiguous(what, tuple(f"{store.manifest.documents[sha256]} ({sha256[:12]})" for sha256 in sorted(found)))
     return sorted(found)
 
 
@@ -79,30 +87,31 @@ def _publish(
     writer: StoreWriter, rows: list[FileRow], options: Options, judgements: tuple[Judgement, ...], report: Report, *, anew: bool = False
 ) -> None:
     """Link all documents and write the generation, unless it would be the one that is there; ``anew`` without a byte of the one before."""
-    names = _names(rows)
-    inputs = digest(
-        sorted(names.items()),
-        options.base,
-        options.organisation,
-        dict(options.kle),
-        judgements,
-        reading_rules(),
-        __version__,
-        linking_rules(),
-    )
+    files = _files(rows)
+    said = sorted((sha256, row.name, row.organisation) for sha256, row in files.items())
+    inputs = digest(said, options.base, dict(options.kle), judgements, reading_rules(), linking_rules())
     current = writer.current()
-    writer.readings.set_files(rows)
-    if current and current.manifest.inputs == inputs:
+    if current and current.manifest.inputs == inputs and not anew:
         restore(report, current.manifest.report)
-        return
-    graph = GraphMaker(writer.readings, names, options, judgements, report)
-    manifest = Manifest(inputs, options.base, options.organisation, dict(options.kle), names, graph.digests(), graph.figures())
-    writer.publish(manifest, graph.quads, anew=anew)
+    else:
+        graph = GraphMaker(writer.readings, files, options, judgements, report)
+        manifest = Manifest(inputs, options.base, dict(options.kle), graph.names, graph.digests(), graph.figures())
+        writer.publish(manifest, graph.quads, anew=anew)
+    # Last, so that a build that dies leaves the graph that stands its texts.
+    writer.readings.set_files(rows)
 
 
-def _names(rows: Iterable[FileRow]) -> dict[str, str]:
-    """One name for each document: of several files with the same bytes, the one that says most of where it lies."""
-    names: dict[str, str] = {}
-    for row in sorted(rows, key=lambda r: (-r.name.count("/"), r.name)):
-        names.setdefault(row.sha256, row.name)
-    return dict(sorted(names.items()))
+def _files(rows: Iterable[FileRow]) -> dict[str, FileRow]:
+    """One file for each document: of several with the same bytes, the one whose name says most of where it lies.
+
+    Two documents of one name, from different folders, get their folder's name in front.
+    """
+    chosen: dict[str, FileRow] = {}
+    for row in sorted(rows, key=lambda r: (-r.name.count("/"), r.name, r.location)):
+        chosen.setdefault(row.sha256, row)
+    shared = Counter(row.name for row in chosen.values())
+    named = {
+        sha256: row._replace(name=f"{Path(row.location).parent.name}/{row.name}") if shared[row.name] > 1 else row
+        for sha256, row in chosen.items()
+    }
+    return dict(sorted(named.items()))

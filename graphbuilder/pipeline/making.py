@@ -13,7 +13,7 @@ from graphbuilder import link as linking
 from graphbuilder.model import AgendaItem, Judgement, Linked, MeetingKey, Reading
 from graphbuilder.pipeline.options import Options, Report
 from graphbuilder.pipeline.rules import linking_rules, reading_rules
-from graphbuilder.store import Readings
+from graphbuilder.store import FileRow, Readings
 from graphbuilder.store.generations import digest
 from graphbuilder.text.keys import UNKNOWN, name_key, organisation_slug
 
@@ -25,9 +25,10 @@ class GraphMaker:
     """The graph that the readings make, one named graph at a time."""
 
     def __init__(
-        self, readings: Readings, names: dict[str, str], options: Options, judgements: tuple[Judgement, ...], report: Report
+        self, readings: Readings, files: dict[str, FileRow], options: Options, judgements: tuple[Judgement, ...], report: Report
     ) -> None:
-        self.readings, self.names, self.options, self.report = readings, names, options, report
+        self.readings, self.files, self.options, self.report = readings, files, options, report
+        self.names = {sha256: row.name for sha256, row in files.items()}
         self.organisations: dict[str, str] = {}
         self.bodies: dict[tuple[str, str], str] = {}
         self.roles: dict[tuple[str, str], str] = {}
@@ -35,7 +36,7 @@ class GraphMaker:
         self.keys = self._identify()
         self.linked = self._link(judgements)
         self._shared = self._shared_quads()
-        self._document = {options.base + rdf.document_name(sha256): sha256 for sha256 in names}
+        self._document = {options.base + rdf.document_name(sha256): sha256 for sha256 in files}
 
     def digests(self) -> dict[str, str]:
         """What each named graph is made of."""
@@ -74,7 +75,7 @@ class GraphMaker:
         for sha256 in self.names:
             reading = self._reading(sha256)
             meeting = reading.meeting
-            organisation = meeting.organisation or self.options.organisation
+            organisation = meeting.organisation or self.files[sha256].organisation
             self.organisations[organisation_slug(organisation)] = organisation or _UNKNOWN_NAME
             fullness = (sum(bool(item.decisions) for item in meeting.items), len(meeting.items), len(reading.document.text))
             headers.append(linking.Header(sha256, organisation, meeting.body, meeting.date, meeting.start, meeting.kind, fullness))

@@ -39,7 +39,7 @@ class Report:
 
 @dataclass
 class Options:
-    """How to build. ``jobs`` processes read; ``organisation`` is the municipality of minutes that name none."""
+    """How to build. ``jobs`` processes read; ``organisation`` is the municipality of the files given now, where their minutes name none."""
 
     base: str = rdf.DEFAULT_BASE
     organisation: str | None = None
@@ -55,7 +55,7 @@ def standing_options(store: str | os.PathLike[str]) -> Options:
         manifest = GraphStore.open(store).manifest
     except StoreError:
         return Options()
-    return Options(manifest.base, manifest.organisation, kle=manifest.kle)
+    return Options(manifest.base, kle=manifest.kle)
 
 
 def judgement_log(store: str | os.PathLike[str]) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,11 +38,13 @@ def read_new(
 ) -> list[FileRow]:
     """The files that are in the graph from now on; what was not read by these rules is read."""
     known = {row.location: row for row in writer.readings.files()}
+    default = _one_organisation(known.values())
     rows = {location: row for location, row in known.items() if not (options.prune and not Path(location).exists())}
     report.dropped = len(known) - len(rows)
     wanted: list[tuple[Found, FileRow]] = []
     for file in found:
-        row = _row(file, known.get(str(file.path.absolute())), report)
+        before = known.get(str(file.path.absolute()))
+        row = _row(file, before, options.organisation or (before.organisation if before else default), report)
         if row is None:
             continue
         if writer.readings.has(row.sha256, reading_rules()):
@@ -62,6 +64,12 @@ def read_new(
     return list(rows.values())
 
 
+def _one_organisation(rows: Iterable[FileRow]) -> str | None:
+    """The municipality that every file so far was given: a later build without ``--organisation`` goes on with it."""
+    given = {row.organisation for row in rows}
+    return given.pop() if len(given) == 1 else None
+
+
 def _take(writer: StoreWriter, result: _Result, rows: dict[str, FileRow], report: Report) -> None:
     """Keep what was read. Of a file that can no longer be read the graph keeps what it had, and the report says so."""
     row = result.row
@@ -76,18 +84,18 @@ def _take(writer: StoreWriter, result: _Result, rows: dict[str, FileRow], report
         report.failed.append((row.name, result.failed or ""))
 
 
-def _row(file: Found, known: FileRow | None, report: Report) -> FileRow | None:
+def _row(file: Found, known: FileRow | None, organisation: str | None, report: Report) -> FileRow | None:
     """The file as it is now; hashed only when its size or time changed."""
     try:
         stat = file.path.stat()
         if known and (known.size, known.changed) == (stat.st_size, stat.st_mtime_ns):
-            return known._replace(name=file.name)
+            return known._replace(name=file.name, organisation=organisation or known.organisation)
         with file.path.open("rb") as opened:
             sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError as problem:
         report.failed.append((file.name, f"{file.name}: cannot be opened ({problem.strerror}); check the file's permissions."))
         return None
-    return FileRow(str(file.path.absolute()), file.name, stat.st_size, stat.st_mtime_ns, sha256)
+    return FileRow(str(file.path.absolute()), file.name, stat.st_size, stat.st_mtime_ns, sha256, organisation)
 
 
 @dataclass(frozen=True)

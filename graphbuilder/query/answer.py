@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from graphbuilder.errors import UsageError
-from graphbuilder.text.keys import name_key
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class Entry:
     number: str
     title: str
     journal_number: str | None
-    strength: str
+    strength: str | None
     recommender: str | None
     recommendations: tuple[str, ...]
     outcomes: tuple[str, ...]
@@ -105,7 +104,7 @@ class Trace:
 
 @dataclass(frozen=True)
 class Window:
-    """Which meetings count: ISO dates (or their beginnings, *2019-06*), and the name of a body."""
+    """Which meetings count: ISO dates (or their beginnings, *2019-06*), and the label of a body."""
 
     since: str | None = None
     until: str | None = None
@@ -115,6 +114,8 @@ class Window:
         for name, value in (("--since", self.since), ("--until", self.until)):
             if value is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
                 raise UsageError(f"{name} {value!r} is not a date; write 2019, 2019-06 or 2019-06-30.")
+        if self.since and self.until and self.since > self.until + "~":
+            raise UsageError(f"--since {self.since} is after --until {self.until}; no meeting lies between them.")
 
     def holds(self, date: str | None, body: str | None) -> bool:
         """Whether a meeting of that date and body counts."""
@@ -122,4 +123,4 @@ class Window:
             return False
         if self.until and (date is None or date[: len(self.until)] > self.until):
             return False
-        return self.body is None or name_key("organisation", self.body) == name_key("organisation", body or "")
+        return self.body is None or self.body == body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -57,13 +58,16 @@ def find_thing(store: GraphStore, query: str) -> Thing:
 
 def thing(nodes: Nodes, node: NamedNode) -> Thing:
     """The thing that a node is."""
-    types = nodes.types(node)
-    kind = next((KINDS[name] for name in (*_ORDER, *KINDS) if name in types), "thing")
-    return Thing(node.value, nodes.label(node), kind)
+    return Thing(node.value, nodes.label(node), kind_of(nodes.types(node)))
+
+
+def kind_of(classes: Collection[str]) -> str:
+    """What a node of these classes (local names) is called."""
+    return next((KINDS[name] for name in (*_ORDER, *KINDS) if name in classes), "thing")
 
 
 def _by_iri(store: GraphStore, nodes: Nodes, query: str) -> list[Thing]:
-    text = query.strip().strip("<>")
+    text = query.strip().strip("<>").removeprefix("id:")
     if not text or any(c in ' "{}|\\^`<>' or ord(c) < 33 for c in text):
         return []
     node = NamedNode(text) if "://" in text else NamedNode(store.manifest.base + text)
@@ -105,29 +109,43 @@ def _by_name(nodes: Nodes, query: str) -> list[Thing]:
     if wanted is not None:
         found = {class_: [n for n in some if fold(nodes.label(n)) == fold(query)] for class_, some in found.items()}
     best = next((found[class_] for class_ in _ORDER if found.get(class_)), [])
+    if best and all(_of_item(nodes, node) for node in best):
+        best = [*best, *_called(nodes, query)]  # a first name may be anybody's of that name
     return [thing(nodes, node) for node in best]
 
 
+def _of_item(nodes: Nodes, person: NamedNode) -> bool:
+    """Whether the node is a first name, which belongs to the item that says it."""
+    return "Person" in nodes.types(person) and " " not in nodes.label(person)
+
+
+def _called(nodes: Nodes, first_name: str) -> list[NamedNode]:
+    """People whose full name begins with the first name."""
+    part = f"{slug(first_name)}-"
+    found = {node for node, key in nodes.pairs("gb:nameKey") if key.startswith(part) and "Person" in nodes.types(node)}
+    return sorted(found, key=lambda node: node.value)
+
+
 def _partly(nodes: Nodes, query: str) -> list[Thing]:
-    """Things in whose name the query is a part, the shortest names first."""
+    """Things in whose name a word begins with the query, the shortest names first."""
     part = slug(query)
     if len(part) < 3:
         return []
-    found = {node: key for node, key in nodes.pairs("gb:nameKey") if part in key}
+    found = {node: key for node, key in nodes.pairs("gb:nameKey") if key.startswith(part) or f"-{part}" in key}
     ordered = sorted(found, key=lambda node: (not found[node].startswith(part), len(found[node]), node.value))
     return [thing(nodes, node) for node in ordered[: 4 * _CANDIDATES]]
 
 
 def _told(nodes: Nodes, found: Thing) -> str:
-    """The label with what tells it from its namesakes."""
+    """The label with what tells it from its namesakes, and a name that can be given instead."""
     organisation = nodes.node(found.node, "gb:organisation")
-    item = nodes.subjects("gb:ofEntity", found.node)
-    local = found.iri.rsplit("/", 1)[-1]
+    mentions = nodes.subjects("gb:ofEntity", found.node)
     where = nodes.label(organisation) if organisation else ""
-    if found.kind == "person" and item:
-        place = nodes.node(item[0], "gb:inItem")
-        where = nodes.label(place) if place else where
-    return f"{found.label} ({', '.join(filter(None, [where, local]))})"
+    if found.kind == "person" and mentions and _of_item(nodes, found.node):
+        item = nodes.node(mentions[0], "gb:inItem")
+        meeting = nodes.subjects("gb:hasItem", item)[0] if item else None
+        where = f"{nodes.label(meeting)}, punkt {nodes.value(item, 'gb:number')}" if item and meeting else where
+    return f"{found.label} ({where}: id:{found.iri.rsplit('/', 1)[-1]})"
 
 
 def nearest(nodes: Nodes, query: str, most: int = 3) -> tuple[str, ...]:

@@ -34,15 +34,16 @@ def ask(store: GraphStore, query: str, bindings: Mapping[str, NamedNode | Litera
     """
     # A lone carriage return ends a comment for Oxigraph and not for rdflib, which checks the text: SERVICE could hide behind it.
     text = query.replace("\r", "\n")
-    return _run(store.rdf, text, bindings, union=not _datasets(text, store))
+    prefixes = {**PREFIXES, "id": store.manifest.base}
+    return _run(store.rdf, text, bindings, prefixes, union=not _datasets(text, store))
 
 
-def _run(rdf: Store, query: str, bindings: Mapping[str, NamedNode | Literal] | None, *, union: bool) -> Answer:
+def _run(rdf: Store, query: str, bindings: Mapping[str, NamedNode | Literal] | None, prefixes: dict[str, str], *, union: bool) -> Answer:
     values: dict[Variable, NamedNode | BlankNode | Literal | Triple] | None = None
     if bindings:
         values = {Variable(name): value for name, value in bindings.items()}
     try:
-        return rdf.query(query, prefixes=PREFIXES, use_default_graph_as_union=union, substitutions=values)
+        return rdf.query(query, prefixes=prefixes, use_default_graph_as_union=union, substitutions=values)
     except SyntaxError as problem:
         raise QueryError(
             f"The SPARQL text has an error {_place(query, str(problem))}. `graphbuilder query --list` has working examples."
@@ -71,7 +72,7 @@ def _datasets(query: str, store: GraphStore) -> tuple[str, ...]:
         raise QueryError(
             f"{update[1].upper()} would change the graph, and `query` only reads; change the minutes or the judgements and build again."
         )
-    graphs = _outside(query)
+    graphs = _outside(query, store.manifest.base)
     for graph in graphs:
         if not store.rdf.contains_named_graph(NamedNode(graph)):
             raise QueryError(f"FROM <{graph}> is not a graph of this store; leave FROM out to ask the whole graph.")
@@ -79,12 +80,12 @@ def _datasets(query: str, store: GraphStore) -> tuple[str, ...]:
 
 
 @lru_cache(_SAFE_QUERIES)
-def _outside(query: str) -> tuple[str, ...]:
+def _outside(query: str, base: str) -> tuple[str, ...]:
     """The graphs that FROM names. Raises for SERVICE, wherever it hides in the parsed query."""
     from rdflib.plugins.sparql import prepareQuery
 
     try:
-        prepared = prepareQuery(query, initNs=PREFIXES)
+        prepared = prepareQuery(query, initNs={**PREFIXES, "id": base})
     except Exception as problem:
         if re.search("service", query, re.IGNORECASE):
             raise QueryError("SERVICE would ask another host; this program asks only its own graph.") from problem

@@ -31,31 +31,44 @@ class _Step:
     reasons: list[Reason] = field(default_factory=list)
 
 
-def trace(store: GraphStore, query: str, window: Window | None = None) -> Trace:
-    """Follow what ``query`` names; words that name nothing are sought in the text of the items.
+def trace(store: GraphStore, query: str, window: Window | None = None, *, words: bool = False) -> Trace:
+    """Follow what ``query`` names; words that name nothing, or any words where ``words`` says so, are sought in the text of the items.
 
     Raises :class:`NotFound` with the nearest names where the words stand nowhere either. An ambiguous query is an answer with candidates.
     """
     tracer = Tracer(store, window or Window())
     try:
-        found = find_thing(store, query)
+        if not words:
+            return tracer.thing(find_thing(store, query))
+        missing = NotFound(query)
     except Ambiguous as several:
         return Trace(None, tracer.coverage(), candidates=several.candidates)
-    except NotFound:
-        answer = tracer.words(query)
-        if answer is None:
-            raise
-        return answer
-    return tracer.thing(found)
+    except NotFound as problem:
+        missing = problem
+    answer = tracer.words(query)
+    if answer is None:
+        raise missing
+    return answer
 
 
 class Tracer:
     """Traces in one store and window."""
 
     def __init__(self, store: GraphStore, window: Window) -> None:
-        self.store, self.window = store, window
+        self.store = store
         self.nodes = Nodes(store.rdf)
+        self.window = replace(window, body=self._body(window.body)) if window.body else window
         self._meetings: dict[NamedNode, tuple[str | None, str | None, NamedNode | None]] = {}
+
+    def _body(self, name: str) -> str:
+        """The label of the body that the name or abbreviation means. Raises :class:`UsageError` with the bodies that met."""
+        key = Literal(name_key("organisation", name))
+        found = [node for node in self.nodes.subjects("gb:nameKey", key) if "Body" in self.nodes.types(node)]
+        if found:
+            return self.nodes.label(found[0])
+        met = {self.nodes.node(meeting, "gb:body") for meeting, _ in self.nodes.pairs("gb:recordedIn")}
+        labels = sorted({self.nodes.label(body) for body in met if body})
+        raise UsageError(f"No body named {name!r} is in the graph; the minutes are of {', '.join(labels)}.")
 
     # --- what leads to an item -----------------------------------------------------------------------------------------------------------
 
@@ -89,15 +102,23 @@ class Tracer:
         """The reasons that one ``gb:Link`` gives: one for each sentence of its evidence."""
         rule, because = self.nodes.value(link, "gb:rule") or "", self.nodes.value(link, "gb:because") or ""
         score = float(self.nodes.value(link, "gb:score") or 0)
-        quoted: dict[tuple[int, int], str] = {}
+        quoted: dict[tuple[int, int], tuple[str, str]] = {}
         for mention in self.nodes.nodes(link, "gb:evidence"):
             quote, start, end = self._sentence(mention)
-            quoted[start, end] = quote
+            quoted[start, end] = quote, self._also(mention, because)
         own = self.nodes.value(link, "gb:quote")
         if own is not None:
-            quoted[self.nodes.number(link, "gb:start") or 0, self.nodes.number(link, "gb:end") or 0] = own
-        for (start, end), quote in sorted(quoted.items()):
-            yield Reason(rule, because, score, quote, start, end)
+            quoted[self.nodes.number(link, "gb:start") or 0, self.nodes.number(link, "gb:end") or 0] = own, because
+        for (start, end), (quote, why) in sorted(quoted.items()):
+            yield Reason(rule, why, score, quote, start, end)
+
+    def _also(self, mention: NamedNode, because: str) -> str:
+        """The link's reason beside the mention that it speaks of, and beside the others where they stand."""
+        section = self.nodes.node(mention, "gb:inSection")
+        heading = self.nodes.value(section, "gb:heading") if section else None
+        if heading is None:
+            return because if "titel" in because else "også nævnt i punktets titel"
+        return because if f"under {heading}" in because or "underoverskrift" in because else f"også nævnt under {heading}"
 
     def _sentence(self, mention: NamedNode) -> tuple[str, int, int]:
         sentence = self.nodes.value(mention, "gb:sentence")
@@ -135,16 +156,19 @@ class Tracer:
                 continue
             quote = self.nodes.value(mention, "gb:quote") or ""
             in_title = self.nodes.node(mention, "gb:inSection") is None
-            if in_title and fold(quote) not in fold(self.nodes.value(item, "gb:shortTitle") or ""):
-                presents = found.node in self.nodes.nodes(item, "gb:presenter")
-                if not presents:
-                    continue
+            own_prefix = found.kind in {"body", "organisation"} and fold(quote) not in fold(self.nodes.value(item, "gb:shortTitle") or "")
+            if in_title and own_prefix:
+                continue
             step = steps.setdefault(item, _Step())
             step.main = step.main or in_title
             sentence, start, end = self._sentence(mention)
-            because = f"{found.label} er nævnt i {'punktets titel' if in_title else 'teksten'}"
+            because = f"{found.label} er nævnt {self._where(mention)}"
             step.reasons.append(Reason(f"named-{found.kind}", because, None, sentence, start, end))
         return steps
+
+    def _where(self, mention: NamedNode) -> str:
+        section = self.nodes.node(mention, "gb:inSection")
+        return f"under {self.nodes.value(section, 'gb:heading')}" if section else "i punktets titel"
 
     def words(self, query: str) -> Trace | None:
         """Items in whose text all the words stand, or None."""
@@ -212,7 +236,7 @@ class Tracer:
             number=nodes.value(item, "gb:number") or "",
             title=nodes.value(item, "dcterms:title") or "",
             journal_number=nodes.value(case, "dcterms:identifier") if case else None,
-            strength="mention",
+            strength=None,
             recommender=nodes.value(recommendations[0], "gb:recommenderName") if recommendations else None,
             recommendations=tuple(nodes.value(point, "gb:text") or "" for point in recommendations),
             outcomes=tuple(outcome for outcome in OUTCOMES if outcome in outcomes),
@@ -305,21 +329,17 @@ class Tracer:
             for node, _ in self.nodes.pairs("gb:recordedIn")
             if "/meeting-" in node.value or node.value.rsplit("#")[-1].startswith("meeting-")
         }
-        dates, closed = [], 0
-        for meeting in recorded:
-            date, body = self._when(meeting)
-            if self.window.holds(date, body):
-                dates.append(date)
+        when = dict(self.nodes.pairs("dcterms:date"))
+        bodies = dict(self.nodes.edges("gb:body")) if self.window.body else {}
+        names = {meeting: self.nodes.label(body) for meeting, body in bodies.items()}
+        every = {*self.nodes.of_type("gb:Meeting"), *recorded}
+        held = {meeting for meeting in every if self.window.holds(when.get(meeting), names.get(meeting))}
+        dates = sorted(when[meeting] for meeting in held & recorded if meeting in when)
+        closed = 0
         for item in self.nodes.subjects("gb:closed", Literal(True)):
             date, body, _ = self._meeting(item)
             closed += self.window.holds(date, body)
-        missing = sum(self.window.holds(*self._when(meeting)) for meeting in self.nodes.of_type("gb:Meeting") if meeting not in recorded)
-        known = sorted(date for date in dates if date)
-        return Coverage(len(dates), known[0] if known else None, known[-1] if known else None, closed, missing)
-
-    def _when(self, meeting: NamedNode) -> tuple[str | None, str | None]:
-        body = self.nodes.node(meeting, "gb:body") if self.window.body else None
-        return self.nodes.value(meeting, "dcterms:date"), self.nodes.label(body) if body else None
+        return Coverage(len(held & recorded), dates[0] if dates else None, dates[-1] if dates else None, closed, len(held - recorded))
 
 
 def _spelled(word: str) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 from graphbuilder.errors import UsageError
 
 _MAGIC = "*?["
+# Kinds of file that minutes come in and that no reader reads yet: a person should be told that they were left out.
+_PAPERS = frozenset({".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xml", ".zip"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,21 @@ def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: lis
         problems.append(f"{error.filename} cannot be opened ({_reason(error)}); check its permissions.")
 
     count = 0
+    others: Counter[str] = Counter()
     for here, folders, files in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in sorted(files):
             path = Path(here, file)
-            if not file.startswith(".") and path.suffix.lower() in suffixes and path.is_file():
+            if file.startswith(".") or not path.is_file():
+                continue
+            if path.suffix.lower() in suffixes:
                 count += 1
                 yield path, path.relative_to(root).as_posix()
+            elif path.suffix.lower() in _PAPERS:
+                others[path.suffix.lower()] += 1
+    if others:
+        kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(others.items()))
+        problems.append(f"{folder} also holds files of kinds that are not read ({kinds}); give them as {_listed(suffixes)}.")
     if not count:
         problems.append(f"{folder} holds no minutes; put files ending in {_listed(suffixes)} into it or name another folder.")
 

@@ -33,7 +33,6 @@ class Manifest:
 
     inputs: str
     base: str
-    organisation: str | None = None
     kle: dict[str, str] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)  # sha256 -> file name
     graphs: dict[str, str] = field(default_factory=dict)  # graph's IRI -> digest of what it was made of

@@ -18,7 +18,7 @@ from graphbuilder.text.privacy import mask_cpr
 
 _SCHEMA = """
 create table if not exists reading (sha256 text primary key, rules text not null, body blob not null);
-create table if not exists file (location text primary key, name text not null, size integer, changed integer, sha256 text not null);
+create table if not exists file (location text primary key, name text not null, size integer, changed integer, sha256 text not null, organisation text);
 create virtual table if not exists words using fts5 (sha256 unindexed, position unindexed, body, tokenize = "unicode61");
 create index if not exists file_sha256 on file (sha256);
 """
@@ -27,13 +27,14 @@ _decoder = msgspec.msgpack.Decoder(Reading)
 
 
 class FileRow(NamedTuple):
-    """A file that was built: where it lies, what it is called in the graph, and what it looked like then."""
+    """A file that was built: where it lies, what it is called in the graph, what it looked like then, and whose minutes it was said to hold."""
 
     location: str
     name: str
     size: int
     changed: int
     sha256: str
+    organisation: str | None = None
 
 
 def pack(reading: Reading) -> bytes:
@@ -104,14 +105,17 @@ class Readings:
 
     def files(self) -> list[FileRow]:
         """The files that are in the graph, by place."""
-        return [FileRow(*row) for row in self._db.execute("select location, name, size, changed, sha256 from file order by location")]
+        return [
+            FileRow(*row)
+            for row in self._db.execute("select location, name, size, changed, sha256, organisation from file order by location")
+        ]
 
     def set_files(self, rows: Iterable[FileRow]) -> None:
         """Exactly these files are in the graph from now on; readings that no file needs go."""
         if not self._db.in_transaction:
             self.begin()
         self._db.execute("delete from file")
-        self._db.executemany("insert or replace into file values (?, ?, ?, ?, ?)", sorted(rows))
+        self._db.executemany("insert or replace into file values (?, ?, ?, ?, ?, ?)", sorted(rows))
         gone = [row[0] for row in self._db.execute("select sha256 from reading where sha256 not in (select sha256 from file)")]
         for sha256 in gone:
             self._db.execute("delete from reading where sha256 = ?", (sha256,))
