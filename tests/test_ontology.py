@@ -224,6 +224,10 @@ ANSWERS = {
         ("Havnepolitikken", "2020", "1", "topic-fjordby-havnepolitikken"),
         ("Havnepolitikken", "2022", "1", "topic-fjordby-havnepolitikken"),
     ],
+    "who-presented-what": [
+        ("Rosa Kvist", "2022-05-05", "Fjordby Forum", "2", "Liv ved vandet", "item-fjordby-2022-05-05-fjordby-forum-2", "person-fjordby-rosa-kvist"),
+    ],
+    "withdrawn-and-postponed": [("2024-01-10", "Fjordby Forum", "1", "Budget 2025", "referred", "", "item-fjordby-2024-01-10-fjordby-forum-1")],
     "who-recommends-what": [
         ("Direktøren for Havn & By", "2020-03-12", "Fjordby Forum", "1", "at Fjordby Forum godkender havnepolitikken.", "item-fjordby-2020-03-12-fjordby-forum-1"),
     ],

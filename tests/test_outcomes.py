@@ -53,8 +53,13 @@ def outcomes(decision: str, *, body: str = "Ledelsesforum", prefix: str = "LF", 
         ("Mødet den 20. september flyttes til kantinen.", ["decided"]),
         ("Cheferne sender navne til valgsekretæren senest den 25. august.", ["decided"]),
         ("Vejledningen opdateres og lægges på intranettet.", ["decided"]),
+        ("Frist for rettelser d. 30. juni.", ["decided"]),
+        ("Husk at nævne den nye kantine.", ["decided"]),
         # advice
         ("Anbefales.", ["recommended"]),
+        # taken up again, agreed to
+        ("Punktet genoptages på næste møde.", ["postponed"]),
+        ("Ledelsesforum tilsluttede sig planen.", ["approved"]),
         # discussed
         ("Drøftet.", ["discussed"]),
         ("Ledelsesforum drøftede planen.", ["discussed"]),

@@ -93,7 +93,7 @@ def test_steps_run_forward_and_follow_the_agenda(town):
         (Window(until="2019-06-29"), "2019-06-30", False),
         (Window("2019"), None, False),
         (Window(), None, True),
-        (Window(body="chefforum"), "2019-01-01", True),
+        (Window(body="Chefforum"), "2019-01-01", True),
         (Window(body="Skovudvalget"), "2019-01-01", False),
     ],
 )

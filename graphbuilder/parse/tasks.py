@@ -28,7 +28,8 @@ _COMES_BACK = re.compile(r"\b(?:vender|vende|kommer|melder|melde|vendes)\s(?:\w{
 _DEADLINE = re.compile(
     r"\s{1,3}(?:d\.|den|på|ved|til|i|uge|om|udgangen|mandag|tirsdag|onsdag|torsdag|fredag|næste|primo|medio|ultimo|\d)", re.IGNORECASE
 )
-DEADLINE_WORDS = ("senest", "inden")
+DEADLINE_WORDS = ("senest", "inden", "frist", "fristen", "deadline", "husk")
+_DAY = re.compile(r"\b(?:d\.|den|uge)\s\d", re.IGNORECASE)
 # What is so, and not to be done.
 _STATES = frozenset({"findes", "følges", "gives"})
 
@@ -45,8 +46,10 @@ def weakly_sets_task(sentence: Sentence, word: str, before: str, after: str) -> 
     """
     if sentence.remark or sentence.text.rstrip().endswith("?") or _SUBORDINATE.search(before[-200:]):
         return False
+    if word == "husk":
+        return not before.strip()
     if word in DEADLINE_WORDS:
-        return _DEADLINE.match(after) is not None
+        return _DEADLINE.match(after) is not None or (word not in {"senest", "inden"} and _DAY.search(after) is not None)
     return word in _verbs() and word not in _STATES and bool(before.strip())
 
 

@@ -127,11 +127,11 @@ def _called(nodes: Nodes, first_name: str) -> list[NamedNode]:
 
 
 def _partly(nodes: Nodes, query: str) -> list[Thing]:
-    """Things in whose name a word begins with the query, the shortest names first."""
+    """Things in whose name a word begins or ends with the query (*kultur*, *politik*), the shortest names first."""
     part = slug(query)
     if len(part) < 3:
         return []
-    found = {node: key for node, key in nodes.pairs("gb:nameKey") if key.startswith(part) or f"-{part}" in key}
+    found = {node: key for node, key in nodes.pairs("gb:nameKey") if f"-{part}" in f"-{key}" or f"{part}-" in f"{key}-"}
     ordered = sorted(found, key=lambda node: (not found[node].startswith(part), len(found[node]), node.value))
     return [thing(nodes, node) for node in ordered[: 4 * _CANDIDATES]]
 

@@ -38,8 +38,8 @@ def list_topics(store: GraphStore, *, everything: bool = False) -> list[TopicRow
         meetings = {meeting_of[item] for item in items if item in meeting_of}
         if len(meetings) < 2 and not everything:
             continue
-        for meeting in meetings:
-            dates.setdefault(meeting, nodes.value(meeting, "dcterms:date"))
+        for meeting in meetings - dates.keys():
+            dates[meeting] = nodes.value(meeting, "dcterms:date")
         known = sorted(date for date in (dates[meeting] for meeting in meetings) if date)
         first, last = (known[0], known[-1]) if known else (None, None)
         kind, aliases = nodes.value(topic, "gb:kind") or "", tuple(nodes.values(topic, "skos:altLabel"))

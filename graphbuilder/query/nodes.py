@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from graphbuilder.rdf.terms import TYPE, named, term, text
 
-Said = Mapping[NamedNode, list[object]]
-# Nodes whose statements are kept: an item is asked a dozen questions, one look at the store answers them all.
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 15
 
 
 class Nodes:
-    """Values of nodes in the union of all named graphs, always in one order. The store must not change meanwhile."""
+    """Values of nodes in the union of all named graphs, always in one order. The store must not change meanwhile: answers are remembered."""
 
     def __init__(self, rdf: Store) -> None:
         self._rdf = rdf
-        self._said = lru_cache(_REMEMBERED)(self._read)
+        self._objects = lru_cache(_REMEMBERED)(self._read)
 
-    def _read(self, subject: NamedNode) -> Said:
-        said: dict[NamedNode, list[object]] = defaultdict(list)
-        for quad in self._rdf.quads_for_pattern(subject, None, None, None):
-            said[quad.predicate].append(quad.object)
-        return dict(said)
+    def _read(self, subject: NamedNode, predicate: str) -> tuple[object, ...]:
+        return tuple(quad.object for quad in self._rdf.quads_for_pattern(subject, term(predicate), None, None))
 
     def values(self, subject: NamedNode, predicate: str) -> list[str]:
         """The values, as text, sorted."""
-        return sorted({text(value) for value in self._said(subject).get(term(predicate), ())})
+        return sorted({text(value) for value in self._objects(subject, predicate)})
 
     def value(self, subject: NamedNode, predicate: str) -> str | None:
         """The one value, or the first of several."""
@@ -43,7 +37,7 @@ class Nodes:
 
     def nodes(self, subject: NamedNode, predicate: str) -> list[NamedNode]:
         """The nodes that the subject points at, sorted."""
-        found = {value for value in self._said(subject).get(term(predicate), ()) if isinstance(value, NamedNode)}
+        found = {value for value in self._objects(subject, predicate) if isinstance(value, NamedNode)}
         return sorted(found, key=lambda node: node.value)
 
     def node(self, subject: NamedNode, predicate: str) -> NamedNode | None:
@@ -77,7 +71,7 @@ class Nodes:
 
     def exists(self, subject: NamedNode) -> bool:
         """Whether anything is said of the node."""
-        return bool(self._said(subject))
+        return next(iter(self._rdf.quads_for_pattern(subject, None, None, None)), None) is not None
 
     def label(self, node: NamedNode) -> str:
         """What a person calls the node."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 
 from pyoxigraph import NamedNode, Quad
 
 from graphbuilder.model import AgendaItem, Document, Meeting, MeetingKey, Mention, Outcome, Passage, Section, Span
 from graphbuilder.rdf import terms
 from graphbuilder.rdf.writer import Writer
+from graphbuilder.text import sentences
 from graphbuilder.text.folding import slug
 from graphbuilder.text.keys import case_name, entity_name, item_numbers, mention_names, name_key
 from graphbuilder.text.subjects import matter
@@ -149,6 +151,7 @@ class _Minutes:
         self.writer.add(node, "gb:inItem", item)
         self.writer.add(node, "gb:quote", terms.string(outcome.text))
         self._span(node, outcome)
+        self._sentence(node, Span(*sentences.around(self.document.text, self._boundaries, outcome.start, outcome.end)))
 
     def _mentions(self, item: NamedNode, read: AgendaItem, suffix: str) -> None:
         for mention, name in zip(read.mentions, mention_names(suffix, read.mentions), strict=True):
@@ -166,13 +169,19 @@ class _Minutes:
         add(node, "gb:quote", terms.string(mention.text))
         self._span(node, mention)
         if mention.sentence:
-            sentence = mention.sentence
-            add(node, "gb:sentence", terms.string(self.document.text[sentence.start : sentence.end]))
-            add(node, "gb:sentenceStart", terms.integer(sentence.start))
-            add(node, "gb:sentenceEnd", terms.integer(sentence.end))
+            self._sentence(node, mention.sentence)
         self._values(node, mention)
         if mention.type == "person" and mention.name in read.presenters:
             add(item, "gb:presenter", self.writer.node(self._person(mention, suffix)))
+
+    @cached_property
+    def _boundaries(self) -> list[int]:
+        return sentences.boundaries(self.document.text)
+
+    def _sentence(self, node: NamedNode, sentence: Span) -> None:
+        self.writer.add(node, "gb:sentence", terms.string(self.document.text[sentence.start : sentence.end]))
+        self.writer.add(node, "gb:sentenceStart", terms.integer(sentence.start))
+        self.writer.add(node, "gb:sentenceEnd", terms.integer(sentence.end))
 
     def _person(self, mention: Mention, suffix: str) -> str:
         key = name_key("person", mention.name or mention.text)
