@@ -8,7 +8,20 @@ from typing import Any
 from graphbuilder import data
 
 # An entity ruler knows names and no grammar: heads are written out with what usually stands before them.
-_BEFORE = ("sundheds", "kultur", "klima", "idræts", "ældre", "børne", "bolig", "erhvervs", "personale", "indkøbs", "frivillig", "fællesskabs")
+_BEFORE = (
+    "sundheds",
+    "kultur",
+    "klima",
+    "idræts",
+    "ældre",
+    "børne",
+    "bolig",
+    "erhvervs",
+    "personale",
+    "indkøbs",
+    "frivillig",
+    "fællesskabs",
+)
 _YEARS = range(2015, 2041)
 
 
@@ -30,10 +43,23 @@ def _patterns() -> Iterator[dict[str, Any]]:
     # A first name and the capitalised word after it; a budget and its year; a date; an amount: what token patterns are for.
     first = [name.casefold() for name in data.lines("first-names.txt")]
     yield {"label": "PERSON", "pattern": [{"LOWER": {"IN": first}}, {"IS_TITLE": True, "OP": "+"}]}
-    yield {"label": "POLICY", "pattern": [{"LOWER": {"IN": ["budget", "økonomiaftalen", "finanslov"]}}, {"LOWER": "for", "OP": "?"}, {"TEXT": {"REGEX": r"^20\d\d$"}}]}
-    yield {"label": "DATE", "pattern": [{"TEXT": {"REGEX": r"^\d{1,2}\.?$"}}, {"LOWER": {"IN": list(_MONTHS)}}, {"TEXT": {"REGEX": r"^20\d\d$"}, "OP": "?"}]}
+    yield {
+        "label": "POLICY",
+        "pattern": [
+            {"LOWER": {"IN": ["budget", "økonomiaftalen", "finanslov"]}},
+            {"LOWER": "for", "OP": "?"},
+            {"TEXT": {"REGEX": r"^20\d\d$"}},
+        ],
+    }
+    yield {
+        "label": "DATE",
+        "pattern": [{"TEXT": {"REGEX": r"^\d{1,2}\.?$"}}, {"LOWER": {"IN": list(_MONTHS)}}, {"TEXT": {"REGEX": r"^20\d\d$"}, "OP": "?"}],
+    }
     yield {"label": "AMOUNT", "pattern": [{"LIKE_NUM": True}, {"LOWER": {"IN": ["mio", "mio.", "kr", "kr.", "kroner"]}, "OP": "+"}]}
-    yield {"label": "ROLE", "pattern": [{"LOWER": {"IN": ["chefen", "chef", "direktøren", "lederen"]}}, {"LOWER": "for"}, {"IS_TITLE": True, "OP": "+"}]}
+    yield {
+        "label": "ROLE",
+        "pattern": [{"LOWER": {"IN": ["chefen", "chef", "direktøren", "lederen"]}}, {"LOWER": "for"}, {"IS_TITLE": True, "OP": "+"}],
+    }
 
 
 _MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
@@ -43,8 +69,11 @@ def _phrases() -> dict[str, list[str]]:
     heads = [row.split("|")[0].strip() for row in data.lines("policy-heads.txt")]
     departments = list(data.lines("department-words.txt"))
     return {
-        "ORG": [_name(row) for name in ("abbreviations.txt", "organisation-names.txt") for row in data.lines(name)] + list(data.lines("municipalities.txt")),
-        "DEPARTMENT": [f"{one} {joined} {other}" for one in departments for joined in ("og", "&") for other in departments[::6] if one != other],
+        "ORG": [_name(row) for name in ("abbreviations.txt", "organisation-names.txt") for row in data.lines(name)]
+        + list(data.lines("municipalities.txt")),
+        "DEPARTMENT": [
+            f"{one} {joined} {other}" for one in departments for joined in ("og", "&") for other in departments[::6] if one != other
+        ],
         "POLICY": [before + head for head in heads for before in _BEFORE]
         + [form.strip() for row in data.lines("policy-names.txt") for form in row.split("|")[-1].split(";")]
         + [f"budget {year}" for year in _YEARS],
@@ -52,4 +81,4 @@ def _phrases() -> dict[str, list[str]]:
 
 
 def _name(row: str) -> str:
-    return row.split("|")[0].strip()
+    return row.split("|", maxsplit=1)[0].strip()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 from pyoxigraph import NamedNode
 
-from graphbuilder.query.answer import Entry, Trace, Window
+from graphbuilder.link.rules import UNJUDGED
+from graphbuilder.query.answer import Entry, Reason, Trace, Window
 from graphbuilder.query.find import kind_of, thing
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.trace import Tracer, trace
@@ -136,7 +137,7 @@ class _Maker:
 
     def _named_people(self, item: NamedNode) -> Iterator[NamedNode]:
         for node in self.nodes.nodes(item, "gb:mentions"):
-            if thing(self.nodes, node).kind == "person":
+            if kind_of(self.nodes.types(node)) == "person":
                 yield node
 
     def _mention_of(self, item: NamedNode, entity: NamedNode) -> dict[str, Any]:
@@ -157,7 +158,7 @@ class _Maker:
             "handler om" if entry.strength == "main" else "nævner",
             quote=reason.quote if reason else "", start=reason.start if reason else 0, end=reason.end if reason else 0,
             rule=reason.rule if reason else "", because=reason.because if reason else "",
-            score=reason.score if reason and reason.score is not None else 0.0, source=entry.source.file,
+            score=_measured(reason), source=entry.source.file,
         )  # fmt: skip
 
     def _edge(self, source: NamedNode, predicate: str, target: NamedNode) -> None:
@@ -179,7 +180,7 @@ class _Maker:
             return {}
         return {
             "quote": reason.quote, "start": reason.start, "end": reason.end, "rule": reason.rule, "because": reason.because,
-            "score": reason.score or 0.0,
+            "score": _measured(reason),
         }  # fmt: skip
 
     def _plain_edge(self, near: str, far: str, kind: str, label: str, **attributes: Any) -> None:
@@ -243,6 +244,11 @@ def _most_telling(kinds: dict[NamedNode, str], edges: list[tuple[NamedNode, str,
     rank = {"topic": 0, "meeting": 0, "body": 1, "item": 2, "case": 3}
     degree = Counter(node for near, _, far in edges for node in (near, far))
     return set(sorted(kinds, key=lambda node: (rank.get(kinds[node], 4), -degree[node], node.value))[:most])
+
+
+def _measured(reason: Reason | None) -> float:
+    """The score of the rule, or 0 where gold could not judge it."""
+    return reason.score if reason and reason.score is not None and reason.score != UNJUDGED else 0.0
 
 
 def _step(entry: Entry) -> dict[str, Any]:

@@ -18,20 +18,27 @@ def extracted():
 
 
 @pytest.fixture(scope="module")
+def others():
+    """The scores of `extract` on the minutes of other towns."""
+    return scoring.score_extract(*scoring.OTHERS)
+
+
+@pytest.fixture(scope="module")
 def traced(store):
     """The scores of `trace` on a graph of the examples."""
     return scoring.score_trace(store)
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_no_figure_sinks_below_its_floor(name, extracted, traced):
+def test_no_figure_sinks_below_its_floor(name, extracted, others, traced):
     """Each figure is at least the one recorded in tests/data/floors.json (``python tests/scoring.py --floors`` prints what is measured now)."""
-    assert scoring.figures(extracted, traced)[name] >= FLOORS[name], "\n".join((*extracted.misses, *traced.misses))
+    figures = scoring.figures(extracted, others, traced)
+    assert figures[name] >= FLOORS[name], "\n".join((*extracted.misses, *others.misses, *traced.misses))
 
 
-def test_every_figure_has_a_floor(extracted, traced):
+def test_every_figure_has_a_floor(extracted, others, traced):
     """No kind of mention and no side of a trace is left unwatched."""
-    assert FLOORS.keys() == scoring.figures(extracted, traced).keys()
+    assert FLOORS.keys() == scoring.figures(extracted, others, traced).keys()
 
 
 def test_no_mention_stands_anywhere_else_than_it_says(extracted):

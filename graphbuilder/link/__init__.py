@@ -13,7 +13,7 @@ from graphbuilder.link.meetings import Header, identify, refer
 from graphbuilder.link.rules import RULES, Rule
 from graphbuilder.link.table import Table
 from graphbuilder.link.topics import make_topics
-from graphbuilder.model import Judgement, Linked
+from graphbuilder.model import Entity, Judgement, Linked
 
 __all__ = ["RULES", "Header", "Item", "Rule", "Search", "Table", "identify", "link", "read_judgements"]
 
@@ -26,7 +26,7 @@ def link(table: Table, judgements: tuple[Judgement, ...] = (), search: Search = 
     _sort(table)
     topics = make_topics(table, judgements)
     entities, of_entity, abbreviations = make_entities(table, judgements)
-    references, missing = refer(table.referred, table.meetings)
+    references, missing = refer(table.referred, table.meetings, _bodies(entities))
     item_of = {row.mention: row.item for row in table.named}
     mentions = sorted({(f"item-{item_of[mention]}", entity) for mention, entity in of_entity})
     item_links = [*topics.links, *abbreviations, *references, *known_links(topics.topics, topics.links, search)]
@@ -40,6 +40,11 @@ def link(table: Table, judgements: tuple[Judgement, ...] = (), search: Search = 
         missing=tuple(sorted(missing, key=lambda meeting: meeting.suffix)),
         judgements=judgements,
     )
+
+
+def _bodies(entities: list[Entity]) -> dict[tuple[str, str], str]:
+    """The name that a body goes by, for each of its names: a meeting of *KFU* is one of *Kultur- og Fritidsudvalget*."""
+    return {(entity.organisation, key): entity.label for entity in entities if entity.type == "organisation" for key in entity.keys}
 
 
 def _sort(table: Table) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from graphbuilder.link import rules
@@ -51,8 +51,13 @@ def _rank(header: Header) -> tuple[bool, tuple[int, ...], str]:
     return header.kind != "minutes", tuple(-n for n in header.fullness), header.sha256
 
 
-def refer(rows: Iterable[Referred], meetings: Iterable[MeetingKey]) -> tuple[list[Link], list[MissingMeeting]]:
-    """The links from items to the meetings that they name, and between a meeting and the one whose minutes it approves."""
+def refer(
+    rows: Iterable[Referred], meetings: Iterable[MeetingKey], bodies: Mapping[tuple[str, str], str]
+) -> tuple[list[Link], list[MissingMeeting]]:
+    """The links from items to the meetings that they name, and between a meeting and the one whose minutes it approves.
+
+    ``bodies`` gives the name that a body goes by, by (organisation's slug, key of any of its names).
+    """
     known: dict[tuple[str, str, str], list[MeetingKey]] = defaultdict(list)
     for key in meetings:
         if key.date and key.kept:
@@ -60,7 +65,9 @@ def refer(rows: Iterable[Referred], meetings: Iterable[MeetingKey]) -> tuple[lis
     missing: dict[str, MissingMeeting] = {}
     approved: dict[MeetingKey, dict[str, Referred]] = defaultdict(dict)
     named: dict[tuple[str, str], list[Referred]] = defaultdict(list)
-    for row in rows:
+    for said in rows:
+        organisation = said.meeting.organisation
+        row = said._replace(body=bodies.get((organisation, name_key("organisation", said.body)), said.body))
         there = known.get((row.meeting.organisation, slug(row.body), row.date), [])
         if not _one_other(row, there):
             continue

@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+# The score of a rule that gold could not judge: it says nothing, and a page does not show it.
+UNJUDGED = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How two things are joined: a stable name, and of how many judged links how many were right."""
@@ -23,16 +27,16 @@ class Rule:
         return f"{(self.right + 1) / (self.judged + 2):.2f}"
 
 
-POLICY_NAME = Rule("policy-name", 0, 0)
-POLICY_ALIAS = Rule("policy-alias", 0, 0)
+POLICY_NAME = Rule("policy-name", 189, 199)
+POLICY_ALIAS = Rule("policy-alias", 7, 7)
 ITEM_TITLE = Rule("item-title", 0, 0)
-KNOWN_NAME = Rule("known-name", 0, 0)
-EDITION = Rule("edition", 0, 0)
+KNOWN_NAME = Rule("known-name", 1, 1)
+EDITION = Rule("edition", 66, 69)
 NAME_IN_NAME = Rule("name-in-name", 0, 0)
 SIMILAR_NAME = Rule("similar-name", 0, 0)
-ABBREVIATION = Rule("abbreviation", 0, 0)
-MEETING_REFERENCE = Rule("meeting-reference", 0, 0)
-MINUTES_APPROVED = Rule("minutes-approved", 0, 0)
+ABBREVIATION = Rule("abbreviation", 12, 12)
+MEETING_REFERENCE = Rule("meeting-reference", 155, 157)
+MINUTES_APPROVED = Rule("minutes-approved", 32, 32)
 JUDGEMENT = Rule("judgement", 0, 0)
 
 RULES = (

@@ -63,6 +63,7 @@ class _Maker:
 
     def __init__(self, root: TopicKey, cluster: Cluster, judged: list[Judgement]) -> None:
         self.organisation, self.cluster, self.judged = root[0], cluster, judged
+        self.told = {topic_key(name) for found in cluster.evidence for name in (found.alias.name, found.alias.other)}
         self.label_key = self._label_key()
         self.preferred = [row for row in cluster.rows if row.key == self.label_key]
         self.label = _most(self.preferred)
@@ -145,7 +146,7 @@ class _Maker:
 
     def _judgement(self, row: Named | Titled) -> Judgement | None:
         """The person's word that brought this name here, where no sentence of the minutes does."""
-        if row.key == self.label_key or any(row.key in {topic_key(e.alias.name), topic_key(e.alias.other)} for e in self.cluster.evidence):
+        if row.key == self.label_key or row.key in self.told:
             return None
         return self._judgement_of({row.key})
 
@@ -165,9 +166,8 @@ class _Maker:
                 f"teksten siger, at {row.alias.name} og {row.alias.other} er det samme", [],
                 sha256=row.sha256, quote=row.alias.text, start=row.alias.start, end=row.alias.end,
             )  # fmt: skip
-        told = {topic_key(name) for row in self.cluster.evidence for name in (row.alias.name, row.alias.other)}
         for key in topic.keys[1:]:
-            judgement = None if key in told else self._judgement_of({key, first})
+            judgement = None if key in self.told else self._judgement_of({key, first})
             if judgement:
                 because = _judged(judgement, f"{key} er et andet navn")
                 yield _link(self._local(key), "replacedBy", topic.name, rules.JUDGEMENT, because, [judgement_name(judgement)])
@@ -234,25 +234,17 @@ def _nested(policies: list[Named], topic_of: dict[str, str], made: Topics) -> No
 
 
 def _similar(made: Topics) -> None:
-    """Names of which one ends in the whole of the other: shown as related, never merged. Compared inside blocks of one last word."""
-    blocks: dict[tuple[str, str], list[Topic]] = defaultdict(list)
-    for topic in made.topics:
-        if topic.edition is None and topic.kind != "subject":
-            for key in topic.keys:
-                blocks[topic.organisation, key.rsplit("-", 1)[-1]].append(topic)
-    for topic in made.topics:
-        if topic.edition is not None or topic.kind == "subject":
-            continue
+    """Names of which one ends in the whole of the other: shown as related, never merged. Found by the last word of the longer one."""
+    undated = [topic for topic in made.topics if topic.edition is None and topic.kind != "subject"]
+    named: dict[tuple[str, str], list[Topic]] = defaultdict(list)
+    for topic in undated:
         for key in topic.keys:
-            if "-" not in key:
-                continue
-            for other in blocks[topic.organisation, key.rsplit("-", 1)[-1]]:
-                if other.name != topic.name and any(k == key.rsplit("-", 1)[-1] for k in other.keys):
+            named[topic.organisation, key].append(topic)
+    first_mention = {topic: mention for mention, topic in reversed(made.of_mention)}
+    for topic in undated:
+        evidence = [first_mention[topic.name]] if topic.name in first_mention else []
+        for last in dict.fromkeys(key.rsplit("-", 1)[-1] for key in topic.keys if "-" in key):
+            for other in named[topic.organisation, last]:
+                if other.name != topic.name:
                     because = f"{topic.label} ligner {other.label}; intet sted siger, at de er det samme"
-                    made.links.append(
-                        _link(topic.name, "related", other.name, rules.SIMILAR_NAME, because, _first_mention(made, topic.name))
-                    )
-
-
-def _first_mention(made: Topics, topic: str) -> list[str]:
-    return next(([mention] for mention, name in made.of_mention if name == topic), [])
+                    made.links.append(_link(topic.name, "related", other.name, rules.SIMILAR_NAME, because, evidence))

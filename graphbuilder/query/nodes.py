@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from graphbuilder.rdf.terms import TYPE, named, term, text
 
@@ -51,14 +51,19 @@ class Nodes:
 
     def pairs(self, predicate: str) -> Iterator[tuple[NamedNode, str]]:
         """Every statement with the predicate, as (subject, value)."""
-        for quad in self._rdf.quads_for_pattern(None, term(predicate), None, None):
-            yield named(quad.subject), text(quad.object)
+        for near, far in self._statements(predicate):
+            yield named(near), text(far)
 
     def edges(self, predicate: str) -> list[tuple[NamedNode, NamedNode]]:
         """Every statement with the predicate between two nodes, sorted."""
-        quads = self._rdf.quads_for_pattern(None, term(predicate), None, None)
-        found = {(named(quad.subject), quad.object) for quad in quads if isinstance(quad.object, NamedNode)}
+        found = {(named(near), far) for near, far in self._statements(predicate) if isinstance(far, NamedNode)}
         return sorted(found, key=lambda edge: (edge[0].value, edge[1].value))
+
+    def _statements(self, predicate: str) -> Iterator[tuple[object, object]]:
+        # A quad would have its predicate and graph looked up as well.
+        rows = self._rdf.query(f"SELECT ?near ?far {{ ?near <{term(predicate).value}> ?far }}", use_default_graph_as_union=True)
+        assert isinstance(rows, QuerySolutions), rows
+        yield from ((row[0], row[1]) for row in rows)
 
     def of_type(self, class_: str) -> list[NamedNode]:
         """The nodes of a class, sorted."""

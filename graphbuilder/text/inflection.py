@@ -14,9 +14,16 @@ from graphbuilder.data import lines
 from graphbuilder.text.folding import fold, squash
 
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?![\w/-]|\.\d)"
-_EDITION = re.compile(rf"(?<![\w.,/-]){_YEARS}")
+# A year after a month is a part of a date: *fællesmødet 7. januar 2020* is no edition of 2020.
+_NO_MONTH = "".join(
+    rf"(?<!{month}\s)"
+    for month in ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
+)
+_EDITION = re.compile(rf"(?<![\w.,/-]){_NO_MONTH}{_YEARS}", re.IGNORECASE)
 # What may bind the years to a name: *for 2024*, *fra 2018*, *, 2017*, *(2022)*.
-_EDITION_PHRASE = re.compile(rf"(?:,?\s(?:for|til|fra|i)(?:\s(?:år|årene|perioden))?|,)?\s?\(?(?<![\w.,/-]){_YEARS}\)?")
+_EDITION_PHRASE = re.compile(
+    rf"(?:,?\s(?:for|til|fra|i)(?:\s(?:år|årene|perioden))?|,)?\s?\(?(?<![\w.,/-]){_NO_MONTH}{_YEARS}\)?", re.IGNORECASE
+)
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
 # *Fjordby Kommunes*, *Ny Fjordby Kommunes*, *kommunens*: whose it is, where every municipality has one of its own.
 _OWNER = re.compile(r"(?<!\w)(?:(?:[A-ZÆØÅ][\w-]{1,40}\s){1,3}[Kk]ommunes|[Kk]ommunens|[Vv]ores)\s")
