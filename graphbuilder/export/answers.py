@@ -13,7 +13,7 @@ from graphbuilder.export.formats import cell
 from graphbuilder.network import OUTCOME_WORDS
 from graphbuilder.query.answer import Entry, Trace
 from graphbuilder.query.listing import TopicRow
-from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown
+from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown, ThingShown
 from graphbuilder.text.folding import printable, squash
 
 
@@ -121,8 +121,13 @@ def coverage_words(answer: Trace) -> str:
     """What the answer cannot know, in a sentence."""
     found = answer.coverage
     span = f" fra {found.from_} til {found.to}" if found.from_ else ""
-    closed = f"{found.closed_items} lukkede punkter" if found.closed_items != 1 else "1 lukket punkt"
-    return f"Grafen har {found.meetings} møder{span} og {closed}; {found.known_missing} møder er nævnt, men er ikke i grafen."
+    closed = _count(found.closed_items, "lukket punkt", "lukkede punkter")
+    meetings, missing = (_count(number, "møde", "møder") for number in (found.meetings, found.known_missing))
+    return f"Grafen har {meetings}{span} og {closed}; {missing} er nævnt, men er ikke i grafen."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def outcome_words(outcomes: Iterable[str]) -> str:
@@ -153,4 +158,6 @@ def show_markdown(shown: Shown) -> str:
         )
     if isinstance(shown, CaseShown):
         return f"# Sag {shown.journal_number}\n\n" + trace_markdown(shown.trace).split("\n", 1)[-1]
+    if isinstance(shown, ThingShown):
+        return trace_markdown(shown.trace)
     return "\n".join([f"# {marked(shown.label)}", "", *(f"- {name}: {marked(value)}" for name, value in shown.statements), ""])

@@ -112,7 +112,7 @@ def _triples(format_: RdfFormat) -> Callable[[Graph, IO[bytes], str | None], Non
 
 
 def _jsonld(graph: Graph, out: IO[bytes], topic: str | None) -> None:
-    """JSON-LD with its context inside the file: nothing has to be fetched to read it."""
+    """JSON-LD in expanded form, whole IRIs and no context: nothing has to be fetched to read it."""
     serialize(_quads(graph, topic), out, format=RdfFormat.JSON_LD, prefixes=_prefixes(graph))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from graphbuilder.export.answers import coverage_words, outcome_words
-from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown
+from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown, ThingShown
 from graphbuilder.text.folding import printable, squash
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphbuilder.query.listing import TopicRow
 
 _QUOTE_SHOWN = 220
+_WORD_WIDTH = 28
 
 
 def safe(text: object) -> str:
@@ -35,13 +36,15 @@ def cut(text: str, most: int) -> str:
 def print_topics(rows: Iterable[TopicRow], console: Console) -> None:
     """The topics as a table."""
     table = _table("Emne", "Også kaldet", "Slags", "Første", "Seneste", "Møder", "Punkter")
+    rows = list(rows)
+    table.columns[0].min_width = min(_WORD_WIDTH, max((len(word) for row in rows for word in row.name.split()), default=0))
     for column in (3, 4):
         table.columns[column].no_wrap = True
     for row in rows:
         table.add_row(
             safe(row.name),
             safe(", ".join(row.aliases)),
-            row.kind,
+            KIND_WORDS.get(row.kind, row.kind),
             row.first or "–",
             row.last or "–",
             str(row.meetings),
@@ -69,6 +72,12 @@ def print_trace(answer: Trace, console: Console) -> None:
     console.print(Text(coverage_words(answer), style="dim"))
 
 
+# What kinds of things are called by the people who read minutes.
+KIND_WORDS = {
+    "policy": "politik", "strategy": "strategi", "plan": "plan", "budget": "budget", "agreement": "aftale", "programme": "program", "analysis": "analyse",
+    "framework": "ramme", "subject": "punkttitel", "topic": "emne", "series": "serie", "person": "person", "role": "rolle", "body": "organ",
+    "organisation": "organisation", "case": "sag", "meeting": "møde",
+}  # fmt: skip
 _RELATIONS = {
     "edition": "udgave", "same_series": "samme serie", "part_of": "hører til", "has_part": "omfatter", "similar_name": "ligner i navn",
     "successor": "efterfølger",
@@ -140,7 +149,7 @@ def _why(entry: Entry) -> Text:
             made.append(f"»{cut(safe(reason.quote), _QUOTE_SHOWN)}«", "italic")
     left = len(entry.reasons) - 2
     if left > 0:
-        made.append(f"\nog {left} steder til", "dim")
+        made.append(f"\nog {left} {'sted' if left == 1 else 'steder'} til", "dim")
     page = f", side {entry.page}" if entry.page else ""
     made.append(f"\n{safe(entry.source.file)}{page}", "dim")
     return made
@@ -165,10 +174,29 @@ def print_shown(shown: Shown, console: Console) -> None:
             if value:
                 console.print(Text(f"{name}: {safe(value)}"))
         console.print(_steps(shown.trace.entries, console.width))
+    elif isinstance(shown, ThingShown):
+        _print_thing(shown, console)
     else:
         console.print(Text(safe(shown.label), style="bold"))
         for name, value in shown.statements:
             console.print(Text(f"{name}: {cut(safe(value), 300)}"))
+
+
+def _print_thing(shown: ThingShown, console: Console) -> None:
+    """Names and a line for each item; `trace` has the reasons."""
+    from rich.text import Text
+
+    console.print(Text.assemble((safe(shown.label), "bold"), (f"  {KIND_WORDS.get(shown.kind, shown.kind)}", "dim")))
+    if shown.aliases:
+        console.print(Text(f"også kaldet {safe(', '.join(shown.aliases))}", style="dim"))
+    if shown.meetings:
+        console.print(Text(f"Referater i grafen: {shown.meetings}"))
+    table = _table("Dato", "Organ", "Punkt", "Titel", "Udfald")
+    table.columns[0].no_wrap = True
+    for entry in shown.trace.entries:
+        title = safe(entry.title) + (" (kun nævnt)" if entry.strength == "mention" else "")
+        table.add_row(entry.date or "–", safe(entry.body or "–"), safe(entry.number), title, outcome_words(entry.outcomes) or "–")
+    console.print(table)
 
 
 def _print_meeting(shown: MeetingShown, console: Console) -> None:
@@ -208,7 +236,7 @@ def _print_item(shown: ItemShown, console: Console) -> None:
     if shown.about:
         console.print(Text(f"Handler om: {safe(', '.join(shown.about))}"))
     for kind, names in shown.mentions.items():
-        console.print(Text(f"Nævner ({kind}): {safe(', '.join(names))}", style="dim"))
+        console.print(Text(f"Nævner ({KIND_WORDS.get(kind, kind)}): {safe(', '.join(names))}", style="dim"))
 
 
 def _table(*columns: str, lines: bool = False) -> Table:

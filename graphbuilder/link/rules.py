@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 # The score of a rule that gold could not judge: it says nothing, and a page does not show it.
 UNJUDGED = 0.5
 

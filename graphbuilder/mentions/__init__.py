@@ -80,12 +80,18 @@ def _with_mentions(context: Context) -> tuple[AgendaItem, ...]:
 
 
 def _placed(context: Context, mention: Mention, boundaries: list[int]) -> Mention:
-    """The mention with its section and the sentence around it; for one in a title, the title without its label."""
+    """The mention with its section and the sentence around it; for one in a title, the title without its label.
+
+    It was made for this document a moment ago and nobody else holds it, so it is completed where it is: a copy would cost more than finding it.
+    """
     region = context.region(mention.start, mention.end)
     if region and region.section is None:
-        return replace(mention, sentence=Span(region.start, region.end))
-    sentence = Span(*sentences.around(context.text, boundaries, mention.start, mention.end))
-    return replace(mention, section=region.section if region else None, sentence=sentence)
+        sentence = Span(region.start, region.end)
+    else:
+        sentence = Span(*sentences.around(context.text, boundaries, mention.start, mention.end))
+    object.__setattr__(mention, "section", region.section if region else None)
+    object.__setattr__(mention, "sentence", sentence)
+    return mention
 
 
 def _known(aliases: tuple[Alias, ...]) -> tuple[Alias, ...]:

@@ -68,8 +68,9 @@ def _line(raw: str, content: str, offset: int, blank: bool) -> Line:
     start = offset + indent
     if len(content) > LONGEST:
         return Line(start, start + len(content), content, "", start, "", marked=False, listed=False, indent=indent, blank_before=blank)
-    listed = _LIST_MARK.match(content) is not None
-    begin, finish = (0, len(content)) if listed else _unmarked(content)
+    # A letter is no second character of a mark, and few lines begin with emphasis: most are spared the expressions.
+    listed = not content[1:2].isalpha() and _LIST_MARK.match(content) is not None
+    begin, finish = (0, len(content)) if listed or content[0] not in "#*_" else _unmarked(content)
     marked = begin > 0
     bare = content[begin:finish]
     key = bare.strip("*_:# \t\xa0").casefold() if len(bare) <= LONGEST_KEY else ""

@@ -60,6 +60,18 @@ class CaseShown:
 
 
 @dataclass(frozen=True)
+class ThingShown:
+    """A topic, person, role, body or organisation: its names, how often it meets where it does, and the items that it runs through."""
+
+    iri: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...]
+    meetings: int
+    trace: Trace
+
+
+@dataclass(frozen=True)
 class NodeShown:
     """Any other node: every statement about it, as (property, value) with short names."""
 
@@ -69,7 +81,7 @@ class NodeShown:
     statements: tuple[tuple[str, str], ...]
 
 
-Shown = MeetingShown | ItemShown | CaseShown | NodeShown
+Shown = MeetingShown | ItemShown | CaseShown | ThingShown | NodeShown
 
 
 def show(store: GraphStore, what: str) -> Shown:
@@ -100,6 +112,10 @@ class _Shower:
             return self._item(found.node)
         if found.kind == "case":
             return self._case(found)
+        if found.kind in {"policy", "topic", "series", "person", "role", "body", "organisation"}:
+            aliases, meetings = self.nodes.values(found.node, "skos:altLabel"), self.nodes.subjects("gb:body", found.node)
+            held = sum(self.nodes.node(meeting, "gb:recordedIn") is not None for meeting in meetings)
+            return ThingShown(found.iri, found.label, found.kind, tuple(aliases), held, self.tracer.thing(found))
         return NodeShown(found.iri, found.label, found.kind, tuple(self._statements(found.node)))
 
     def _meeting_on(self, what: str, day: str, body: str | None) -> NamedNode:
@@ -206,4 +222,4 @@ def _distance(one: str, other: str) -> int:
     return abs(int(one.replace("-", "")) - int(other.replace("-", "")))
 
 
-__all__ = ["CaseShown", "ItemShown", "MeetingShown", "NodeShown", "Shown", "show", "turtle"]
+__all__ = ["CaseShown", "ItemShown", "MeetingShown", "NodeShown", "Shown", "ThingShown", "show", "turtle"]

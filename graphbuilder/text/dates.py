@@ -65,7 +65,7 @@ _BEFORE_MONTH = re.compile(
     r"\b(?:i|til|fra|inden|senest|ved|start|slut|starten af|slutningen af|midt i|begyndelsen af|løbet af|for|og)\s\Z", re.IGNORECASE
 )
 _BEFORE_CODE = re.compile(r"(?:\b(?:tlf|telefon|nr|nummer|mobil|cvr|ean|id|sag|sagsnr|matr|kr)\.?:?\s?|[+§]\s?)\Z", re.IGNORECASE)
-_INSIDE_NUMBER = re.compile(r"(?:\d[.,:/-]|\d\.\s)\Z")
+_JOINTS = frozenset(".,:/-")
 _LOOK_BACK = 60
 _BEFORE_LONGEST = 36  # "uge 36, senest d. " and the like
 # Six or eight digits in a row are believed to be a date only this many years before and after the meeting.
@@ -100,9 +100,7 @@ def find_dates(text: str, reference: date | None = None) -> Iterator[FoundDate]:
     end = 0
     for number in _NUMBER.finditer(text):
         at = number.start()
-        if at < end or (at and text[at - 1].isalnum()) or not (match := _FORMS.match(text, at)):
-            continue
-        if _INSIDE_NUMBER.search(text, max(0, at - 3), at):
+        if at < end or (at and _goes_on(text, at)) or not (match := _FORMS.match(text, at)):
             continue
         found = list(_READERS[match.lastgroup or ""](text, match, reference))
         if found:
@@ -110,6 +108,14 @@ def find_dates(text: str, reference: date | None = None) -> Iterator[FoundDate]:
             taken.append((found[0].start, found[-1].end))
             yield from found
     yield from _worded(text, taken, reference)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the digits belong to what stands before them: *A21*, *2.13*, *9:20*, *1. 2*."""
+    before = text[at - 1]
+    if before.isspace():
+        return at > 2 and text[at - 2] == "." and text[at - 3].isdecimal()
+    return before.isalnum() or (before in _JOINTS and at > 1 and text[at - 2].isdecimal())
 
 
 def _worded(text: str, taken: list[tuple[int, int]], reference: date | None) -> Iterator[FoundDate]:

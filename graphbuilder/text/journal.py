@@ -10,7 +10,8 @@ from dataclasses import dataclass
 _OLDEST_YEAR = 70
 _DASH = r"[ \xa0]?[-‐-–−][ \xa0]?"
 JOURNAL_NUMBER = re.compile(
-    rf"(?<![\w.-])(\d\d\.\d\d\.\d\d){_DASH}([A-ZÆØÅa-zæøå]\d\d){_DASH}(\d{{1,6}}){_DASH}(\d{{4}}|\d\d)(?![\w-]|[.,]\d)",
+    # What stands before it is looked at afterwards: an expression that begins with a digit is found much faster.
+    rf"(\d\d\.\d\d\.\d\d)(?<![\w.-]\d\d\.\d\d\.\d\d){_DASH}([A-ZÆØÅa-zæøå]\d\d){_DASH}(\d{{1,6}}){_DASH}(\d{{4}}|\d\d)(?![\w-]|[.,]\d)",
 )
 
 

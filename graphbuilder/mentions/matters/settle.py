@@ -88,7 +88,9 @@ def _settled(text: str, mentions: list[Mention], second: dict[str, str]) -> Iter
     kind = next((m.kind for m in mentions if policy_key(m.name or m.text) not in second), mentions[0].kind)
     for mention in mentions:
         edition = mention.edition or only
-        yield replace(mention, name=base + (endings[edition] if edition else ""), edition=edition, kind=kind)
+        name = base + (endings[edition] if edition else "")
+        same = (name, edition, kind) == (mention.name, mention.edition, mention.kind)
+        yield mention if same else replace(mention, name=name, edition=edition, kind=kind)
 
 
 def _years_printed(mention: Mention) -> str:
