@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 Result = TypeVar("Result")
@@ -27,6 +27,14 @@ def best(work: Callable[[], object], repeats: int) -> Timed:
     """The shortest of several runs: other work on the machine makes a run longer and never shorter."""
     runs = [timed(work)[0] for _ in range(repeats)]
     return Timed(min(run.clock for run in runs), min(run.cpu for run in runs))
+
+
+def in_turns(works: Mapping[str, Callable[[], object]], repeats: int) -> dict[str, Timed]:
+    """The shortest run of each, after one to warm up; turn by turn, so that a busy moment of the machine meets them all."""
+    for work in works.values():
+        work()
+    runs = [{name: timed(work)[0] for name, work in works.items()} for _ in range(repeats)]
+    return {name: Timed(min(run[name].clock for run in runs), min(run[name].cpu for run in runs)) for name in works}
 
 
 def heading(text: str) -> None:

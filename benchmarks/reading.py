@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
-from measure import Timed, best, heading, number, ratio, table, timed
+from measure import Timed, best, heading, in_turns, number, ratio, table, timed
 from spacy_side import spacy_pipeline
 
 from graphbuilder.pipeline import Options, build, extract
+
+_SPACY, _EXTRACT, _BUILD = "spaCy blank 'da' + entity ruler", "extract (read, parse, annotate)", "build (a whole new graph on disk)"
 
 
 def report(folder: Path, store: Path, repeats: int) -> None:
@@ -17,17 +20,15 @@ def report(folder: Path, store: Path, repeats: int) -> None:
     texts = [path.read_text(encoding="utf-8") for path in paths]
     characters = sum(map(len, texts))
     heading(f"Reading and building: {len(paths)} documents, {number(characters / len(paths))} characters each, seconds of processor time")
-    rows: dict[str, Timed] = {}
+    works: dict[str, Callable[[], object]] = {_EXTRACT: lambda: [extract(path, path.name) for path in paths]}
     pipeline = spacy_pipeline()
     if pipeline is None:
         print("spaCy is not installed, so its row is missing: pip install 'graphbuilder[bench]'.")
     else:
-        _warm(lambda: [pipeline(text) for text in texts[:20]])
-        rows["spaCy blank 'da' + entity ruler"] = best(lambda: [pipeline(text) for text in texts], repeats)
-    _warm(lambda: [extract(path, path.name) for path in paths[:20]])
-    rows["extract (read, parse, annotate)"] = best(lambda: [extract(path, path.name) for path in paths], repeats)
-    rows["build (a whole new graph on disk)"] = min((_build(folder, store) for _ in range(max(1, repeats - 1))), key=lambda run: run.cpu)
-    reference = rows.get("spaCy blank 'da' + entity ruler")
+        works = {_SPACY: lambda: [pipeline(text) for text in texts], **works}
+    rows = in_turns(works, repeats)
+    rows[_BUILD] = min((_build(folder, store) for _ in range(max(1, repeats - 2))), key=lambda run: run.cpu)
+    reference = rows.get(_SPACY)
     table(
         ("", "s", "documents/s", "characters/s", "ms/document", "spaCy's time"),
         (
@@ -51,12 +52,6 @@ def changes(folder: Path, store: Path, another: Path) -> None:
     another.rename(folder / another.name)
     added, told = timed(lambda: build([str(folder)], store, Options()))
     table(("", "s"), [("nothing changed", number(unchanged.clock)), (f"one document added to {told.documents - 1}", number(added.clock))])
-
-
-def _warm(work: object) -> None:
-    """Fill caches and load wordlists, which every later document profits from."""
-    assert callable(work)
-    work()
 
 
 def _build(folder: Path, store: Path) -> Timed:

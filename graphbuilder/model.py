@@ -299,7 +299,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """All that only a look at every document can say. ``of_entity`` maps a mention's local name to what it names."""
+    """All that only a look at every document can say.
+
+    ``of_entity`` maps a mention's local name to what it names; ``reported`` gives for a decision that minutes tell of the body that made it,
+    as (local name, the organisation's slug, the body's name).
+    """
 
     topics: tuple[Topic, ...] = ()
     series: tuple[Series, ...] = ()
@@ -308,4 +312,5 @@ class Linked:
     of_entity: tuple[tuple[str, str], ...] = ()
     mentions: tuple[tuple[str, str], ...] = ()
     missing: tuple[MissingMeeting, ...] = ()
+    reported: tuple[tuple[str, str, str], ...] = ()
     judgements: tuple[Judgement, ...] = ()

@@ -443,3 +443,13 @@ def test_an_exact_copy_of_a_file_is_one_document(town):
     graph = town({"a.txt": text, "kopi/a.txt": text})
     assert len(nodes(graph, "?x a gb:Document")) == 1
     assert town.report.meetings == 1
+
+
+def test_another_bodys_decision_that_an_item_tells_of_is_that_bodys(town):
+    """*Økonomiudvalget godkendte den …* in Chefforum's minutes is a decision of the committee on that day, with its sentence."""
+    told = "Økonomiudvalget godkendte den 5. februar 2020 havneplanen. Chefforum godkendte planen. ØU behandler den 2. april 2020 skoven."
+    graph = town({"a.txt": minutes("2020-03-05", ("Havneplanen", told))})
+    rows = graph.query(
+        "SELECT ?by ?on ?text { ?item gb:reportsDecision ?d . ?d gb:decidedOn ?on ; gb:text ?text ; gb:decidedBy/rdfs:label ?by }"
+    )
+    assert rows == [{"by": "Økonomiudvalget", "on": "2020-02-05", "text": "Økonomiudvalget godkendte den 5. februar 2020 havneplanen."}]

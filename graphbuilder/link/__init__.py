@@ -6,6 +6,8 @@ compares inside the groups, so that its time grows with the number of mentions.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graphbuilder.link.entities import make_entities
 from graphbuilder.link.judgements import read_judgements
 from graphbuilder.link.known import Item, Search, known_links
@@ -14,6 +16,7 @@ from graphbuilder.link.rules import RULES, Rule
 from graphbuilder.link.table import Table
 from graphbuilder.link.topics import make_topics
 from graphbuilder.model import Entity, Judgement, Linked
+from graphbuilder.text.keys import name_key
 
 __all__ = ["RULES", "Header", "Item", "Rule", "Search", "Table", "identify", "link", "read_judgements"]
 
@@ -26,7 +29,8 @@ def link(table: Table, judgements: tuple[Judgement, ...] = (), search: Search = 
     _sort(table)
     topics = make_topics(table, judgements)
     entities, of_entity, abbreviations = make_entities(table, judgements)
-    references, missing = refer(table.referred, table.meetings, _bodies(entities))
+    bodies = _bodies(entities)
+    references, missing = refer(table.referred, table.meetings, bodies)
     item_of = {row.mention: row.item for row in table.named}
     mentions = sorted({(f"item-{item_of[mention]}", entity) for mention, entity in of_entity})
     item_links = [*topics.links, *abbreviations, *references, *known_links(topics.topics, topics.links, search)]
@@ -38,6 +42,7 @@ def link(table: Table, judgements: tuple[Judgement, ...] = (), search: Search = 
         of_entity=tuple(sorted([*of_entity, *topics.of_mention])),
         mentions=tuple(mentions),
         missing=tuple(sorted(missing, key=lambda meeting: meeting.suffix)),
+        reported=tuple(sorted(_reported(table, bodies))),
         judgements=judgements,
     )
 
@@ -45,6 +50,13 @@ def link(table: Table, judgements: tuple[Judgement, ...] = (), search: Search = 
 def _bodies(entities: list[Entity]) -> dict[tuple[str, str], str]:
     """The name that a body goes by, for each of its names: a meeting of *KFU* is one of *Kultur- og Fritidsudvalget*."""
     return {(entity.organisation, key): entity.label for entity in entities if entity.type == "organisation" for key in entity.keys}
+
+
+def _reported(table: Table, bodies: dict[tuple[str, str], str]) -> Iterator[tuple[str, str, str]]:
+    for row in table.referred:
+        if row.reported:
+            organisation = row.meeting.organisation
+            yield row.reported, organisation, bodies.get((organisation, name_key("organisation", row.body)), row.body)
 
 
 def _sort(table: Table) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graphbuilder.model import AgendaItem, Alias, Meeting, MeetingKey, Mention, Passage
 from graphbuilder.text.inflection import edition
-from graphbuilder.text.keys import item_numbers, mention_names, name_key
+from graphbuilder.text.keys import item_numbers, mention_names, name_key, reported_name
 from graphbuilder.text.subjects import matter
 
 TITLE, HEADING, TEXT = "title", "heading", "text"
@@ -37,7 +37,10 @@ class Named(NamedTuple):
 
 
 class Referred(NamedTuple):
-    """A mention of a dated meeting. ``approves`` where the item asks for the approval of that meeting's minutes."""
+    """A mention of a dated meeting.
+
+    ``approves`` where the item asks for the approval of that meeting's minutes; ``reported`` names the decision of it that the item tells of.
+    """
 
     item: str
     meeting: MeetingKey
@@ -45,6 +48,7 @@ class Referred(NamedTuple):
     date: str
     approves: bool
     mention: str
+    reported: str | None = None
 
 
 class Titled(NamedTuple):
@@ -85,12 +89,13 @@ class Table:
         self.evidence.extend(Evidence(key.organisation, key.sha256, alias) for alias in meeting.aliases)
         for item, number in zip(meeting.items, item_numbers(meeting.items), strict=True):
             if not item.closed:
-                self._add_item(key, item, f"{key.suffix}-{number}")
+                self._add_item(key, meeting, item, f"{key.suffix}-{number}")
 
-    def _add_item(self, key: MeetingKey, item: AgendaItem, suffix: str) -> None:
+    def _add_item(self, key: MeetingKey, meeting: Meeting, item: AgendaItem, suffix: str) -> None:
         for mention, name in zip(item.mentions, mention_names(suffix, item.mentions), strict=True):
             if mention.type == "meeting" and mention.body and mention.value and len(mention.value) == 10:
-                self.referred.append(Referred(suffix, key, mention.body, mention.value, _approves(item, mention), name))
+                reported = reported_name(suffix, mention, meeting.body, meeting.date)
+                self.referred.append(Referred(suffix, key, mention.body, mention.value, _approves(item, mention), name, reported))
             elif mention.type in {"person", "organisation", "role", "policy"} and (mention.name or mention.type == "role"):
                 self.named.append(_named(key, item, suffix, mention, name))
         titled = _titled(key, item, suffix)

@@ -12,7 +12,7 @@ from graphbuilder.rdf import terms
 from graphbuilder.rdf.writer import Writer
 from graphbuilder.text import sentences
 from graphbuilder.text.folding import slug
-from graphbuilder.text.keys import case_name, entity_name, item_numbers, mention_names, name_key
+from graphbuilder.text.keys import case_name, entity_name, item_numbers, mention_names, name_key, reported_name
 from graphbuilder.text.subjects import matter
 
 
@@ -156,6 +156,18 @@ class _Minutes:
     def _mentions(self, item: NamedNode, read: AgendaItem, suffix: str) -> None:
         for mention, name in zip(read.mentions, mention_names(suffix, read.mentions), strict=True):
             self._mention(item, read, mention, suffix, name)
+            reported = reported_name(suffix, mention, self.meeting.body, self.meeting.date)
+            if reported and mention.sentence and mention.value:
+                self._reported(item, reported, mention.sentence, mention.value)
+
+    def _reported(self, item: NamedNode, name: str, sentence: Span, day: str) -> None:
+        """Another body's decision; which node that body is, only linking knows."""
+        node = self.writer.node(name)
+        self.writer.a(node, "gb:Decision")
+        self.writer.add(item, "gb:reportsDecision", node)
+        self.writer.add(node, "gb:text", terms.string(self.document.text[sentence.start : sentence.end]))
+        self.writer.add(node, "gb:decidedOn", terms.date(day))
+        self._span(node, sentence)
 
     def _mention(self, item: NamedNode, read: AgendaItem, mention: Mention, suffix: str, name: str) -> None:
         add, node = self.writer.add, self.writer.node(name)

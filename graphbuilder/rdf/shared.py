@@ -48,6 +48,7 @@ def entity_quads(
     for entity in linked.entities:
         _entity(writer, entity)
     referred = {(m.organisation, name_key("organisation", m.body)): m.body for m in linked.missing}
+    referred |= {(organisation, name_key("organisation", body)): body for _, organisation, body in linked.reported}
     for (organisation, key), name in sorted({**referred, **bodies}.items()):
         local = entity_name("organisation", key, organisation, "forum")
         if local not in made:
@@ -123,6 +124,9 @@ def link_quads(base: str, linked: Linked) -> list[Quad]:
             writer.add(writer.node(item), "gb:mentions", writer.node(entity))
     for meeting in linked.missing:
         _missing(writer, meeting)
+    for decision, organisation, body in linked.reported:
+        node = writer.node(entity_name("organisation", name_key("organisation", body), organisation, "forum"))
+        writer.add(writer.node(decision), "gb:decidedBy", node)
     return list(dict.fromkeys(writer.quads))
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from graphbuilder.data import lines
 from graphbuilder.model import AgendaItem, Judgement, Mention
+from graphbuilder.text.deeds import tells_of_decision
 from graphbuilder.text.folding import fold, slug
 from graphbuilder.text.inflection import policy_key
 
@@ -92,6 +93,17 @@ def entity_name(type_: str, key: str, organisation: str, kind: str | None = None
 def case_name(organisation: str, journal_number: str) -> str:
     """The local name of a case folder: journal numbers are unique inside one organisation only."""
     return f"case-{organisation}-{slug(journal_number)}"
+
+
+def reported_name(item: str, mention: Mention, own_body: str | None, day: str | None) -> str | None:
+    """The local name of another body's decision that an item tells of, or None where the mention tells of none.
+
+    *Kommunalbestyrelsen vedtog d. 12. november* in Chefforum's minutes of December is one; a decision to come, or one of the body's own, is not.
+    """
+    past = mention.value is not None and len(mention.value) == 10 and mention.value <= (day or "")
+    other = mention.body is not None and name_key("organisation", mention.body) != name_key("organisation", own_body or "")
+    told = mention.type == "meeting" and past and other and tells_of_decision(mention.text)
+    return f"reported-{item}-{mention.start}" if told else None
 
 
 def judgement_name(judgement: Judgement) -> str:

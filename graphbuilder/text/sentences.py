@@ -61,7 +61,8 @@ def boundaries(text: str) -> list[int]:
 
 
 def _goes_on(word: str, following: str) -> bool:
-    return word in _SHORT or word.isdigit() or (word in _UNIT and not following.isupper())
+    # "den 6. maj" goes on; "den 28. maj 2019. Sagen …" and "5 mio. kr. Sagen …" do not.
+    return word in _SHORT or ((word.isdigit() or word in _UNIT) and not following.isupper())
 
 
 def around(text: str, starts: list[int], start: int, end: int) -> tuple[int, int]:
