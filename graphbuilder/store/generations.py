@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,6 @@ from graphbuilder.store.readings import Readings
 FORMAT = "graphbuilder store 1"
 # A change of more than this share of the graphs is quicker written anew than mended in a copy.
 _MEND_AT_MOST = 0.5
-_BATCH = 50_000
 
 
 @dataclass(frozen=True)
@@ -133,11 +131,10 @@ class StoreWriter:
         if current and len(changed) + len(gone) <= _MEND_AT_MOST * len(manifest.graphs):
             Store(str(current.path / "rdf")).backup(str(place))
             store = Store(str(place))
-            for graph in (*changed, *gone):
-                if graph in old:
-                    store.remove_graph(NamedNode(graph))
-            for batch in _batches(quad for graph in changed for quad in quads(graph)):
-                store.extend(batch)
+            for graph in gone:
+                store.remove_graph(NamedNode(graph))
+            for graph in changed:
+                _mend(store, NamedNode(graph), quads(graph))
         else:
             store = Store(str(place))
             store.bulk_extend(quad for graph in manifest.graphs for quad in quads(graph))
@@ -165,10 +162,12 @@ class StoreWriter:
         self.readings.vacuum()
 
 
-def _batches(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
-    left = iter(quads)
-    while batch := list(islice(left, _BATCH)):
-        yield batch
+def _mend(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> None:
+    """Write what is new in a named graph and remove what is gone: of the shared graphs one more document changes little."""
+    wanted, there = set(quads), set(store.quads_for_pattern(None, None, None, graph))
+    for quad in there - wanted:
+        store.remove(quad)
+    store.extend(wanted - there)
 
 
 @contextmanager
