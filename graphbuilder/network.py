@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -12,8 +12,7 @@ from pyoxigraph import NamedNode
 from graphbuilder.link.rules import UNJUDGED
 from graphbuilder.query.answer import Entry, Reason, Trace, Window
 from graphbuilder.query.find import kind_of, thing
-from graphbuilder.query.nodes import Nodes
-from graphbuilder.query.trace import Tracer, trace
+from graphbuilder.query.trace import Tracer
 from graphbuilder.store import GraphStore
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ _EDGES = {
     "dcterms:isPartOf": ("part", "hører til"),
     "skos:related": ("related", "ligner"),
 }
+_ORDER = {predicate: place for place, predicate in enumerate(_EDGES)}
 # The classes whose nodes are drawn, in that order.
 _DRAWN = ("Meeting", "AgendaItem", "Policy", "Topic", "Series", "Case", "Body", "Organisation", "Person", "Role", "Attachment")
 # In a topic's neighbourhood these are shown for an item; what it merely names besides would make a hairball.
@@ -56,21 +56,21 @@ def network(store: GraphStore, topic: str | None = None, window: Window | None =
     maker = _Maker(store, window or Window())
     if topic is None:
         return maker.whole(most)
-    answer = trace(store, topic, window)
-    return maker.neighbourhood(topic, answer)
+    return maker.neighbourhood(topic, maker.tracer.follow(topic))
 
 
 class _Maker:
     def __init__(self, store: GraphStore, window: Window) -> None:
-        self.store, self.nodes, self.tracer = store, Nodes(store.rdf), Tracer(store, window)
+        self.tracer = Tracer(store, window)
+        self.nodes = self.tracer.nodes  # one memory of what was looked up
         self.made: Network = nx.MultiDiGraph()
         self._links_from: dict[NamedNode, dict[NamedNode | None, NamedNode]] = {}
         self._first_mentions: dict[NamedNode, dict[NamedNode | None, NamedNode]] = {}
 
     def whole(self, most: int | None) -> Network:
         """Every meeting, item, topic, case, body, person and attachment with the edges between them."""
-        kinds, edges = self._kinds(), self._edges()
-        edges = [edge for edge in edges if edge[0] in kinds and edge[2] in kinds]
+        kinds = self._kinds()
+        edges = self._edges(kinds)
         left_out = ""
         if most is not None and len(kinds) > most:
             left_out = f"{len(kinds) - most} af {len(kinds)} knuder er udeladt af billedet; spørg på et emne for at se dets nabolag."
@@ -78,9 +78,9 @@ class _Maker:
             kinds = {node: kind for node, kind in kinds.items() if node in kept}
         for node in kinds:
             self._node(node)
-        for near, predicate, far in edges:
-            if near in kinds and far in kinds:
-                self._edge(near, predicate, far)
+        kept_edges = ((near, edges[near, far], far) for near, far in edges if near in kinds and far in kinds)
+        for near, predicate, far in sorted(kept_edges, key=lambda edge: (_ORDER[edge[1]], edge[0].value, edge[2].value)):
+            self._edge(near, predicate, far)
         self.made.graph.update(title="Hele grafen", focus="", steps=[], left_out=left_out)
         return self.made
 
@@ -92,13 +92,14 @@ class _Maker:
                 classes.setdefault(node, set()).add(class_)
         return {node: _kind(kind_of(names)) for node, names in classes.items()}
 
-    def _edges(self) -> list[tuple[NamedNode, str, NamedNode]]:
-        """The statements that are edges; of several between the same nodes the first in ``_EDGES`` is drawn."""
+    def _edges(self, kinds: Mapping[NamedNode, str]) -> dict[tuple[NamedNode, NamedNode], str]:
+        """The statements between these nodes that are edges; of several between the same two the first of ``_EDGES`` is drawn."""
         found: dict[tuple[NamedNode, NamedNode], str] = {}
         for predicate in _EDGES:
-            for edge in self.nodes.edges(predicate):
-                found.setdefault(edge, predicate)
-        return [(near, predicate, far) for (near, far), predicate in found.items()]
+            for near, far in self.nodes.statements(predicate):
+                if isinstance(near, NamedNode) and isinstance(far, NamedNode) and near in kinds and far in kinds:
+                    found.setdefault((near, far), predicate)
+        return found
 
     def neighbourhood(self, query: str, answer: Trace) -> Network:
         """The steps of a trace, with cases, bodies, presenters, attachments and related topics around them."""
@@ -239,10 +240,10 @@ def _kind(found: str) -> str:
     return {"policy": "topic", "series": "topic"}.get(found, found)
 
 
-def _most_telling(kinds: dict[NamedNode, str], edges: list[tuple[NamedNode, str, NamedNode]], most: int) -> set[NamedNode]:
+def _most_telling(kinds: Mapping[NamedNode, str], edges: Iterable[tuple[NamedNode, NamedNode]], most: int) -> set[NamedNode]:
     """The nodes that say most in a picture: meetings and topics before items, and those before the rest; the best connected first."""
     rank = {"topic": 0, "meeting": 0, "body": 1, "item": 2, "case": 3}
-    degree = Counter(node for near, _, far in edges for node in (near, far))
+    degree = Counter(node for edge in edges for node in edge)
     return set(sorted(kinds, key=lambda node: (rank.get(kinds[node], 4), -degree[node], node.value))[:most])
 
 

@@ -51,15 +51,16 @@ class Nodes:
 
     def pairs(self, predicate: str) -> Iterator[tuple[NamedNode, str]]:
         """Every statement with the predicate, as (subject, value)."""
-        for near, far in self._statements(predicate):
+        for near, far in self.statements(predicate):
             yield named(near), text(far)
 
     def edges(self, predicate: str) -> list[tuple[NamedNode, NamedNode]]:
         """Every statement with the predicate between two nodes, sorted."""
-        found = {(named(near), far) for near, far in self._statements(predicate) if isinstance(far, NamedNode)}
+        found = {(named(near), far) for near, far in self.statements(predicate) if isinstance(far, NamedNode)}
         return sorted(found, key=lambda edge: (edge[0].value, edge[1].value))
 
-    def _statements(self, predicate: str) -> Iterator[tuple[object, object]]:
+    def statements(self, predicate: str) -> Iterator[tuple[object, object]]:
+        """Every statement with the predicate, as (subject, value), in no order."""
         # A quad would have its predicate and graph looked up as well.
         rows = self._rdf.query(f"SELECT ?near ?far {{ ?near <{term(predicate).value}> ?far }}", use_default_graph_as_union=True)
         assert isinstance(rows, QuerySolutions), rows

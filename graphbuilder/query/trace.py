@@ -36,19 +36,7 @@ def trace(store: GraphStore, query: str, window: Window | None = None, *, words:
 
     Raises :class:`NotFound` with the nearest names where the words stand nowhere either. An ambiguous query is an answer with candidates.
     """
-    tracer = Tracer(store, window or Window())
-    try:
-        if not words:
-            return tracer.thing(find_thing(store, query))
-        missing = NotFound(query)
-    except Ambiguous as several:
-        return Trace(None, tracer.coverage(), candidates=several.candidates)
-    except NotFound as problem:
-        missing = problem
-    answer = tracer.words(query)
-    if answer is None:
-        raise missing
-    return answer
+    return Tracer(store, window or Window()).follow(query, words=words)
 
 
 class Tracer:
@@ -69,6 +57,21 @@ class Tracer:
         met = {self.nodes.node(meeting, "gb:body") for meeting, _ in self.nodes.pairs("gb:recordedIn")}
         labels = sorted({self.nodes.label(body) for body in met if body})
         raise UsageError(f"No body named {name!r} is in the graph; the minutes are of {', '.join(labels)}.")
+
+    def follow(self, query: str, *, words: bool = False) -> Trace:
+        """The answer of :func:`trace`."""
+        try:
+            if not words:
+                return self.thing(find_thing(self.store, query))
+            missing = NotFound(query)
+        except Ambiguous as several:
+            return Trace(None, self.coverage(), candidates=several.candidates)
+        except NotFound as problem:
+            missing = problem
+        answer = self.words(query)
+        if answer is None:
+            raise missing
+        return answer
 
     # --- what leads to an item -----------------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from graphbuilder.store.readings import Readings
 FORMAT = "graphbuilder store 1"
 # A change of more than this share of the graphs is quicker written anew than mended in a copy.
 _MEND_AT_MOST = 0.5
+_BULK = 200_000  # quads that the bulk loader gets at once: it holds what it is given
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,9 @@ class StoreWriter:
                 _mend(store, NamedNode(graph), quads(graph))
         else:
             store = Store(str(place))
-            store.bulk_extend(quad for graph in manifest.graphs for quad in quads(graph))
+            left = (quad for graph in manifest.graphs for quad in quads(graph))
+            while batch := list(islice(left, _BULK)):
+                store.bulk_extend(batch)
         store.flush()
         del store
 
