@@ -48,8 +48,8 @@ class Gold:
     def __init__(self, folder: Path, graph: Graph) -> None:
         self.items: dict[tuple[str, str], dict[str, Any]] = {}
         for file in sorted(folder.glob("*.json")):
-            if file.stem != "trace":
-                record = json.loads(file.read_text(encoding="utf-8"))
+            record = json.loads(file.read_text(encoding="utf-8"))
+            if isinstance(record, dict):  # the lists are of traces and follow-ups
                 self.items.update({(record["meeting"]["date"], str(item["number"])): item for item in record["items"]})
         traced = folder / "trace.json"
         self.traced = dict(self._traced(json.loads(traced.read_text(encoding="utf-8")), graph)) if traced.exists() else {}

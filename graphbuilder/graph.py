@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from graphbuilder.query.answer import Trace, Window
+from graphbuilder.query.answer import FollowUp, Trace, Window
+from graphbuilder.query.followups import followups
 from graphbuilder.query.listing import TopicRow, list_topics
 from graphbuilder.query.named import NamedQuestion, named_question
 from graphbuilder.query.show import Shown, show
@@ -39,6 +40,12 @@ class Graph:
     ) -> Trace:
         """Follow what ``query`` names through the meetings, or the words themselves; see :func:`graphbuilder.query.trace.trace`."""
         return trace(self.store, query, Window(since, until, body), words=words)
+
+    def followups(
+        self, *, topic: str | None = None, body: str | None = None, as_of: str | None = None, only_open: bool = False
+    ) -> list[FollowUp]:
+        """What was promised, put off, passed on or planned, and what became of it; see :func:`graphbuilder.query.followups.followups`."""
+        return followups(self.store, topic=topic, body=body, as_of=as_of, only_open=only_open)
 
     def topics(self, *, everything: bool = False) -> list[TopicRow]:
         """The topics that run through two or more meetings, or every topic."""

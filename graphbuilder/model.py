@@ -15,6 +15,14 @@ OUTCOMES = (
     "approved", "approved_with_changes", "rejected", "noted", "discussed", "decided", "postponed", "referred",
     "returned", "withdrawn", "lapsed", "elected", "recommended", "not_recommended",
 )  # fmt: skip
+# What a decision answers to one recommendation.
+ANSWERS = (
+    "followed", "followed_with_changes", "not_followed", "noted_instead", "discussed_instead", "postponed", "withdrawn", "unanswered",
+)  # fmt: skip
+COMMITMENT_KINDS = ("promise", "postponed", "referred", "planned")
+ACTOR_KINDS = ("person", "role", "organisation", "group")
+# What becomes of money: used up, found or cut, given by a decision, or the most that may be used.
+MONEY_USES = ("spent", "saved", "granted", "frame")
 SECTION_ROLES = (
     "occasion", "presentation", "economy", "recommendation", "decision", "attachments", "background", "hearing",
     "summary", "process", "legal", "other",
@@ -102,7 +110,7 @@ class Alias:
 
     *fællesskabspolitikken 'Sammen om Fjordby'* gives ``Alias("policy", "Fællesskabspolitikken", "Sammen om Fjordby", …)``;
     *Fjordbyegnens Indkøbsforum (FIF)* gives ``Alias("organisation", "Fjordbyegnens Indkøbsforum", "FIF", …)``.
-    The span covers both names.
+    The span covers both names. Type ``renamed`` is no alias: *Teknik & Miljø hedder fra 1. maj Miljø & Byrum* says that ``name`` became ``other``.
     """
 
     type: str
@@ -121,6 +129,104 @@ class Outcome:
     text: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one recommendation: ``recommendation`` counts from 1, ``kind`` is one of :data:`ANSWERS`.
+
+    The passage is the words of the decision that say so; an unanswered recommendation has none, and ``start`` and ``end`` are 0.
+    """
+
+    recommendation: int
+    kind: str
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Another body's decision that an item tells of: *godkendt af ØU* in minutes of Chefforum.
+
+    ``body`` is its canonical name, ``date`` the day that the text gives (ISO) or None, ``outcome`` one of :data:`OUTCOMES` or None.
+    """
+
+    body: str
+    date: str | None
+    outcome: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What somebody undertakes, or what is put off, passed on or planned: *Kultur & Fritid vender tilbage til Chefforum i maj*.
+
+    ``kind`` is one of :data:`COMMITMENT_KINDS`, ``what`` the clause on one line, ``text`` exactly what stands at ``start``-``end`` of the document.
+    ``actor`` is a canonical name (of a mention where there is one) and ``actor_kind`` one of :data:`ACTOR_KINDS`; both None where nobody is named.
+    ``to`` is the canonical name of the body it is to come to. ``earliest`` and ``latest`` are ISO days, each None where open;
+    ``computed`` says that they were reckoned from the meeting's date (*indenfor den næste uge*) or that the year was, and do not stand in the text.
+    ``due_span`` is the words that say when; ``next_meeting`` says that they are *til næste møde*. ``step`` is a planned step's own label in its table (*C*).
+    """
+
+    kind: str
+    what: str
+    text: str
+    start: int
+    end: int
+    actor: str | None = None
+    actor_kind: str | None = None
+    actor_span: Span | None = None
+    to: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    computed: bool = False
+    due_span: Span | None = None
+    next_meeting: bool = False
+    section: str | None = None
+    step: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A role that a person is said to hold: *Karen Holm, chef for Kultur & Fritid*, on the day of the meeting unless the text says when.
+
+    ``person`` and ``role`` are canonical names; ``since`` and ``until`` ISO days that the text gives, else None (not known). ``change`` is
+    ``new`` (*ny leder*), ``former`` (*tidligere leder*), ``acting`` (*konstitueret*) or None. The passage is the words that say so.
+    """
+
+    person: str
+    role: str
+    text: str
+    start: int
+    end: int
+    since: str | None = None
+    until: str | None = None
+    change: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What an amount is: the amount's own place (``start``-``end``, as its mention has it), its value in kroner and what it is for.
+
+    ``what`` is the clause, ``text`` exactly what stands at ``what_start``-``what_end``. ``use`` is one of :data:`MONEY_USES` or None.
+    ``earliest`` and ``latest`` are the days of the year or period it is for, None where none is said; ``yearly`` for *årligt*, *om året*.
+    """
+
+    value: str
+    currency: str
+    start: int
+    end: int
+    what: str
+    text: str
+    what_start: int
+    what_end: int
+    use: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +267,11 @@ class AgendaItem:
     outcomes: tuple[Outcome, ...] = ()
     attachments: tuple[Passage, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    reported: tuple[Reported, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+    money: tuple[Money, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +342,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A thing followed through the meetings. ``replaced`` are the local names that its other names would have had."""
+    """A thing followed through the meetings. ``replaced`` are the local names that its other names would have had.
+
+    ``broader`` (local names of topics) and ``kle`` (notations) are what the archive's subject register says.
+    """
 
     name: str
     label: str
@@ -242,6 +356,8 @@ class Topic:
     edition: str | None
     series: str | None
     organisation: str
+    broader: tuple[str, ...] = ()
+    kle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +392,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """That one person holds one role: what all minutes together say of it. ``person`` and ``role`` are local names of entities.
+
+    ``known_from`` and ``known_to`` are the first and last day on which minutes say so, None where they only tell of it afterwards. ``since`` is
+    the first day and ``until`` the last on which the person can have held it, each None where no sentence says: the interval is open there.
+    ``holdings`` are the local names of what it rests on, and ``ended_by`` that of the one whose sentence closes it.
+    """
+
+    name: str
+    person: str
+    role: str
+    organisation: str
+    known_from: str | None
+    known_to: str | None
+    since: str | None
+    until: str | None
+    holdings: tuple[str, ...]
+    ended_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MissingMeeting:
     """A meeting that minutes refer to and that is not in the graph."""
 
@@ -295,6 +432,25 @@ class Judgement:
     by: str
     when: str
     why: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """A subject of the archive's own register: its name, other names, words beside which it is not meant, the broader subject, KLE notations.
+
+    ``removed`` says that the register no longer has it.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    broader: str | None = None
+    kle: tuple[str, ...] = ()
+    removed: bool = False
+    by: str = ""
+    when: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +458,8 @@ class Linked:
     """All that only a look at every document can say.
 
     ``of_entity`` maps a mention's local name to what it names; ``reported`` gives for a decision that minutes tell of the body that made it,
-    as (local name, the organisation's slug, the body's name).
+    as (local name, the organisation's slug, the body's name); ``parties`` for a commitment its actor and recipient, as (local name, ``actor`` or
+    ``recipient``, the local name of the person, role or organisation); ``held`` for a holding its person and role, as three local names.
     """
 
     topics: tuple[Topic, ...] = ()
@@ -314,3 +471,6 @@ class Linked:
     missing: tuple[MissingMeeting, ...] = ()
     reported: tuple[tuple[str, str, str], ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    parties: tuple[tuple[str, str, str], ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    held: tuple[tuple[str, str, str], ...] = ()

@@ -12,7 +12,11 @@ from pyoxigraph import NamedNode
 from graphbuilder.link.rules import UNJUDGED
 from graphbuilder.query.answer import Entry, Reason, Trace, Window
 from graphbuilder.query.find import kind_of, thing
+from graphbuilder.query.followups import Reader
+from graphbuilder.query.said import money_of, told_of
+from graphbuilder.query.tenures import renamings, tenures
 from graphbuilder.query.trace import Tracer
+from graphbuilder.query.words import ANSWER_WORDS, COMMITMENT_WORDS, became_words, commitment_words, money_words, tenure_words, told_words
 from graphbuilder.store import GraphStore
 
 if TYPE_CHECKING:
@@ -63,6 +67,7 @@ class _Maker:
     def __init__(self, store: GraphStore, window: Window) -> None:
         self.tracer = Tracer(store, window)
         self.nodes = self.tracer.nodes  # one memory of what was looked up
+        self.promises = Reader(self.nodes)
         self.made: Network = nx.MultiDiGraph()
         self._links_from: dict[NamedNode, dict[NamedNode | None, NamedNode]] = {}
         self._first_mentions: dict[NamedNode, dict[NamedNode | None, NamedNode]] = {}
@@ -209,9 +214,15 @@ class _Maker:
             made["date"] = self.nodes.value(node, "dcterms:date") or ""
             document = self.nodes.node(node, "gb:recordedIn")
             made["source"] = (self.nodes.value(document, "dcterms:source") or "") if document else ""
-            made["facts"] = [] if document else [["Referat", "ikke i grafen; andre møder henviser til mødet"]]
+            made["facts"] = (
+                list(self._completeness(node, document)) if document else [["Referat", "ikke i grafen; andre møder henviser til mødet"]]
+            )
         elif kind == "case":
             made["facts"] = [["Åbnet", year] for year in self.nodes.values(node, "gb:openedYear")]
+        elif kind in {"person", "role"}:
+            made["facts"] = [["Rolle", f"{tenure_words(found)} (»{found.quote}«)"] for found in tenures(self.nodes, node)]
+        elif kind in {"organisation", "body"}:
+            made["facts"] = [["Nyt navn", f"{found.label} → {found.renamed_to} (»{found.quote}«)"] for found in renamings(self.nodes, node)]
         elif kind == "topic":
             made["facts"] = [["Andet navn", alias] for alias in self.nodes.values(node, "skos:altLabel")]
         elif kind == "attachment":
@@ -221,18 +232,48 @@ class _Maker:
         made["year"] = int(made["date"][:4]) if made["date"] else 0
         return made
 
+    def _said(self, item: NamedNode) -> Iterator[list[str | None]]:
+        """What was promised in an item and became of it, what other bodies decided, and the money that it names."""
+        for one in self.promises.of_items([item]):
+            yield [COMMITMENT_WORDS.get(one.kind, one.kind).capitalize(), f"{commitment_words(one)} – {became_words(one)}"]
+        for told in told_of(self.nodes, item):
+            yield ["Andet organs beslutning", told_words(told)]
+        for money in money_of(self.nodes, item):
+            yield ["Beløb", money_words(money)]
+
+    def _completeness(self, meeting: NamedNode, document: NamedNode) -> Iterator[list[str | None]]:
+        """What the minutes of a meeting leave out."""
+        missing = self.nodes.values(meeting, "gb:missingNumber")
+        if missing:
+            yield ["Manglende punkter", ", ".join(missing)]
+        undecided = [self.nodes.value(item, "gb:number") or "?" for item in self.nodes.nodes(meeting, "gb:withoutDecision")]
+        if undecided:
+            yield ["Uden beslutning", "punkt " + ", ".join(undecided)]
+        for notice in self.nodes.nodes(document, "gb:hasNotice"):
+            yield ["Bemærkning", self.nodes.value(notice, "rdfs:comment")]
+
     def _item_attributes(self, node: NamedNode) -> dict[str, Any]:
         entry = self.tracer.entry(node)
         facts: list[list[str | None]] = [
             ["Møde", " ".join(filter(None, [entry.body, entry.date]))], ["Punkt", entry.number], ["Journalnummer", entry.journal_number],
             ["Indstillet af", entry.recommender], ["Udfald", ", ".join(OUTCOME_WORDS.get(outcome, outcome) for outcome in entry.outcomes)],
         ]  # fmt: skip
-        facts.extend(["Indstilling", point] for point in entry.recommendations)
+        facts.extend(["Indstilling", point] for point in _answered(entry))
+        facts.extend(self._said(node))
         return {
             "label": self.nodes.value(node, "gb:shortTitle") or entry.title, "title": entry.title, "date": entry.date or "",
             "facts": [[name, value] for name, value in facts if value], "quote": entry.decision or "", "source": entry.source.file,
             "start": entry.decision_start or 0, "end": entry.decision_end or 0, "page": entry.page or 0,
         }  # fmt: skip
+
+
+def _answered(entry: Entry) -> Iterator[str]:
+    """Each recommendation with what became of it, and the decision's words that say so."""
+    given = {answer.recommendation: answer for answer in entry.answers}
+    for number, point in enumerate(entry.recommendations, 1):
+        answer = given.get(number)
+        quote = f" (»{answer.quote}«)" if answer and answer.quote else ""
+        yield f"{point} → {ANSWER_WORDS.get(answer.answer, answer.answer)}{quote}" if answer else point
 
 
 def _kind(found: str) -> str:

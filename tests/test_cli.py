@@ -39,7 +39,7 @@ def test_a_person_builds_and_asks_in_a_process_of_its_own(tmp_path):
         [*command, "build", EXAMPLES, "--organisation", "Fjordby Kommune"], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert built.returncode == 0, built.stderr
-    assert "11 read" in built.stdout
+    assert "13 read" in built.stdout
     assert "toc-heading-mismatch" in built.stderr
     traced = subprocess.run([*command, "trace", "fællesskabspolitik"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert traced.returncode == 0, traced.stderr
@@ -51,8 +51,8 @@ def test_the_report_counts_what_was_built(run, tmp_path):
     """Documents, meetings, items, cases, people, topics, links and warnings by kind are told on stdout, and each skipped file on stderr."""
     result = run("build", EXAMPLES, "--organisation", "Fjordby Kommune", "--store", tmp_path / "graph")
     assert result.exit_code == 0
-    assert re.search(r"Documents: 11 read, 0 unchanged, 1 skipped, 0 failed; 11 in the graph\.", result.stdout)
-    assert re.search(r"Graph: 11 meetings, 79 items, 43 cases, \d+ people, \d+ topics, \d+ links\.", result.stdout)
+    assert re.search(r"Documents: 13 read, 0 unchanged, 1 skipped, 0 failed; 13 in the graph\.", result.stdout)
+    assert re.search(r"Graph: 13 meetings, 97 items, 51 cases, \d+ people, \d+ topics, \d+ links\.", result.stdout)
     assert re.search(r"Warnings: .*1 toc-heading-mismatch", result.stdout)
     assert "README.md" in result.stderr
 
@@ -60,8 +60,8 @@ def test_the_report_counts_what_was_built(run, tmp_path):
 def test_a_second_build_reads_nothing_and_says_so(run, store):
     """Unchanged files are counted as unchanged, and the figures stay."""
     result = run("build", EXAMPLES, "--store", store)
-    assert "0 read, 11 unchanged" in result.stdout
-    assert "11 meetings, 79 items" in result.stdout
+    assert "0 read, 13 unchanged" in result.stdout
+    assert "13 meetings, 97 items" in result.stdout
 
 
 def test_a_gone_file_stays_until_it_is_pruned(run, tmp_path):
@@ -139,7 +139,7 @@ def test_trace_json_has_the_contracts_shape(run, store):
     alias = next(alias for alias in answer["topic"]["aliases"] if alias["name"] == "Sammen om Fjordby")
     assert "Sammen om Fjordby" in alias["quote"]
     assert alias["source"]["file"] == "chefforum-2023-04-20.md"
-    assert answer["coverage"]["meetings"] == 11
+    assert answer["coverage"]["meetings"] == 13
     assert answer["coverage"]["closed_items"] == 1
     dates = [entry["date"] for entry in answer["entries"]]
     assert dates == sorted(dates)
@@ -264,7 +264,7 @@ def test_query_is_given_inline_by_stdin_or_in_a_file(run, store, tmp_path):
         run("query", "--file", file, "--store", store, "--format", "csv"),
     ]
     assert [answer.exit_code for answer in answers] == [0] * 4
-    assert {tuple(answer.stdout.split()) for answer in answers} == {("n", "79")}
+    assert {tuple(answer.stdout.split()) for answer in answers} == {("n", "97")}
 
 
 # Every item with a matter of its own is decided in the examples; tests/test_query.py has one that is not.
@@ -315,7 +315,7 @@ def test_constructed_triples_read_back(run, store, format_, name):
     """The triples of a CONSTRUCT are the same in every RDF format."""
     question = "CONSTRUCT { ?item dcterms:title ?title } WHERE { ?item a gb:AgendaItem ; dcterms:title ?title }"
     result = run("query", question, "--store", store, "--format", format_)
-    assert len(rdflib.Graph().parse(data=result.stdout, format=name)) == 79
+    assert len(rdflib.Graph().parse(data=result.stdout, format=name)) == 97
 
 
 def test_ask_answers_yes_or_no(run, store):
@@ -442,7 +442,7 @@ def test_a_missing_store_names_the_command_that_makes_one(run, tmp_path, command
 def test_the_store_may_be_named_by_the_environment(run, store, monkeypatch):
     """GRAPHBUILDER_STORE stands for --store."""
     monkeypatch.setenv("GRAPHBUILDER_STORE", str(store))
-    assert run("query", COUNT, "--format", "csv").stdout.split() == ["n", "79"]
+    assert run("query", COUNT, "--format", "csv").stdout.split() == ["n", "97"]
 
 
 def test_a_reader_that_leaves_early_is_no_error(store):

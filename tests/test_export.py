@@ -85,7 +85,7 @@ def test_python_sees_the_same_statements_through_every_door(graph, quads):
     assert graph.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == [{"n": len(quads)}]
     dataset = graph.rdflib()
     assert (None, rdflib.DCTERMS.identifier, rdflib.Literal("00.01.00-P22-5-18")) in dataset
-    assert len(list(dataset.query("SELECT ?item { ?item a gb:AgendaItem }"))) == 79
+    assert len(list(dataset.query("SELECT ?item { ?item a gb:AgendaItem }"))) == 97
 
 
 # --- networks ----------------------------------------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def test_csv_has_a_row_for_every_item(graph):
     data = exported(graph, "csv")
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
-    assert len(rows) == 79
+    assert len(rows) == 97
     assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
     forest = next(row for row in rows if row["date"] == "2023-04-20" and row["number"] == "2")
     assert forest["body"] == "Chefforum"

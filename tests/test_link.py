@@ -291,8 +291,8 @@ def test_unsure_changes_nothing(town):
     ("first", "last", "joined"), [("different", "same", True), ("same", "different", False), ("same", "unsure", False)]
 )
 def test_the_later_line_about_the_same_two_wins(town, first, last, joined):
-    """Opposite judgements are both kept in the log, and the last one holds, whichever side stands left."""
-    graph = town(TWO, judgements=[judged(first), judged(last, RIGHT, LEFT)])
+    """Opposite judgements are both kept in the log, and the later one holds, whichever side stands left and in whatever order the lines stand."""
+    graph = town(TWO, judgements=[judged(last, RIGHT, LEFT, when="2021-01-02"), judged(first)])
     assert (len(steps(graph, LEFT)) == 2) is joined
 
 

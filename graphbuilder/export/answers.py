@@ -11,9 +11,10 @@ from typing import Any
 
 from graphbuilder.export.formats import cell
 from graphbuilder.network import OUTCOME_WORDS
-from graphbuilder.query.answer import Entry, Trace
+from graphbuilder.query.answer import Entry, FollowUp, Trace
 from graphbuilder.query.listing import TopicRow
 from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown, ThingShown
+from graphbuilder.query.words import ANSWER_WORDS, COMMITMENT_WORDS, became_words, due_words
 from graphbuilder.text.folding import printable, squash
 
 
@@ -87,14 +88,18 @@ def trace_markdown(answer: Trace) -> str:
         return "# Flere muligheder\n\n" + "".join(f"- {marked(name)}\n" for name in answer.candidates)
     topic = answer.topic
     lines = [f"# {marked(topic.label)}", ""]
-    lines += [
-        f"Også kaldet *{marked(alias.name)}*" + (f": »{marked(alias.quote)}«" if alias.quote else "") + "\n" for alias in topic.aliases
-    ]
+    for alias in topic.aliases:
+        why = f": »{marked(alias.quote)}«" if alias.quote else f": {marked(alias.because)}" if alias.because else ""
+        lines.append(f"Også kaldet *{marked(alias.name)}*{why}\n")
+    told = {entry.iri for entry in answer.entries}
+    lines += [_followup_markdown(one) for one in answer.followups if one.promised.iri not in told]
     for entry in answer.entries:
         lines += _entry_markdown(entry)
+        promised = [_followup_markdown(one) for one in answer.followups if one.promised.iri == entry.iri]
+        lines += ["Hvad der blev sagt, at der skulle ske:", "", *promised, ""] if promised else []
     if answer.related:
         lines += ["## Beslægtet", "", *(f"- {marked(r.label)} ({r.relation})" for r in answer.related), ""]
-    lines += [coverage_words(answer), ""]
+    lines += [*(f"{marked(told)}\n" for told in answer.unknown), coverage_words(answer), ""]
     return "\n".join(lines)
 
 
@@ -106,7 +111,11 @@ def _entry_markdown(entry: Entry, *, step: bool = True) -> list[str]:
         lines += ["*Kun nævnt.*", ""]
     if entry.journal_number:
         lines.append(f"- Journalnummer: {entry.journal_number}")
-    lines += [f"- Indstilling ({marked(entry.recommender) or 'ukendt'}): {marked(point)}" for point in entry.recommendations]
+    answers = {given.recommendation: f" – *{ANSWER_WORDS.get(given.answer, given.answer)}*" for given in entry.answers}
+    lines += [
+        f"- Indstilling ({marked(entry.recommender) or 'ukendt'}): {marked(point)}{answers.get(number, '')}"
+        for number, point in enumerate(entry.recommendations, 1)
+    ]
     if entry.outcomes:
         lines.append(f"- Udfald: {outcome_words(entry.outcomes)}")
     lines += [f"- Bilag: {marked(paper)}" for paper in entry.attachments]
@@ -115,6 +124,14 @@ def _entry_markdown(entry: Entry, *, step: bool = True) -> list[str]:
     for reason in entry.reasons:
         lines += ["", f"Hvorfor her: {marked(reason.because)}.", "", f"> {marked(reason.quote)}"]
     return [*lines, "", f"Kilde: {marked(entry.source.file)}" + (f", side {entry.page}" if entry.page else ""), ""]
+
+
+def _followup_markdown(one: FollowUp) -> str:
+    who = f"{marked(one.actor)}: " if one.actor else ""
+    to = f" (til {marked(one.to)})" if one.to else ""
+    due = due_words(one)
+    when = f"; frist: {due}" if due != "–" else ""
+    return f"- {COMMITMENT_WORDS.get(one.kind, one.kind).capitalize()}: {who}{marked(one.what)}{to}{when} – *{marked(became_words(one))}*"
 
 
 def coverage_words(answer: Trace) -> str:

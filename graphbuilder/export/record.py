@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphbuilder.model import AgendaItem, Meeting, Mention, Notice, Passage, Reading, Span
+from graphbuilder.model import AgendaItem, Answer, Commitment, Holding, Meeting, Mention, Money, Notice, Passage, Reading, Reported, Span
 
 # The keys that a mention of each type has beside type, text, start, end and section.
 _MENTION_KEYS: dict[str, tuple[str, ...]] = {
@@ -63,10 +63,87 @@ def _item(item: AgendaItem) -> dict[str, Any]:
         "recommendations": [point.text for point in item.recommendations],
         "decision": "\n\n".join(passage.text for passage in item.decisions) or None,
         "outcomes": list(dict.fromkeys(outcome.kind for outcome in item.outcomes)),
+        "answers": [_answer(answer) for answer in item.answers],
         "attachments": [attachment.text for attachment in item.attachments],
+        "commitments": [_commitment(commitment) for commitment in item.commitments],
+        "reported": [_reported(reported) for reported in item.reported],
+        "roles_held": [_holding(holding) for holding in item.holdings],
+        "money": [_money(money) for money in item.money],
         "spans": _spans(item),
         "mentions": [mention_record(mention) for mention in item.mentions],
     }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    quoted = answer.end > answer.start
+    return {
+        "recommendation": answer.recommendation,
+        "answer": answer.kind,
+        "quote": answer.text if quoted else None,
+        "start": answer.start if quoted else None,
+        "end": answer.end if quoted else None,
+    }
+
+
+def _commitment(found: Commitment) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "actor": found.actor,
+        "actor_kind": found.actor_kind,
+        "what": found.what,
+        "to": found.to,
+        "due": due_record(found.earliest, found.latest, computed=found.computed),
+        "next_meeting": found.next_meeting,
+        "section": found.section,
+        "step": found.step,
+        "quote": found.text,
+        "start": found.start,
+        "end": found.end,
+    }
+
+
+def due_record(earliest: str | None, latest: str | None, *, computed: bool) -> dict[str, Any] | None:
+    """When something is due, or None where nothing says."""
+    return {"earliest": earliest, "latest": latest, "computed": computed} if earliest or latest else None
+
+
+def _reported(found: Reported) -> dict[str, Any]:
+    return {"body": found.body, "date": found.date, "outcome": found.outcome, "quote": found.text, "start": found.start, "end": found.end}
+
+
+def _holding(found: Holding) -> dict[str, Any]:
+    return {
+        "person": found.person,
+        "role": found.role,
+        "since": found.since,
+        "until": found.until,
+        "change": found.change,
+        "quote": found.text,
+        "start": found.start,
+        "end": found.end,
+    }
+
+
+def _money(found: Money) -> dict[str, Any]:
+    return {
+        "value": _number(found.value),
+        "currency": found.currency,
+        "start": found.start,
+        "end": found.end,
+        "what": found.what,
+        "use": found.use,
+        "earliest": found.earliest,
+        "latest": found.latest,
+        "yearly": found.yearly,
+        "quote": found.text,
+        "quote_start": found.what_start,
+        "quote_end": found.what_end,
+    }
+
+
+def _number(decimal: str) -> int | float:
+    amount = float(decimal)
+    return int(amount) if amount.is_integer() else amount
 
 
 def _spans(item: AgendaItem) -> dict[str, Any]:
@@ -91,8 +168,7 @@ def mention_record(mention: Mention) -> dict[str, Any]:
     }
     made.update({key: getattr(mention, key) for key in _MENTION_KEYS[mention.type]})
     if mention.type == "amount" and mention.value is not None:
-        amount = float(mention.value)
-        made["value"] = int(amount) if amount.is_integer() else amount
+        made["value"] = _number(mention.value)
     return made
 
 

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
 
 from graphbuilder.errors import UsageError
-from graphbuilder.export.terminal import safe
+from graphbuilder.query.words import safe
 from graphbuilder.rdf.terms import PREFIXES
 
 if TYPE_CHECKING:

@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graphbuilder.export.answers import coverage_words, outcome_words
 from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown, ThingShown
-from graphbuilder.text.folding import printable, squash
+from graphbuilder.query.words import (
+    ANSWER_WORDS,
+    COMMITMENT_WORDS,
+    KIND_WORDS,
+    RELATION_WORDS,
+    became_words,
+    commitment_words,
+    cut,
+    due_words,
+    money_words,
+    safe,
+    tenure_words,
+    told_words,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
     from rich.text import Text
 
-    from graphbuilder.query.answer import Entry, Trace
+    from graphbuilder.query.answer import Entry, FollowUp, Trace
     from graphbuilder.query.listing import TopicRow
 
 _QUOTE_SHOWN = 220
 _WORD_WIDTH = 28
 
 
-def safe(text: object) -> str:
-    """One line of text that a terminal can show."""
-    return printable(squash(str(text if text is not None else "")))
-
-
-def cut(text: str, most: int) -> str:
-    """The text, shortened at a word with an ellipsis."""
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
-
-
 def print_topics(rows: Iterable[TopicRow], console: Console) -> None:
     """The topics as a table."""
-    table = _table("Emne", "Også kaldet", "Slags", "Første", "Seneste", "Møder", "Punkter")
+    made = table("Emne", "Også kaldet", "Slags", "Første", "Seneste", "Møder", "Punkter")
     rows = list(rows)
-    table.columns[0].min_width = min(_WORD_WIDTH, max((len(word) for row in rows for word in row.name.split()), default=0))
+    made.columns[0].min_width = min(_WORD_WIDTH, max((len(word) for row in rows for word in row.name.split()), default=0))
     for column in (3, 4):
-        table.columns[column].no_wrap = True
+        made.columns[column].no_wrap = True
     for row in rows:
-        table.add_row(
+        made.add_row(
             safe(row.name),
             safe(", ".join(row.aliases)),
             KIND_WORDS.get(row.kind, row.kind),
@@ -50,7 +51,7 @@ def print_topics(rows: Iterable[TopicRow], console: Console) -> None:
             str(row.meetings),
             f"{row.items} ({row.main} om)",
         )
-    console.print(table)
+    console.print(made)
 
 
 def print_trace(answer: Trace, console: Console) -> None:
@@ -63,46 +64,76 @@ def print_trace(answer: Trace, console: Console) -> None:
     console.print(Text(safe(topic.label), style="bold"))
     for alias in topic.aliases:
         told = f" – »{cut(safe(alias.quote), _QUOTE_SHOWN)}« ({safe(alias.source.file)})" if alias.quote and alias.source else ""
+        told = told or (f" – {safe(alias.because)}" if alias.because else "")
         console.print(Text(f"også kaldet {safe(alias.name)}{told}", style="dim"))
+    for held in answer.tenures:
+        console.print(Text(f"{tenure_words(held)} – »{cut(safe(held.quote), 100)}« ({safe(held.source.file)})"))
+    for renamed in answer.renamings:
+        console.print(Text(f"{safe(renamed.label)} skiftede navn til {safe(renamed.renamed_to)} – »{cut(safe(renamed.quote), 100)}«"))
     console.print()
-    console.print(_steps(answer.entries, console.width) if answer.entries else Text("Ingen punkter i det tidsrum."))
+    console.print(_steps(answer.entries, console.width, answer.followups) if answer.entries else Text("Ingen punkter i det tidsrum."))
     for related in answer.related:
         quote = f" – »{cut(safe(related.quote), 100)}«" if related.quote else ""
-        console.print(Text(f"{_RELATIONS.get(related.relation, related.relation)}: {safe(related.label)}{quote}", style="dim"))
+        console.print(Text(f"{RELATION_WORDS.get(related.relation, related.relation)}: {safe(related.label)}{quote}", style="dim"))
+    for told in answer.unknown:
+        console.print(Text(safe(told), style="yellow"))
     console.print(Text(coverage_words(answer), style="dim"))
 
 
-# What kinds of things are called by the people who read minutes.
-KIND_WORDS = {
-    "policy": "politik", "strategy": "strategi", "plan": "plan", "budget": "budget", "agreement": "aftale", "programme": "program", "analysis": "analyse",
-    "framework": "ramme", "subject": "punkttitel", "topic": "emne", "series": "serie", "person": "person", "role": "rolle", "body": "organ",
-    "organisation": "organisation", "case": "sag", "meeting": "møde",
-}  # fmt: skip
-_RELATIONS = {
-    "edition": "udgave", "same_series": "samme serie", "part_of": "hører til", "has_part": "omfatter", "similar_name": "ligner i navn",
-    "successor": "efterfølger",
-}  # fmt: skip
-
-
-def _steps(entries: Iterable[Entry], width: int) -> RenderableType:
-    table = _table("Dato", "Punkt", "Hvad skete der", "Hvorfor her", lines=True)
-    table.columns[0].no_wrap = True
-    table.columns[1].ratio, table.columns[2].ratio, table.columns[3].ratio = 3, 4, 4
+def _steps(entries: Iterable[Entry], width: int, followups: Iterable[FollowUp] = ()) -> RenderableType:
+    """The steps as a table, each with the commitments that were made there under it."""
+    made = table("Dato", "Punkt", "Hvad skete der", "Hvorfor her", lines=True)
+    made.columns[0].no_wrap = True
+    made.columns[1].ratio, made.columns[2].ratio, made.columns[3].ratio = 3, 4, 4
+    between = _between(list(entries), followups)
     if width < 90:  # a narrow terminal reads better from the top down
-        return _narrow(entries)
-    for entry in entries:
-        table.add_row(_when(entry), _what(entry), _happened(entry), _why(entry))
-    return table
+        return _narrow(between)
+    for step, promised in between:
+        if step is not None:
+            made.add_row(_when(step), _what(step), _happened(step), _why(step))
+        for one in promised:
+            made.add_row(*_promise(one))
+    return made
 
 
-def _narrow(entries: Iterable[Entry]) -> RenderableType:
+def _between(entries: list[Entry], followups: Iterable[FollowUp]) -> list[tuple[Entry | None, list[FollowUp]]]:
+    """Each step with what was promised there; what was promised at an item that is no step stands after the steps before it."""
+    rows: list[tuple[Entry | None, list[FollowUp]]] = [(None, []), *((entry, []) for entry in entries)]
+    for one in followups:
+        at = max((n for n, entry in enumerate(entries, 1) if (entry.date or "9999") <= (one.promised.date or "9999")), default=0)
+        same = next((n for n, entry in enumerate(entries, 1) if entry.iri == one.promised.iri), at)
+        rows[same][1].append(one)
+    return rows
+
+
+def _narrow(between: Iterable[tuple[Entry | None, list[FollowUp]]]) -> RenderableType:
     from rich.console import Group
     from rich.padding import Padding
 
     parts: list[RenderableType] = []
-    for entry in entries:
-        parts += [_when(entry), Padding(Group(_what(entry), _happened(entry), _why(entry)), (0, 0, 1, 2))]
+    for entry, promised in between:
+        if entry is not None:
+            parts += [_when(entry), Padding(Group(_what(entry), _happened(entry), _why(entry)), (0, 0, 1, 2))]
+        parts += [Padding(Group(*_promise(one)), (0, 0, 1, 2)) for one in promised]
     return Group(*parts)
+
+
+def _promise(one: FollowUp) -> tuple[Text, Text, Text, Text]:
+    """A commitment as a row between the steps."""
+    from rich.text import Text
+
+    who = safe(one.actor) if one.actor else ""
+    to = f" → {safe(one.to)}" if one.to else ""
+    due = due_words(one)
+    when = f"\nfrist: {due}" if due != "–" else ""
+    step = f"{safe(one.step)} " if one.step else ""
+    colour = {"answered": "green", "overdue": "red"}.get(one.status, "yellow")
+    return (
+        Text(f"  ↳ {COMMITMENT_WORDS.get(one.kind, one.kind)}", "dim"),
+        Text.assemble((f"{who}{to}", "italic"), (when.lstrip("\n") if not (who or to) else when, "dim")),
+        Text(step + cut(safe(one.what), _QUOTE_SHOWN)),
+        Text(became_words(one), colour),
+    )
 
 
 def _when(entry: Entry) -> Text:
@@ -126,8 +157,10 @@ def _happened(entry: Entry) -> Text:
     from rich.text import Text
 
     made = Text()
-    for point in entry.recommendations[:4]:
-        made.append(f"{safe(entry.recommender or 'Indstilling')}: {cut(safe(point), 140)}\n", "dim")
+    answers = {given.recommendation: ANSWER_WORDS.get(given.answer, given.answer) for given in entry.answers}
+    for number, point in enumerate(entry.recommendations[:4], 1):
+        became = f" → {answers[number]}" if number in answers else ""
+        made.append(f"{safe(entry.recommender or 'Indstilling')}: {cut(safe(point), 140)}{became}\n", "dim")
     if entry.outcomes:
         made.append(outcome_words(entry.outcomes).capitalize(), "green")
     elif entry.decision is None:
@@ -191,12 +224,12 @@ def _print_thing(shown: ThingShown, console: Console) -> None:
         console.print(Text(f"også kaldet {safe(', '.join(shown.aliases))}", style="dim"))
     if shown.meetings:
         console.print(Text(f"Referater i grafen: {shown.meetings}"))
-    table = _table("Dato", "Organ", "Punkt", "Titel", "Udfald")
-    table.columns[0].no_wrap = True
+    made = table("Dato", "Organ", "Punkt", "Titel", "Udfald")
+    made.columns[0].no_wrap = True
     for entry in shown.trace.entries:
         title = safe(entry.title) + (" (kun nævnt)" if entry.strength == "mention" else "")
-        table.add_row(entry.date or "–", safe(entry.body or "–"), safe(entry.number), title, outcome_words(entry.outcomes) or "–")
-    console.print(table)
+        made.add_row(entry.date or "–", safe(entry.body or "–"), safe(entry.number), title, outcome_words(entry.outcomes) or "–")
+    console.print(made)
 
 
 def _print_meeting(shown: MeetingShown, console: Console) -> None:
@@ -207,12 +240,12 @@ def _print_meeting(shown: MeetingShown, console: Console) -> None:
     console.print(Text(" · ".join(safe(fact) for fact in facts if fact), style="dim"))
     if shown.status == "cancelled":
         console.print(Text("Mødet blev aflyst.", style="yellow"))
-    table = _table("Punkt", "Titel", "Journalnummer", "Udfald")
-    table.columns[2].no_wrap = True
+    made = table("Punkt", "Titel", "Journalnummer", "Udfald")
+    made.columns[2].no_wrap = True
     for entry in shown.items:
         outcome = "lukket" if entry.number in shown.closed else outcome_words(entry.outcomes) or "–"
-        table.add_row(safe(entry.number), safe(entry.title), entry.journal_number or "–", outcome)
-    console.print(table)
+        made.add_row(safe(entry.number), safe(entry.title), entry.journal_number or "–", outcome)
+    console.print(made)
 
 
 def _print_item(shown: ItemShown, console: Console) -> None:
@@ -224,13 +257,16 @@ def _print_item(shown: ItemShown, console: Console) -> None:
     console.print(Text(" · ".join(safe(part) for part in where if part), style="dim"))
     if shown.presenters:
         console.print(Text(f"Fremlægges af: {safe(', '.join(shown.presenters))}"))
-    for point in entry.recommendations:
-        console.print(Text(f"{safe(entry.recommender or 'Indstilling')} indstiller: {safe(point)}"))
+    answers = {given.recommendation: f" → {ANSWER_WORDS.get(given.answer, given.answer)}" for given in entry.answers}
+    for number, point in enumerate(entry.recommendations, 1):
+        console.print(Text(f"{safe(entry.recommender or 'Indstilling')} indstiller: {safe(point)}{answers.get(number, '')}"))
     if entry.outcomes:
         console.print(Text(f"Udfald: {outcome_words(entry.outcomes)}", style="green"))
     if entry.decision:
         console.print(Text("Beslutning:", style="bold"))
         console.print(Text("\n".join(safe(line) for line in entry.decision.splitlines())))
+    for line in _said(shown):
+        console.print(Text(line))
     for paper in entry.attachments:
         console.print(Text(f"Bilag: {safe(paper)}"))
     if shown.about:
@@ -239,7 +275,19 @@ def _print_item(shown: ItemShown, console: Console) -> None:
         console.print(Text(f"Nævner ({KIND_WORDS.get(kind, kind)}): {safe(', '.join(names))}", style="dim"))
 
 
-def _table(*columns: str, lines: bool = False) -> Table:
+def _said(shown: ItemShown) -> Iterator[str]:
+    """What was promised in an item, what it answers, what other bodies decided, and the money that it names."""
+    for one in shown.followups:
+        yield f"{COMMITMENT_WORDS.get(one.kind, one.kind).capitalize()}: {commitment_words(one)} – {became_words(one)}"
+    for one in shown.answers_to:
+        where = f"{one.promised.date}, punkt {safe(one.promised.number)}"
+        yield f"Svarer på {COMMITMENT_WORDS.get(one.kind, one.kind)} {where}: {commitment_words(one)}"
+    yield from (f"Andet organs beslutning: {told_words(told)}" for told in shown.told)
+    yield from (f"Beløb: {money_words(money)}" for money in shown.money)
+
+
+def table(*columns: str, lines: bool = False) -> Table:
+    """An empty table of these columns, with a line between rows where they are long."""
     from rich import box
     from rich.table import Table
 

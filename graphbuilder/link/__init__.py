@@ -6,45 +6,72 @@ compares inside the groups, so that its time grows with the number of mentions.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from graphbuilder.link.entities import make_entities
-from graphbuilder.link.judgements import read_judgements
+from graphbuilder.link.followups import Shared, follow_up
+from graphbuilder.link.judgements import Log, read_judgements
 from graphbuilder.link.known import Item, Search, known_links
 from graphbuilder.link.meetings import Header, identify, refer
+from graphbuilder.link.register import seek
 from graphbuilder.link.rules import RULES, Rule
 from graphbuilder.link.table import Table
+from graphbuilder.link.tenures import make_tenures
 from graphbuilder.link.topics import make_topics
-from graphbuilder.model import Entity, Judgement, Linked
+from graphbuilder.link.unmet import unmet
+from graphbuilder.model import Entity, Judgement, Link, Linked, RegisterEntry
 from graphbuilder.text.keys import name_key
 
-__all__ = ["RULES", "Header", "Item", "Rule", "Search", "Table", "identify", "link", "read_judgements"]
+__all__ = ["RULES", "Header", "Item", "Log", "Rule", "Search", "Table", "identify", "link", "read_judgements", "unmet"]
 
 
-def link(table: Table, judgements: tuple[Judgement, ...] = (), search: Search = lambda _: ()) -> Linked:
+def link(
+    table: Table, judgements: tuple[Judgement, ...] = (), search: Search = lambda _: (), register: tuple[RegisterEntry, ...] = ()
+) -> Linked:
     """The graph's shared part. The same rows and judgements give the same result, in whatever order the documents were added.
 
-    ``search`` gives the items in whose words a phrase stands; names that other minutes establish are sought through it.
+    ``search`` gives the items in whose words a phrase stands; names that other minutes establish, and those of
+    ``register``, the archive's own subjects, are sought through it.
     """
     _sort(table)
-    topics = make_topics(table, judgements)
+    sought = seek(register, table, search)
+    topics = make_topics(table, judgements, sought)
     entities, of_entity, abbreviations = make_entities(table, judgements)
+    tenures = make_tenures(table, entities)
+    entities = [*entities, *tenures.entities]
     bodies = _bodies(entities)
     references, missing = refer(table.referred, table.meetings, bodies)
     item_of = {row.mention: row.item for row in table.named}
     mentions = sorted({(f"item-{item_of[mention]}", entity) for mention, entity in of_entity})
-    item_links = [*topics.links, *abbreviations, *references, *known_links(topics.topics, topics.links, search)]
+    item_links = [*topics.links, *abbreviations, *references, *known_links(topics.topics, topics.links, search, sought.knows)]
+    shared = Shared(
+        bodies, dict([*of_entity, *topics.of_mention]), _topics_of(item_links, {"about"}), _topics_of(item_links, {"about", "mentions"})
+    )
+    followups = follow_up(table, shared, judgements, frozenset(entity.name for entity in entities))
     return Linked(
         topics=tuple(sorted(topics.topics, key=lambda topic: topic.name)),
         series=tuple(sorted(topics.series, key=lambda series: series.name)),
         entities=tuple(sorted(entities, key=lambda entity: entity.name)),
-        links=tuple(sorted(item_links, key=lambda found: found.name)),
+        links=tuple(sorted([*item_links, *followups.links, *tenures.links], key=lambda found: found.name)),
         of_entity=tuple(sorted([*of_entity, *topics.of_mention])),
         mentions=tuple(mentions),
         missing=tuple(sorted(missing, key=lambda meeting: meeting.suffix)),
         reported=tuple(sorted(_reported(table, bodies))),
+        parties=tuple(sorted(followups.parties)),
+        tenures=tuple(sorted(tenures.tenures, key=lambda tenure: tenure.name)),
+        held=tuple(sorted(tenures.held)),
         judgements=judgements,
     )
+
+
+def _topics_of(links: list[Link], predicates: set[str]) -> dict[str, frozenset[str]]:
+    """The topics that each item is joined to in these ways, by the item's suffix."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        if link.predicate in predicates:
+            found[link.source.removeprefix("item-")].add(link.target)
+    return {item: frozenset(topics) for item, topics in found.items()}
 
 
 def _bodies(entities: list[Entity]) -> dict[tuple[str, str], str]:
@@ -53,10 +80,8 @@ def _bodies(entities: list[Entity]) -> dict[tuple[str, str], str]:
 
 
 def _reported(table: Table, bodies: dict[tuple[str, str], str]) -> Iterator[tuple[str, str, str]]:
-    for row in table.referred:
-        if row.reported:
-            organisation = row.meeting.organisation
-            yield row.reported, organisation, bodies.get((organisation, name_key("organisation", row.body)), row.body)
+    for row in table.told:
+        yield row.decision, row.organisation, bodies.get((row.organisation, name_key("organisation", row.body)), row.body)
 
 
 def _sort(table: Table) -> None:
@@ -64,4 +89,7 @@ def _sort(table: Table) -> None:
     table.referred.sort(key=lambda row: (row.item, row.mention))
     table.titled.sort(key=lambda row: (row.item, row.start))
     table.evidence.sort(key=lambda row: (row.organisation, row.sha256, row.alias.start, row.alias.end, row.alias.other))
+    table.dated.sort(key=lambda row: (row.item, row.mention))
+    table.treated.sort(key=lambda row: row.item)
+    table.held.sort(key=lambda row: (row.item, row.start, row.holding))
     table.meetings.sort(key=lambda key: (key.suffix, key.sha256))

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from graphbuilder.link import rules
+from graphbuilder.link.judgements import judged_words, local_name
 from graphbuilder.link.table import Named, Table
 from graphbuilder.link.unions import Unions
 from graphbuilder.model import Entity, Judgement, Link
-from graphbuilder.text.keys import BODY_KINDS, NATIONAL_KINDS, entity_name, link_name, name_key, nameless_groups
+from graphbuilder.text.keys import BODY_KINDS, NATIONAL_KINDS, entity_name, judgement_name, link_name, name_key, nameless_groups
 
 _SHORT = 6  # letters of the longest abbreviation
 EntityKey = tuple[str, str, str]  # type, scope (the organisation's slug), normal form
@@ -17,8 +18,9 @@ EntityKey = tuple[str, str, str]  # type, scope (the organisation's slug), norma
 
 def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list[Entity], list[tuple[str, str]], list[Link]]:
     """The entities, which entity each mention names, and the reasons for the abbreviations that were joined."""
-    unions = _judged(table, judgements)
+    unions, decided = _judged(table, judgements)
     accepted = list(_abbreviations(table, unions))
+    explained = {(organisation, other) for organisation, _, other, *_ in accepted}
     clusters: dict[EntityKey, list[Named]] = defaultdict(list)
     short = _short_forms(table, unions)
     single: list[Entity] = []
@@ -30,7 +32,9 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
             single.append(_of_item(row))
             of_mention.append((row.mention, single[-1].name))
         else:
-            clusters[unions.root((row.type, row.organisation, row.key))].append(row)
+            # What "DIF" stands for, the minutes of this municipality say before any list does.
+            key = _key_of(row.form) if row.type == "organisation" and (row.organisation, row.form) in explained else row.key
+            clusters[unions.root((row.type, row.organisation, key))].append(row)
     entities: dict[str, Entity] = {}
     told: dict[EntityKey, set[str]] = defaultdict(set)
     for root, forms in short.items():
@@ -44,9 +48,8 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
         of_mention.extend((row.mention, entity.name) for row in clusters[root])
     for entity in single:
         entities.setdefault(entity.name, entity)
-    links = _abbreviation_links(
-        accepted, unions, {root: _entity(root, clusters[root], told[root], meets=root in met).name for root in clusters}
-    )
+    named = {root: _entity(root, clusters[root], told[root], meets=root in met).name for root in clusters}
+    links = [*_abbreviation_links(accepted, unions, named), *_judgement_links(decided, unions, named)]
     return list(entities.values()), of_mention, links
 
 
@@ -70,31 +73,41 @@ def _that_meet(table: Table, unions: Unions[EntityKey]) -> set[EntityKey]:
     return {unions.root(("organisation", organisation, _key_of(name))) for organisation, name in names}
 
 
-def _judged(table: Table, judgements: tuple[Judgement, ...]) -> Unions[EntityKey]:
-    """Judgements about people, roles and organisations: the same name may be several types, so each is tried."""
+def _judged(table: Table, judgements: tuple[Judgement, ...]) -> tuple[Unions[EntityKey], list[tuple[EntityKey, EntityKey, Judgement]]]:
+    """What people judged the same or different, and the pairs that were joined on their word.
+
+    A name may be that of several types, so each is tried.
+    """
     present = {(row.type, row.organisation, row.key) for row in table.named if row.type != "policy"}
     scopes = sorted({(type_, organisation) for type_, organisation, _ in present})
 
     def sides(judgement: Judgement) -> Iterator[tuple[EntityKey, EntityKey]]:
         for type_, organisation in scopes:
             left, right = (_key(type_, organisation, side) for side in (judgement.left, judgement.right))
-            if left in present and right in present:
+            if left in present and right in present and left != right:
                 yield left, right
 
     unions: Unions[EntityKey] = Unions(pair for j in judgements if j.verdict == "different" for pair in sides(j))
-    for judgement in judgements:
-        if judgement.verdict == "same":
-            for left, right in sides(judgement):
-                unions.join(left, right)
-    return unions
+    same = [(left, right, judgement) for judgement in judgements if judgement.verdict == "same" for left, right in sides(judgement)]
+    return unions, [(left, right, judgement) for left, right, judgement in same if unions.join(left, right)]
 
 
 def _key_of(name: str) -> str:
     return name_key("organisation", name)
 
 
+_PREFIXES = {"organisation": ("organisation", "body")}
+
+
 def _key(type_: str, organisation: str, side: str) -> EntityKey:
-    return type_, organisation, name_key(type_, side)
+    """The key that a judgement's side means: a name, or the local name or IRI of a node of that type and municipality."""
+    local = local_name(side)
+    if local is None:
+        return type_, organisation, name_key(type_, side)
+    for prefix in _PREFIXES.get(type_, (type_,)):
+        if local.startswith(f"{prefix}-{organisation}-"):
+            return type_, organisation, local.removeprefix(f"{prefix}-{organisation}-")
+    return type_, organisation, ""
 
 
 def _abbreviations(table: Table, unions: Unions[EntityKey]) -> Iterator[tuple[str, str, str, str, str, int, int]]:
@@ -151,6 +164,22 @@ def _of_item(row: Named) -> Entity:
     """A first name, or a group without a name, identifies nobody: its node belongs to its item."""
     prefix, kind = ("person", None) if row.type == "person" else ("body", row.kind)
     return Entity(f"{prefix}-{row.item}-{row.key}", row.type, row.name, (), (row.key,), kind, row.organisation, row.item)
+
+
+def _judgement_links(
+    decided: list[tuple[EntityKey, EntityKey, Judgement]], unions: Unions[EntityKey], named: dict[EntityKey, str]
+) -> Iterator[Link]:
+    """That a person's word made two names one."""
+    for left, right, judgement in decided:
+        target = named.get(unions.root(left))
+        for _, organisation, key in (left, right):
+            source = f"{target.split('-', 1)[0]}-{organisation}-{key}" if target else None
+            if target and source and source != target:
+                rule, because = rules.JUDGEMENT, judged_words(judgement)
+                yield Link(
+                    link_name(source, "replacedBy", target, rule.name), source, "replacedBy", target, rule.name, rule.score, because,
+                    (judgement_name(judgement),),
+                )  # fmt: skip
 
 
 def _abbreviation_links(

@@ -55,13 +55,18 @@ class _Name:
         return re.compile(rf"(?<![\w-]){pattern}(?:s|'s)?(?![\w-])")
 
 
-def known_links(topics: Iterable[Topic], linked: Iterable[Link], search: Search) -> list[Link]:
-    """Links from items that say a name which other minutes establish, where no mention says it already."""
-    names = sorted(_names(topics), key=lambda n: (n.topic.name, n.text))
+def known_links(
+    topics: Iterable[Topic], linked: Iterable[Link], search: Search, sought: Callable[[str, str], bool] = lambda *_: False
+) -> list[Link]:
+    """Links from items that say a name which other minutes establish, where no mention says it already.
+
+    ``sought`` says of a municipality and a name whether the archive's register has looked for it.
+    """
+    names = sorted((n for n in _names(topics) if not sought(n.topic.organisation, n.text)), key=lambda n: (n.topic.name, n.text))
     taken = {(link.source, link.target) for link in linked}
     links = []
     for item, at in search([name.text for name in names]):
-        source, agenda_item = _found(item)
+        source, agenda_item = found_item(item)
         for name in (names[number] for number in at):
             if agenda_item is None or item.organisation != name.topic.organisation or (source, name.topic.name) in taken:
                 continue
@@ -91,7 +96,7 @@ def _distinctive(text: str, kind: str) -> bool:
     return len(words) in range(2, 9) or (len(words) == 1 and len(text) >= _LONG_WORD)
 
 
-def _found(item: Item) -> tuple[str, AgendaItem | None]:
+def found_item(item: Item) -> tuple[str, AgendaItem | None]:
     """The item's local name, and the item itself; None for a closed one."""
     items = item.reading.meeting.items
     for agenda_item, number in zip(items, item_numbers(items), strict=True):
@@ -101,22 +106,26 @@ def _found(item: Item) -> tuple[str, AgendaItem | None]:
 
 
 @lru_cache(maxsize=1)
-def _sentences(text: str) -> list[int]:
+def sentences(text: str) -> list[int]:
     """The boundaries of the document that is looked at."""
     return boundaries(text)
 
 
+def main_spans(item: AgendaItem) -> list[tuple[int, int]]:
+    """Where an item says what it is mainly about: its title and its sub-headings."""
+    title = item.subject_span or item.title_span
+    return [(title.start, title.end), *((h.start, h.end) for section in item.sections for h in section.subheadings)]
+
+
 def _in_item(name: _Name, item: Item, agenda_item: AgendaItem, source: str) -> Link | None:
     text = item.reading.document.text
-    title = agenda_item.subject_span or agenda_item.title_span
-    headings = [(h.start, h.end) for section in agenda_item.sections for h in section.subheadings]
     names = [(m.start, m.end) for m in agenda_item.mentions if m.type in {"person", "organisation"}]
     hits = [hit.span() for hit in name.expression.finditer(text, agenda_item.start, agenda_item.end)]
     hits = [hit for hit in hits if not any(start <= hit[0] and hit[1] <= end for start, end in names)]
     if not hits:
         return None
-    main = [hit for hit in hits if any(start <= hit[0] and hit[1] <= end for start, end in [(title.start, title.end), *headings])]
-    start, end = around(text, _sentences(text), *(main or hits)[0])
+    main = [hit for hit in hits if any(start <= hit[0] and hit[1] <= end for start, end in main_spans(agenda_item))]
+    start, end = around(text, sentences(text), *(main or hits)[0])
     sha256 = item.reading.document.source.sha256
     predicate = "about" if main else "mentions"
     where = "titlen eller en underoverskrift" if main else "teksten"

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from graphbuilder.link.judgements import local_name
+from graphbuilder.link.register import Sought, TopicKey, entry_key, names_of
 from graphbuilder.link.table import Evidence, Named, Titled
 from graphbuilder.link.unions import Unions
-from graphbuilder.model import Judgement
+from graphbuilder.model import Judgement, RegisterEntry
 from graphbuilder.text.inflection import edition
 from graphbuilder.text.keys import name_key
 
-TopicKey = tuple[str, str, str]  # the organisation's slug, the normal form of a name, and the edition ("" for none)
 Pair = tuple[TopicKey, TopicKey]
 Editions = dict[tuple[str, str], set[str]]
 _EDITION_ENDING = re.compile(r"-((?:19|20)\d\d(?:-(?:19|20)?\d\d)?)$")
@@ -21,11 +22,12 @@ _EDITION_ENDING = re.compile(r"-((?:19|20)\d\d(?:-(?:19|20)?\d\d)?)$")
 
 @dataclass(slots=True)
 class Cluster:
-    """All rows under names that are one thing, and the sentences that say so."""
+    """All rows under names that are one thing, the sentences that say so, and what the archive's register has of it."""
 
     policies: list[Named] = field(default_factory=list)
     titled: list[Titled] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    entries: list[RegisterEntry] = field(default_factory=list)
 
     @property
     def rows(self) -> Iterator[Named | Titled]:
@@ -34,25 +36,51 @@ class Cluster:
         yield from self.titled
 
 
-def merge(rows: list[Named | Titled], evidence: list[Evidence], judged: list[Judgement]) -> dict[TopicKey, Cluster]:
-    """The rows by topic. Judgements come before sentences, and what a person keeps apart no sentence joins."""
-    editions: Editions = defaultdict(set)
-    for row in rows:
-        editions[row.organisation, row.key].add(row.edition or "")
+def merge(rows: list[Named | Titled], evidence: list[Evidence], judged: list[Judgement], sought: Sought) -> dict[TopicKey, Cluster]:
+    """The rows by topic. Judgements come before sentences, and what a person keeps apart no sentence joins.
+
+    The entries of the archive's register that a municipality has are topics without any row as well.
+    """
+    registered = [(organisation, entry) for organisation, entries in sorted(sought.here.items()) for entry in entries]
+    editions = _editions(rows, registered)
     unions = _judged_unions(editions, judged)
+    for row in rows:
+        if known := sought.inflected(row):
+            unions.join(entry_key(row.organisation, known.name), _key(row))
     told = _unambiguous([(e, _pair(e, editions)) for e in evidence if e.alias.type == "policy"], unions)
     accepted = [(found, pair) for found, pair in told if unions.join(*pair)]
-    clusters: dict[TopicKey, Cluster] = defaultdict(Cluster)
-    for row in rows:
-        cluster = clusters[unions.root((row.organisation, row.key, row.edition or ""))]
-        if isinstance(row, Named):
-            cluster.policies.append(row)
-        else:
-            cluster.titled.append(row)
+    clusters = _clusters(rows, unions)
+    for organisation, entry in registered:
+        clusters[unions.root(entry_key(organisation, entry.name))].entries.append(entry)
     for found, (one, _) in accepted:
         root = unions.root(one)
         if root in clusters:
             clusters[root].evidence.append(found)
+    return clusters
+
+
+def _key(row: Named | Titled) -> TopicKey:
+    return row.organisation, row.key, row.edition or ""
+
+
+def _editions(rows: list[Named | Titled], registered: list[tuple[str, RegisterEntry]]) -> Editions:
+    """The editions in which each name is known."""
+    editions: Editions = defaultdict(set)
+    keys = [entry_key(organisation, name) for organisation, entry in registered for name in names_of(entry)]
+    for organisation, key, year in (*map(_key, rows), *keys):
+        editions[organisation, key].add(year)
+    return editions
+
+
+def _clusters(rows: list[Named | Titled], unions: Unions[TopicKey]) -> dict[TopicKey, Cluster]:
+    """The rows of each set of names."""
+    clusters: dict[TopicKey, Cluster] = defaultdict(Cluster)
+    for row in rows:
+        cluster = clusters[unions.root(_key(row))]
+        if isinstance(row, Named):
+            cluster.policies.append(row)
+        else:
+            cluster.titled.append(row)
     return clusters
 
 
@@ -63,9 +91,9 @@ def topic_key(name: str) -> str:
 
 def side_of(side: str, organisation: str) -> tuple[str, str | None]:
     """The normal form and edition that a judgement's side means: of a name, or of a topic's IRI or local name."""
-    local = side.rsplit("/", 1)[-1]
+    local = local_name(side)
     prefix = f"topic-{organisation}-"
-    if not local.startswith(prefix):
+    if local is None or not local.startswith(prefix):
         return topic_key(side), edition(side)
     key = local.removeprefix(prefix)
     ending = _EDITION_ENDING.search(key)
@@ -74,9 +102,15 @@ def side_of(side: str, organisation: str) -> tuple[str, str | None]:
 
 def _judged_unions(editions: Editions, judged: list[Judgement]) -> Unions[TopicKey]:
     organisations = sorted({organisation for organisation, _ in editions})
-    pairs = [(j.verdict, pair) for j in judged for organisation in organisations for pair in _judged_pairs(j, organisation, editions)]
-    unions: Unions[TopicKey] = Unions(pair for verdict, pair in pairs if verdict == "different")
-    for verdict, pair in pairs:
+    # A name and an IRI may say the same pair: of what is said of one pair the latest holds here as well.
+    said = {
+        tuple(sorted(pair)): (j.verdict, pair)
+        for j in judged
+        for organisation in organisations
+        for pair in _judged_pairs(j, organisation, editions)
+    }
+    unions: Unions[TopicKey] = Unions(pair for verdict, pair in said.values() if verdict == "different")
+    for _, (verdict, pair) in sorted(said.items()):
         if verdict == "same":
             unions.join(*pair)
     return unions

@@ -37,8 +37,18 @@ ABBREVIATION = Rule("abbreviation", 12, 12)
 MEETING_REFERENCE = Rule("meeting-reference", 155, 157)
 MINUTES_APPROVED = Rule("minutes-approved", 32, 32)
 JUDGEMENT = Rule("judgement", 0, 0)
+REGISTER = Rule("register", 0, 0)
+FOLLOW_UP_REFERENCE = Rule("follow-up-reference", 0, 0)
+FOLLOW_UP_MEETING = Rule("follow-up-meeting", 0, 0)
+FOLLOW_UP_SUBJECT = Rule("follow-up-subject", 0, 0)
+FOLLOW_UP_POSSIBLE = Rule("follow-up-possible", 0, 0)
+ROLE_HELD = Rule("role-held", 0, 0)
+ROLE_ENDED = Rule("role-ended", 0, 0)
+RENAMED = Rule("renamed", 0, 0)
 
 RULES = (
     POLICY_NAME, POLICY_ALIAS, ITEM_TITLE, KNOWN_NAME, EDITION, NAME_IN_NAME, SIMILAR_NAME, ABBREVIATION, MEETING_REFERENCE, MINUTES_APPROVED,
-    JUDGEMENT,
+    JUDGEMENT, REGISTER,
+    FOLLOW_UP_REFERENCE, FOLLOW_UP_MEETING, FOLLOW_UP_SUBJECT, FOLLOW_UP_POSSIBLE,
+    ROLE_HELD, ROLE_ENDED, RENAMED,
 )  # fmt: skip

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from graphbuilder.model import AgendaItem, Notice, Outcome, Passage, Section, Span
+from graphbuilder.model import AgendaItem, Notice, Passage, Section, Span
+from graphbuilder.parse.answers import read_answers
 from graphbuilder.parse.attachments import read_attachments
 from graphbuilder.parse.headings import ItemHeading, is_closed
 from graphbuilder.parse.lines import Line
-from graphbuilder.parse.outcomes import read_outcomes
+from graphbuilder.parse.outcomes import judge, read_outcomes
 from graphbuilder.parse.ownership import Own
 from graphbuilder.parse.recommendations import read_recommendations
 from graphbuilder.parse.sections import read_sections
@@ -45,6 +47,9 @@ def read_item(frame: Frame, heading: ItemHeading, number: str, position: int, li
     parts = read_title(raw, frame.prefixes)
     recommender, recommendations = _recommended(frame.text, under, sections)
     decisions = tuple(passage for section in sections if section.role == "decision" for passage in _passages(frame.text, under, section))
+    others = [(frame.text[start:stop], start) for start, stop in _undecided(heading, under, sections)]
+    judged = [judge(passage.text, passage.start, frame.own) for passage in decisions]
+    outcomes = read_outcomes(chain.from_iterable(judged), others, frame.own)
     item = AgendaItem(
         number=number,
         position=position,
@@ -64,7 +69,8 @@ def read_item(frame: Frame, heading: ItemHeading, number: str, position: int, li
         recommender=recommender,
         recommendations=recommendations,
         decisions=decisions,
-        outcomes=_outcomes(frame, heading, under, sections, decisions),
+        outcomes=outcomes,
+        answers=read_answers(recommendations, list(zip(decisions, judged, strict=True)), outcomes, others, frame.own),
         attachments=tuple(_attachments(frame.text, under, sections)),
     )
     return item, notices
@@ -103,13 +109,6 @@ def _recommended(text: str, lines: list[Line], sections: tuple[Section, ...]) ->
             who = who or recommender
             points.extend(found)
     return who, tuple(points)
-
-
-def _outcomes(
-    frame: Frame, heading: ItemHeading, lines: list[Line], sections: tuple[Section, ...], decisions: tuple[Passage, ...]
-) -> tuple[Outcome, ...]:
-    others = [(frame.text[start:end], start) for start, end in _undecided(heading, lines, sections)]
-    return read_outcomes([(passage.text, passage.start) for passage in decisions], others, frame.own)
 
 
 def _attachments(text: str, lines: list[Line], sections: tuple[Section, ...]) -> Iterator[Passage]:

@@ -27,7 +27,8 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
-    r"\b(?:tidligere|allerede|oprindeligt|i sin tid|(?:på|fra|ved)\s(?:det\s)?(?:seneste|forrige|sidste))\b", re.IGNORECASE
+    r"\b(?:tidligere|allerede|oprindeligt|i sin tid|(?<!referat )(?<!referatet )(?:på|fra|ved)\s(?:det\s)?(?:seneste|forrige|sidste))\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:i|siden)\s(?:[a-zæøå]{3,9}\s)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _AGENT = re.compile(r"\s+(?:(?!og\b)\w{1,15}\s){0,2}?(?:af|i|hos|på)\s(?P<who>[^.,;:]{2,40})", re.IGNORECASE)
@@ -40,6 +41,8 @@ _CHANGES = re.compile(
     r"|\bunder forudsætning af|\bforudsat|\bdog\s)",
     re.IGNORECASE,
 )
+# "Godkendt at afvise ansøgningen" says no.
+_TO_REJECT = re.compile(r"\s+at\s(?:[\wæøå]{1,20}\s){0,2}?(?:afvise|afslå|forkaste|give\safslag)\b", re.IGNORECASE)
 _ADVICE = re.compile(r"\b(?:anbefal(?:es|er|ede|et)|indstil(?:les|ler|lede))\b", re.IGNORECASE)
 _ADVISED = re.compile(
     r"[^.;]{0,120}?\b(?:godkendt|tiltrådt|vedtaget|godkendes|tiltrædes|vedtages|imødekommet|til efterretning"
@@ -111,36 +114,56 @@ class _Word:
         return _NOT_BEFORE.search(self.before[-60:]) is not None or _NOT_AFTER.match(self.after) is not None
 
 
-def read_outcomes(decisions: Iterable[tuple[str, int]], others: Iterable[tuple[str, int]], own: Own) -> tuple[Outcome, ...]:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sentence of a decision with all that its words say, in their order; True beside what they say only weakly."""
+
+    sentence: Sentence
+    said: tuple[tuple[Outcome, bool], ...]
+
+
+def judge(text: str, offset: int, own: Own) -> list[Judged]:
+    """The sentences of a decision's text, which begins at ``offset``, each judged."""
+    return [Judged(sentence, tuple(_of_sentence(sentence, own))) for sentence in sentences(text, offset)]
+
+
+def _of_sentence(sentence: Sentence, own: Own) -> Iterator[tuple[Outcome, bool]]:
+    for word in _words(sentence, own):
+        yield from ((outcome, False) for outcome in _judged(word))
+        yield from ((outcome, True) for outcome in _weakly(word))
+
+
+def read_outcomes(decisions: Iterable[Judged], others: Iterable[tuple[str, int]], own: Own) -> tuple[Outcome, ...]:
     """What the meeting did, in the order of the text, each kind once.
 
-    ``decisions`` are the texts under *Beslutning* with their offsets; ``others`` the item's remaining texts, where only a withdrawal or a
-    postponement of the item itself counts. Words that say little (*orienterede*, *opbakning*) count where nothing else does.
+    ``decisions`` are the judged sentences under *Beslutning*; ``others`` the item's remaining texts with their offsets, where only a withdrawal
+    or a postponement of the item itself counts. Words that say little (*orienterede*, *opbakning*) count where nothing else does.
     """
-    found: list[Outcome] = []
-    weak: list[Outcome] = []
-    for text, offset in decisions:
-        for word in _words(text, offset, own):
-            found.extend(_judged(word))
-            weak.extend(_weakly(word))
+    said = [one for judged in decisions for one in judged.said]
+    found = [outcome for outcome, weakly in said if not weakly]
     for text, offset in others:
         lowered = text.lower()
         if any(stem in lowered for stem in _MOVES):
-            found.extend(outcome for word in _words(text, offset, own) for outcome in _moved(word))
+            found.extend(outcome for sentence in sentences(text, offset) for word in _words(sentence, own) for outcome in _moved(word))
     first: dict[str, Outcome] = {}
-    for outcome in sorted(found or weak, key=lambda one: one.start):
+    for outcome in sorted(found or [outcome for outcome, _ in said], key=lambda one: one.start):
         first.setdefault(outcome.kind, outcome)
     return tuple(first.values())
 
 
-def _words(text: str, offset: int, own: Own) -> Iterator[_Word]:
-    """The words of a text that may say something."""
+@cache
+def resolving_words() -> frozenset[str]:
+    """The words that say that something was decided, and not only that there is a task."""
+    return frozenset({"enige", *(word for word, (kind, _) in _cues().items() if kind == "decided")})
+
+
+def _words(sentence: Sentence, own: Own) -> Iterator[_Word]:
+    """The words of a sentence that may say something."""
     telling = _telling()
-    for sentence in sentences(text, offset):
-        for found in _WORD.finditer(sentence.text):
-            word = found[0].lower()
-            if word in telling:
-                yield _Word(word, found.start(), found.end(), sentence.text[: found.start()], sentence.text[found.end() :], sentence, own)
+    for found in _WORD.finditer(sentence.text):
+        word = found[0].lower()
+        if word in telling:
+            yield _Word(word, found.start(), found.end(), sentence.text[: found.start()], sentence.text[found.end() :], sentence, own)
 
 
 @cache
@@ -214,6 +237,9 @@ def _said(word: _Word, kind: str) -> Iterator[Outcome]:
     if word.denied:
         if kind == "approved":
             yield word.outcome("rejected")
+        return
+    if kind == "approved" and _TO_REJECT.match(word.after):
+        yield word.outcome("rejected")
         return
     yield word.outcome("approved_with_changes" if kind == "approved" and _CHANGES.match(word.after) else kind)
 

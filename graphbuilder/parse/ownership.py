@@ -13,6 +13,8 @@ _OTHER = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:vi|man|mødet|medlemmerne|deltagerne|alle|forsamlingen|mødedeltagerne)\b", re.IGNORECASE)
 _REPORTING = re.compile(r"\b(?:at|som|hvor|hvis|når|der|da|fordi|idet|hvilket|inden|før|efter at)\b", re.IGNORECASE)
+# "…, at Ledelsesforum drøftede" is told; what stands before a comma at the beginning is not: "Da tiden var knap, …".
+_TOLD = re.compile(rf"{_REPORTING.pattern}[^,;:]{{0,80}}$", re.IGNORECASE)
 # The endings of bodies whose generic name is used for themselves: in an …udvalg's minutes *udvalget* is the meeting.
 _GENERIC = {
     "udvalg": "udvalget",
@@ -46,6 +48,8 @@ class Own:
 
         *Ledelsesforum godkendte*, *Herefter godkendte Ledelsesforum*, *Godkendte planen*; not *at Byrådet godkendte*.
         """
+        if any(found.end() == len(before.rstrip()) for found in self.names.finditer(before, max(0, len(before) - 80))):
+            return not _TOLD.search(before[-200:])  # right before the verb, whatever follows: "Ledelsesforum drøftede DIF's mål"
         inverted = after.lstrip()[:60]
         if (found := self.names.match(inverted)) or (found := _PRONOUN.match(inverted)):
             return found.start() == 0

@@ -12,7 +12,7 @@ _BREAK = re.compile(
     r"|\n[ \t\xa0]*\n\s*|\n(?=[ \t\xa0]{0,12}(?:[-*•▪]|\d{1,2}[.)])[ \t\xa0])"
 )
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:bl\.a|ift|jf|kl|nr|pkt|evt|inkl|ca|vedr|hhv|fx|f\.eks|m\.v|mv|osv|mio|pr|dvs|afd|adm)|\b\d{1,2})\.$", re.IGNORECASE
+    r"(?:\b(?:bl\.a|ift|jf|kl|nr|pkt|evt|inkl|ca|vedr|hhv|fx|f\.eks|m\.v|mv|osv|mio|pr|dvs|afd|adm)|(?<![/-])\b\d{1,2})\.$", re.IGNORECASE
 )
 _ROW = re.compile(r"\s{0,12}(?:[-*•▪–]|\d{1,2}[.)])\s")
 # "drøftede oplægget med følgende kommentarer:", "kom med disse input:"; what follows in rows was said, not decided.

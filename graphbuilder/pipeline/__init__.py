@@ -10,9 +10,8 @@ from pathlib import Path
 from graphbuilder import link as linking
 from graphbuilder import rdf
 from graphbuilder.errors import Ambiguous, UsageError
-from graphbuilder.model import Judgement
 from graphbuilder.pipeline.making import GraphMaker, restore
-from graphbuilder.pipeline.options import Options, Report, check_base, judgement_log, standing_options
+from graphbuilder.pipeline.options import Options, Report, check_base, is_built, judgement_log, standing_options
 from graphbuilder.pipeline.reading import extract, extract_bytes, read_new
 from graphbuilder.pipeline.rules import linking_rules, reading_rules
 from graphbuilder.read import find
@@ -20,21 +19,21 @@ from graphbuilder.store import FileRow, GraphStore, Manifest, StoreWriter, writi
 from graphbuilder.store.generations import digest
 
 __all__ = [
-    "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "forget", "judgement_log", "standing_options",
+    "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "forget", "is_built", "judgement_log", "standing_options",
 ]  # fmt: skip
 
 
 def build(
     paths: Sequence[str], store: str | os.PathLike[str], options: Options, progress: Callable[[int, int], None] | None = None
 ) -> Report:
-    """Read what is new under ``paths``, link everything, and switch the store to the new graph.
+    """Read what is new under ``paths``, link everything, and switch the store to the new graph. Without paths a graph that is there is linked anew.
 
     Raises :class:`UsageError` where there is nothing to read, and :class:`graphbuilder.errors.StoreError` where the store cannot be written.
     """
     check_base(options.base)
     report = Report()
     found = find(paths, report.notes.append)
-    if not found and not options.prune:
+    if not found and not options.prune and (paths or not is_built(store)):
         raise UsageError(" ".join(report.notes) or "No minutes were found.")
     with writing(store) as writer:
         rows = read_new(writer, found, options, report, progress)
@@ -43,8 +42,8 @@ def build(
                 "None of the files could be read as minutes; nothing was changed. "
                 + " ".join(why for _, why in (*report.failed, *report.skipped)[:3])
             )
-        judgements = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
-        _publish(writer, rows, options, judgements, report)
+        log = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
+        _publish(writer, rows, options, log, report)
     return report
 
 
@@ -53,9 +52,9 @@ def forget(store: str | os.PathLike[str], what: Iterable[str], options: Options)
     gone, report = set(what), Report()
     with writing(store) as writer:
         rows = [row for row in writer.readings.files() if row.sha256 not in gone]
-        judgements = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
+        log = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
         report.dropped = len(gone)
-        _publish(writer, rows, options, judgements, report, anew=True)
+        _publish(writer, rows, options, log, report, anew=True)
         writer.forget_older()
     return report
 
@@ -84,17 +83,17 @@ def documents_named(store: GraphStore, what: str) -> list[str]:
 
 
 def _publish(
-    writer: StoreWriter, rows: list[FileRow], options: Options, judgements: tuple[Judgement, ...], report: Report, *, anew: bool = False
+    writer: StoreWriter, rows: list[FileRow], options: Options, log: linking.Log, report: Report, *, anew: bool = False
 ) -> None:
     """Link all documents and write the generation, unless it would be the one that is there; ``anew`` without a byte of the one before."""
     files = _files(rows)
     said = sorted((sha256, row.name, row.organisation) for sha256, row in files.items())
-    inputs = digest(said, options.base, dict(options.kle), judgements, reading_rules(), linking_rules())
+    inputs = digest(said, options.base, dict(options.kle), log, reading_rules(), linking_rules())
     current = writer.current()
     if current and current.manifest.inputs == inputs and not anew:
         restore(report, current.manifest.report)
     else:
-        graph = GraphMaker(writer.readings, files, options, judgements, report)
+        graph = GraphMaker(writer.readings, files, options, log, report)
         manifest = Manifest(inputs, options.base, dict(options.kle), graph.names, graph.digests(), graph.figures())
         writer.publish(manifest, graph.quads, anew=anew)
     # Last, so that a build that dies leaves the graph that stands its texts.

@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 
 from graphbuilder import __version__, rdf
 from graphbuilder import link as linking
-from graphbuilder.model import AgendaItem, Judgement, Linked, MeetingKey, Reading
+from graphbuilder.model import AgendaItem, Linked, MeetingKey, Reading
 from graphbuilder.pipeline.options import Options, Report
 from graphbuilder.pipeline.rules import linking_rules, reading_rules
 from graphbuilder.store import FileRow, Readings
@@ -25,7 +25,7 @@ class GraphMaker:
     """The graph that the readings make, one named graph at a time."""
 
     def __init__(
-        self, readings: Readings, files: dict[str, FileRow], options: Options, judgements: tuple[Judgement, ...], report: Report
+        self, readings: Readings, files: dict[str, FileRow], options: Options, log: linking.Log, report: Report
     ) -> None:
         self.readings, self.files, self.options, self.report = readings, files, options, report
         self.names = {sha256: row.name for sha256, row in files.items()}
@@ -34,7 +34,7 @@ class GraphMaker:
         self.roles: dict[tuple[str, str], str] = {}
         self.cases: set[tuple[str, str]] = set()
         self.keys = self._identify()
-        self.linked = self._link(judgements)
+        self.linked = self._link(log)
         self._shared = self._shared_quads()
         self._document = {options.base + rdf.document_name(sha256): sha256 for sha256 in files}
 
@@ -105,22 +105,25 @@ class GraphMaker:
             self.report.warning_lines.append(f"{reading.document.source.path}: {notice.message} [{notice.code}]")
         self.report.warnings = dict(sorted(counted.items()))
 
-    def _link(self, judgements: tuple[Judgement, ...]) -> Linked:
+    def _link(self, log: linking.Log) -> Linked:
         table = linking.Table()
         for sha256, key in self.keys.items():
             if not key.kept:
                 continue
-            meeting = self._reading(sha256).meeting
+            reading = self._reading(sha256)
+            meeting = reading.meeting
             self.report.meetings += 1
             self.report.items += len(meeting.items)
-            table.add(key, meeting)
+            table.add(key, meeting, reading.document.text)
             self.bodies[key.organisation, name_key("organisation", meeting.body or UNKNOWN)] = meeting.body or "Ukendt"
             for item in meeting.items:
                 if item.journal_number:
                     self.cases.add((key.organisation, item.journal_number))
                 if not item.closed:
                     self._note_roles(key, item)
-        return linking.link(table, judgements, self._search)
+        linked = linking.link(table, log.said, self._search, log.register)
+        self.report.told.extend(linking.unmet(log.judgements, linked, table))
+        return linked
 
     def _search(self, phrases: Sequence[str]) -> Iterator[tuple[linking.Item, list[int]]]:
         """The items that have one of the phrases, for names that other minutes establish; each document is read once."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphbuilder import rdf
-from graphbuilder.errors import StoreError, UsageError
+from graphbuilder.errors import StoreError, StoreMissing, UsageError
 from graphbuilder.store import GraphStore
 
 
@@ -56,6 +56,15 @@ def standing_options(store: str | os.PathLike[str]) -> Options:
     except StoreError:
         return Options()
     return Options(manifest.base, kle=manifest.kle)
+
+
+def is_built(store: str | os.PathLike[str]) -> bool:
+    """Whether there is a graph at the place."""
+    try:
+        GraphStore.open(store)
+    except StoreMissing:
+        return False
+    return True
 
 
 def judgement_log(store: str | os.PathLike[str]) -> Path:

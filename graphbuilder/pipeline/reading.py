@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphbuilder.errors import GraphbuilderError
+from graphbuilder.facts import establish
 from graphbuilder.mentions import annotate
 from graphbuilder.model import Document, Reading
 from graphbuilder.parse import parse
@@ -30,7 +31,7 @@ def extract_bytes(data: bytes, name: str) -> Reading:
 
 
 def _reading(document: Document) -> Reading:
-    return Reading(document, annotate(document, parse(document)))
+    return Reading(document, establish(document, annotate(document, parse(document))))
 
 
 def read_new(

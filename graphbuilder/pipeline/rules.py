@@ -14,7 +14,7 @@ from graphbuilder import __version__
 @cache
 def reading_rules() -> str:
     """A hash of the code and wordlists that reading a document depends on."""
-    return _digest("model.py", "text", "data", "read", "parse", "mentions")
+    return _digest("model.py", "text", "data", "read", "parse", "mentions", "facts")
 
 
 @cache

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graphbuilder.errors import UsageError
+
+if TYPE_CHECKING:
+    from graphbuilder.query.tenures import Renaming, TenureFound
 
 
 @dataclass(frozen=True)
@@ -18,11 +22,12 @@ class File:
 
 @dataclass(frozen=True)
 class AliasFound:
-    """Another name, and the sentence that says so."""
+    """Another name, and the sentence that says so, or why in Danish where a person or a form of the name does."""
 
     name: str
     quote: str | None
     source: File | None
+    because: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,17 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class AnswerGiven:
+    """What the decision answers to one recommendation (counted from 1), and the words that say so; None where it says nothing."""
+
+    recommendation: int
+    answer: str
+    quote: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True)
 class Entry:
     """One step: an item of a meeting."""
 
@@ -68,6 +84,72 @@ class Entry:
     attachments: tuple[str, ...]
     source: File
     reasons: tuple[Reason, ...] = ()
+    answers: tuple[AnswerGiven, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """An item of a meeting, or the meeting alone (``number`` None)."""
+
+    date: str | None
+    body: str | None
+    number: str | None
+    title: str
+    iri: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The item, or the meeting, that answers; with the rule, its score, why in Danish, and the words that it rests on."""
+
+    date: str | None
+    body: str | None
+    number: str | None
+    title: str
+    iri: str
+    rule: str
+    score: float
+    because: str
+    quote: str | None
+
+
+@dataclass(frozen=True)
+class Due:
+    """When: ISO days, None where open. ``computed`` where they were reckoned from the meeting's date."""
+
+    earliest: str | None
+    latest: str | None
+    computed: bool
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A commitment and what became of it.
+
+    ``status`` is ``answered``, ``overdue`` (``overdue_days`` after the last day that it was due) or ``open``; ``possible`` are the items that may be the
+    answer where more than one qualifies, and ``note`` says in Danish what the graph cannot know. ``next_meeting`` says that it was due at the next
+    meeting. What a plan tells of the time before its own meeting is never overdue.
+    """
+
+    iri: str
+    actor: str | None
+    what: str
+    to: str | None
+    due: Due | None
+    kind: str
+    status: str
+    promised: Place
+    answered_by: Answered | None
+    overdue_days: int | None
+    next_meeting: bool
+    step: str | None
+    possible: tuple[Place, ...]
+    note: str | None
+    quote: str
+    start: int
+    end: int
+    page: int | None
+    source: File
 
 
 @dataclass(frozen=True)
@@ -93,13 +175,22 @@ class Related:
 
 @dataclass(frozen=True)
 class Trace:
-    """The answer. ``topic`` is None where several things may be meant: ``candidates`` names them."""
+    """The answer. ``topic`` is None where several things may be meant: ``candidates`` names them.
+
+    ``followups`` are the commitments that concern it, in the order in which they were made; ``unknown`` says in Danish what the graph cannot know
+    between its first step and its last. ``tenures`` are the roles of a person, or the holders of a role; ``renamings`` the names that a department or
+    body had and took.
+    """
 
     topic: Followed | None
     coverage: Coverage
     entries: tuple[Entry, ...] = ()
     related: tuple[Related, ...] = ()
     candidates: tuple[str, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
+    unknown: tuple[str, ...] = ()
+    tenures: tuple[TenureFound, ...] = ()
+    renamings: tuple[Renaming, ...] = ()
 
 
 @dataclass(frozen=True)

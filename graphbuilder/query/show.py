@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Triple
 
 from graphbuilder.errors import Ambiguous, NotFound, NotRecorded
-from graphbuilder.query.answer import Entry, File, Trace, Window
+from graphbuilder.query.answer import Entry, File, FollowUp, Trace, Window
 from graphbuilder.query.find import Thing, find_thing, thing
+from graphbuilder.query.followups import Reader
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.query.said import DecisionTold, MoneyNamed, money_of, told_of
 from graphbuilder.query.trace import Tracer
 from graphbuilder.rdf.terms import TYPE, date, term, text
 from graphbuilder.store import GraphStore
@@ -38,12 +40,16 @@ class MeetingShown:
 
 @dataclass(frozen=True)
 class ItemShown:
-    """An item with what it names, by kind."""
+    """An item with what it names, by kind; what was promised in it, what it answers, the money that it names and what other bodies decided."""
 
     entry: Entry
     presenters: tuple[str, ...]
     about: tuple[str, ...]
     mentions: dict[str, tuple[str, ...]]
+    followups: tuple[FollowUp, ...] = ()
+    answers_to: tuple[FollowUp, ...] = ()
+    money: tuple[MoneyNamed, ...] = ()
+    told: tuple[DecisionTold, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,7 +174,11 @@ class _Shower:
         mentions = {kind: tuple(sorted(labels)) for kind, labels in sorted(named.items())}
         presenters = tuple(nodes.label(person) for person in nodes.nodes(item, "gb:presenter"))
         about = tuple(nodes.label(topic) for topic in nodes.nodes(item, "gb:about"))
-        return ItemShown(self.tracer.entry(item), presenters, about, mentions)
+        reader = Reader(nodes)
+        return ItemShown(
+            self.tracer.entry(item), presenters, about, mentions, tuple(reader.of_items([item])), tuple(reader.answered_by(item)),
+            money_of(nodes, item), told_of(nodes, item),
+        )  # fmt: skip
 
     def _case(self, found: Thing) -> CaseShown:
         nodes = self.nodes
@@ -211,7 +221,20 @@ def turtle(store: GraphStore, what: str) -> list[Triple]:
     return sorted(set(triples), key=str)
 
 
-_PARTS = {term(f"gb:{name}") for name in ("hasItem", "hasSection", "hasRecommendation", "hasDecision", "hasAttachment")}
+_PARTS = {
+    term(f"gb:{name}")
+    for name in (
+        "hasItem",
+        "hasSection",
+        "hasRecommendation",
+        "hasDecision",
+        "hasAttachment",
+        "hasAnswer",
+        "hasCommitment",
+        "hasMoney",
+        "reportsDecision",
+    )
+}
 
 
 def _short(iri: str) -> str:

@@ -10,9 +10,12 @@ from pyoxigraph import Literal, NamedNode
 
 from graphbuilder.errors import Ambiguous, NotFound, UsageError
 from graphbuilder.model import OUTCOMES
-from graphbuilder.query.answer import AliasFound, Coverage, Entry, File, Followed, Reason, Related, Trace, Window
+from graphbuilder.query.answer import AliasFound, AnswerGiven, Coverage, Entry, File, Followed, FollowUp, Reason, Related, Trace, Window
 from graphbuilder.query.find import Thing, find_thing
+from graphbuilder.query.followups import Reader
+from graphbuilder.query.gaps import gap_words, missing_meetings
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.query.tenures import renamings, tenures
 from graphbuilder.store import GraphStore
 from graphbuilder.text.folding import fold, slug
 from graphbuilder.text.keys import name_key
@@ -87,7 +90,28 @@ class Tracer:
             raise UsageError(f"{found.label!r} is one {found.kind}, not something to follow; `graphbuilder show` shows it.")
         else:
             steps = self._entity_steps(found)
-        return Trace(self._followed(found), self.coverage(), self._entries(steps), self._related(found))
+        entries = self._entries(steps)
+        return Trace(
+            self._followed(found), self.coverage(), entries, self._related(found), followups=self._followups(found, steps),
+            unknown=self._unknown(entries), tenures=tenures(self.nodes, found.node) if found.kind in {"person", "role"} else (),
+            renamings=renamings(self.nodes, found.node) if found.kind in {"organisation", "body"} else (),
+        )  # fmt: skip
+
+    def _unknown(self, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+        """The meetings of the same bodies, between the first step and the last, that minutes refer to and that are not in the graph."""
+        days = [entry.date for entry in entries if entry.date]
+        if not days:
+            return ()
+        bodies = {entry.body for entry in entries if entry.body}
+        return tuple(gap_words(missing_meetings(self.nodes, bodies, days[0], days[-1])))
+
+    def _followups(self, found: Thing, steps: dict[NamedNode, _Step]) -> tuple[FollowUp, ...]:
+        """The commitments that concern it, made in the window."""
+        reader = Reader(self.nodes)
+        told = {one.iri: one for one in reader.of_thing(found.node)}
+        if found.kind in {"case", "topic", "policy", "series"}:
+            told.update((one.iri, one) for one in reader.of_items(item for item, step in steps.items() if step.main))
+        return tuple(one for one in reader.ordered(told.values()) if self.window.holds(one.promised.date, one.promised.body))
 
     def _topic_steps(self, topics: Iterable[NamedNode]) -> dict[NamedNode, _Step]:
         steps: dict[NamedNode, _Step] = {}
@@ -249,7 +273,15 @@ class Tracer:
             page=nodes.number(decisions[0] if decisions else item, "gb:page"),
             attachments=tuple(nodes.value(paper, "dcterms:title") or "" for paper in self._ordered(item, "gb:hasAttachment")),
             source=self._file(document),
+            answers=tuple(self._answers(item)),
         )
+
+    def _answers(self, item: NamedNode) -> Iterable[AnswerGiven]:
+        for number, point in enumerate(self._ordered(item, "gb:hasRecommendation"), 1):
+            for node in self.nodes.subjects("gb:answersTo", point):
+                answer = (self.nodes.value(node, "gb:answer") or "").rsplit("answer-", 1)[-1]
+                places = (self.nodes.number(node, "gb:start"), self.nodes.number(node, "gb:end"))
+                yield AnswerGiven(number, answer, self.nodes.value(node, "gb:quote"), *places)
 
     def _ordered(self, item: NamedNode, predicate: str) -> list[NamedNode]:
         return sorted(self.nodes.nodes(item, predicate), key=lambda node: self.nodes.number(node, "gb:position") or 0)
@@ -285,7 +317,10 @@ class Tracer:
         ]
         key = name_key(type_, name)
         for link in sorted(joined, key=lambda node: key not in (self.nodes.value(node, "gb:from") or "")):
-            return AliasFound(name, self.nodes.value(link, "gb:quote"), self._file(self.nodes.node(link, "gb:recordedIn")))
+            recorded = self.nodes.node(link, "gb:recordedIn")
+            return AliasFound(
+                name, self.nodes.value(link, "gb:quote"), self._file(recorded) if recorded else None, self.nodes.value(link, "gb:because")
+            )  # fmt: skip
         return AliasFound(name, None, None)
 
     def _related(self, found: Thing) -> tuple[Related, ...]:

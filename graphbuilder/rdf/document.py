@@ -9,10 +9,13 @@ from pyoxigraph import NamedNode, Quad
 
 from graphbuilder.model import AgendaItem, Document, Meeting, MeetingKey, Mention, Outcome, Passage, Section, Span
 from graphbuilder.rdf import terms
+from graphbuilder.rdf.completeness import completeness_quads
+from graphbuilder.rdf.facts import Facts
+from graphbuilder.rdf.people import holding_quads
 from graphbuilder.rdf.writer import Writer
 from graphbuilder.text import sentences
 from graphbuilder.text.folding import slug
-from graphbuilder.text.keys import case_name, entity_name, item_numbers, mention_names, name_key, reported_name
+from graphbuilder.text.keys import case_name, entity_name, item_numbers, mention_names, name_key
 from graphbuilder.text.subjects import matter
 
 
@@ -61,6 +64,7 @@ class _Minutes:
         add(self.node, "gb:place", terms.string(meeting.place) if meeting.place else None)
         add(self.node, "gb:status", terms.string(meeting.status))
         add(self.node, "gb:recordedIn", document)
+        completeness_quads(self.writer, self.node, self.document, meeting)
         for item, number in zip(meeting.items, item_numbers(meeting.items), strict=True):
             self._item(item, f"{key.suffix}-{number}")
 
@@ -82,6 +86,8 @@ class _Minutes:
         add(node, "gb:routine", terms.boolean(matter(item.subject) is None))
         self._parts(node, item, suffix)
         self._mentions(node, item, suffix)
+        Facts(self.writer, node, suffix, self.key.date, self.document.pages).write(item)
+        holding_quads(self.writer, node, item, suffix, self.key.date, self.document.pages)
 
     def _case(self, node: NamedNode, item: AgendaItem, suffix: str) -> None:
         """The case folder, and the printed number as a mention."""
@@ -156,18 +162,6 @@ class _Minutes:
     def _mentions(self, item: NamedNode, read: AgendaItem, suffix: str) -> None:
         for mention, name in zip(read.mentions, mention_names(suffix, read.mentions), strict=True):
             self._mention(item, read, mention, suffix, name)
-            reported = reported_name(suffix, mention, self.meeting.body, self.meeting.date)
-            if reported and mention.sentence and mention.value:
-                self._reported(item, reported, mention.sentence, mention.value)
-
-    def _reported(self, item: NamedNode, name: str, sentence: Span, day: str) -> None:
-        """Another body's decision; which node that body is, only linking knows."""
-        node = self.writer.node(name)
-        self.writer.a(node, "gb:Decision")
-        self.writer.add(item, "gb:reportsDecision", node)
-        self.writer.add(node, "gb:text", terms.string(self.document.text[sentence.start : sentence.end]))
-        self.writer.add(node, "gb:decidedOn", terms.date(day))
-        self._span(node, sentence)
 
     def _mention(self, item: NamedNode, read: AgendaItem, mention: Mention, suffix: str, name: str) -> None:
         add, node = self.writer.add, self.writer.node(name)

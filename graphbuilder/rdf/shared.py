@@ -9,6 +9,7 @@ from pyoxigraph import Quad
 from graphbuilder.model import Entity, Judgement, Link, Linked, MeetingKey, MissingMeeting, Series, Topic
 from graphbuilder.rdf import terms
 from graphbuilder.rdf.document import document_name
+from graphbuilder.rdf.people import tenure_quads
 from graphbuilder.rdf.writer import Writer
 from graphbuilder.text.folding import slug
 from graphbuilder.text.journal import journal_number
@@ -25,6 +26,12 @@ _PREDICATES = {
     "refersToMeeting": "gb:refersToMeeting",
     "approvesMinutesOf": "gb:approvesMinutesOf",
     "previousMeeting": "gb:previousMeeting",
+    "answeredBy": "gb:answeredBy",
+    "possiblyAnsweredBy": "gb:possiblyAnsweredBy",
+    "happenedAt": "gb:happenedAt",
+    "holdsRole": "gb:holdsRole",
+    "endedBy": "gb:endedBy",
+    "renamedTo": "gb:renamedTo",
 }
 
 
@@ -62,7 +69,7 @@ def entity_quads(
             _entity(
                 writer, Entity(f"organisation-{short}", "organisation", name, (), (name_key("organisation", name),), "municipality", "")
             )
-    _cases(writer, cases, kle)
+    _cases(writer, cases, kle, {notation for topic in linked.topics for notation in topic.kle})
     return writer.quads
 
 
@@ -80,8 +87,8 @@ def _entity(writer: Writer, entity: Entity) -> None:
         writer.add(node, "gb:organisation", writer.node(f"organisation-{entity.organisation}"))
 
 
-def _cases(writer: Writer, cases: Iterable[tuple[str, str]], kle: Mapping[str, str]) -> None:
-    notations: set[str] = set()
+def _cases(writer: Writer, cases: Iterable[tuple[str, str]], kle: Mapping[str, str], notations: set[str]) -> None:
+    """The case folders, and the KLE notations of cases and, as given, of topics."""
     for organisation, number in sorted(set(cases)):
         node = writer.node(case_name(organisation, number))
         writer.a(node, "gb:Case")
@@ -127,6 +134,9 @@ def link_quads(base: str, linked: Linked) -> list[Quad]:
     for decision, organisation, body in linked.reported:
         node = writer.node(entity_name("organisation", name_key("organisation", body), organisation, "forum"))
         writer.add(writer.node(decision), "gb:decidedBy", node)
+    for commitment, party, entity in linked.parties:
+        writer.add(writer.node(commitment), f"gb:{party}", writer.node(entity))
+    tenure_quads(writer, linked)
     return list(dict.fromkeys(writer.quads))
 
 
@@ -142,6 +152,10 @@ def _topic(writer: Writer, topic: Topic) -> None:
     writer.add(node, "gb:edition", terms.string(topic.edition) if topic.edition else None)
     if topic.series:
         writer.add(node, "gb:series", writer.node(topic.series))
+    for broader in topic.broader:
+        writer.add(node, "skos:broader", writer.node(broader))
+    for notation in topic.kle:
+        writer.add(node, "gb:kleSubject", writer.node(_kle_name(notation)))
     writer.add(node, "gb:organisation", writer.node(f"organisation-{topic.organisation}"))
     for replaced in topic.replaced:
         writer.add(writer.node(replaced), "dcterms:isReplacedBy", node)

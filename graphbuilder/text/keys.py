@@ -6,10 +6,10 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from typing import Protocol
 
 from graphbuilder.data import lines
 from graphbuilder.model import AgendaItem, Judgement, Mention
-from graphbuilder.text.deeds import tells_of_decision
 from graphbuilder.text.folding import fold, slug
 from graphbuilder.text.inflection import policy_key
 
@@ -95,15 +95,21 @@ def case_name(organisation: str, journal_number: str) -> str:
     return f"case-{organisation}-{slug(journal_number)}"
 
 
-def reported_name(item: str, mention: Mention, own_body: str | None, day: str | None) -> str | None:
-    """The local name of another body's decision that an item tells of, or None where the mention tells of none.
+class Placed(Protocol):
+    """Something with a place in the text."""
 
-    *Kommunalbestyrelsen vedtog d. 12. november* in Chefforum's minutes of December is one; a decision to come, or one of the body's own, is not.
-    """
-    past = mention.value is not None and len(mention.value) == 10 and mention.value <= (day or "")
-    other = mention.body is not None and name_key("organisation", mention.body) != name_key("organisation", own_body or "")
-    told = mention.type == "meeting" and past and other and tells_of_decision(mention.text)
-    return f"reported-{item}-{mention.start}" if told else None
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+
+def fact_names(prefix: str, item: str, facts: Iterable[Placed]) -> Iterator[str]:
+    """Each fact's local name, from the item's suffix and the fact's place; two at one place get a running number."""
+    seen: dict[str, int] = {}
+    for fact in facts:
+        name = f"{prefix}-{item}-{fact.start}"
+        seen[name] = seen.get(name, 0) + 1
+        yield name if seen[name] == 1 else f"{name}-{seen[name]}"
 
 
 def judgement_name(judgement: Judgement) -> str:

@@ -7,7 +7,10 @@ import pyoxigraph as ox
 from graphbuilder.validate.finding import Finding, ask, report
 
 # What the rules conclude rather than read. dcterms:isReplacedBy says that two names are one: an IRI made of the other name gives way.
-_CONCLUDED = "gb:about gb:series gb:previousMeeting gb:approvesMinutesOf gb:refersToMeeting dcterms:isReplacedBy"
+_CONCLUDED = (
+    "gb:about gb:series gb:previousMeeting gb:approvesMinutesOf gb:refersToMeeting gb:answeredBy gb:possiblyAnsweredBy gb:happenedAt "
+    "gb:holdsRole gb:endedBy gb:renamedTo dcterms:isReplacedBy"
+)
 _STATEMENTS = f"SELECT ?s ?p ?o WHERE {{ VALUES ?p {{ {_CONCLUDED} }} ?s ?p ?o }}"
 _LINKS = "SELECT ?link ?s ?p ?o WHERE { ?link gb:from ?s ; gb:predicate ?p ; gb:to ?o }"
 

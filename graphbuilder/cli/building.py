@@ -1,0 +1,169 @@
+"""Reading minutes: build, extract, forget."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphbuilder.cli.frame import WRONG, open_graph, say, store_option
+from graphbuilder.errors import GraphbuilderError, NotFound, UsageError
+
+if TYPE_CHECKING:
+    from graphbuilder.pipeline import Options, Report
+
+_WARNINGS_SHOWN = 20
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@store_option
+@click.option("--prune", is_flag=True, help="Drop documents whose file is gone.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Processes that read documents.")
+@click.option(
+    "--kle",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="A KLE table (XML, TSV or CSV) to take titles from; may be repeated.",
+)
+@click.option("--base", default=None, metavar="IRI", help="What every IRI begins with.  [default: as the store has it]")
+@click.option("--organisation", metavar="NAME", help="The municipality of minutes whose heading names none.")
+@click.option("--judgements", type=click.Path(path_type=Path), metavar="FILE", help="The judgement log.  [default: beside the store]")
+@click.option("--warnings", is_flag=True, help="List every warning.")
+def build(paths: tuple[str, ...], store: str, warnings: bool, **given: Any) -> None:
+    """Read minutes (files, folders, globs), link them, and report.
+
+    Only what is new or changed is read again. The old graph stands until the new one is whole. Without PATH the graph that is there is linked anew,
+    so that it obeys what was judged since.
+
+    \b
+    graphbuilder build minutes/ --organisation "Fjordby Kommune"
+    graphbuilder build "minutes/2023-*.pdf" --store graph
+    graphbuilder build
+    """
+    from graphbuilder import pipeline
+
+    if not paths and not given["prune"] and not pipeline.is_built(store):
+        raise click.UsageError("name at least one file or folder of minutes, as in: graphbuilder build minutes/")
+
+    options = _options(store, given)
+    with _progress() as progress:
+        report = pipeline.build(paths, store, options, progress)
+    _print_report(report, warnings=warnings)
+
+
+def _options(store: str, given: dict[str, Any]) -> Options:
+    """What is not given stays as the store was built with."""
+    from graphbuilder import pipeline
+    from graphbuilder.rdf.kle import read_kle
+
+    options = pipeline.standing_options(store)
+    if given.get("base"):
+        options.base = given["base"]
+    if given.get("organisation"):
+        options.organisation = given["organisation"]
+    if given.get("kle"):
+        options.kle = {notation: title for table in given["kle"] for notation, title in read_kle(table).items()}
+    options.judgements = given.get("judgements")
+    if options.judgements and not options.judgements.is_file():
+        raise UsageError(f"{str(options.judgements)!r} is not a file; name the judgement log, or leave --judgements out.")
+    options.jobs, options.prune = given.get("jobs", 1), given.get("prune", False)
+    return options
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on a terminal, silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _print_report(report: Report, *, warnings: bool = False) -> None:
+    for _, why in (*report.skipped, *report.failed):
+        say(why)
+    for note in (*report.notes, *report.told):
+        say(note)
+    if report.warnings:
+        shown = report.warning_lines if warnings else report.warning_lines[:_WARNINGS_SHOWN]
+        for line in shown:
+            say(line)
+        if len(shown) < len(report.warning_lines):
+            say(f"… and {len(report.warning_lines) - len(shown)} more; --warnings lists them all.")
+    kinds = ", ".join(f"{count} {code}" for code, count in report.warnings.items()) or "none"
+    click.echo(
+        f"Documents: {report.read} read, {report.unchanged} unchanged, {len(report.skipped)} skipped, {len(report.failed)} failed"
+        + (f", {report.dropped} dropped" if report.dropped else "")
+        + f"; {report.documents} in the graph.\n"
+        f"Graph: {report.meetings} meetings, {report.items} items, {report.cases} cases, {report.people} people, "
+        f"{report.topics} topics, {report.links} links.\n"
+        f"Warnings: {kinds}."
+    )
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--with-text", is_flag=True, help="Add the text that the offsets count in.")
+def extract(paths: tuple[str, ...], with_text: bool) -> None:
+    """Print what was read from each document as JSON, one object a line. Touches no store.
+
+    \b
+    graphbuilder extract minutes/chefforum-2019-02-14.txt | jq .items[0]
+    cat minutes.txt | graphbuilder extract -
+    """
+    import json
+
+    from graphbuilder import pipeline
+    from graphbuilder.export.record import record
+    from graphbuilder.read import find
+
+    done = 0
+    for reading in _readings(paths, pipeline, find):
+        click.echo(json.dumps(record(reading, with_text=with_text), ensure_ascii=False))
+        done += 1
+    if not done:
+        sys.exit(WRONG)
+
+
+def _readings(paths: Sequence[str], pipeline: Any, find: Any) -> Iterator[Any]:
+    if "-" in paths:
+        try:
+            yield pipeline.extract_bytes(sys.stdin.buffer.read(), "stdin.txt")
+        except GraphbuilderError as problem:
+            say(str(problem))
+    files = [path for path in paths if path != "-"]
+    for file in find(files, say) if files else ():
+        try:
+            yield pipeline.extract(file.path, file.name)
+        except GraphbuilderError as problem:
+            say(str(problem))
+
+
+@click.command()
+@click.argument("what", metavar="PATH|SHA256|IRI")
+@store_option
+def forget(what: str, store: str) -> None:
+    """Remove a document and all that came from it: from the graph, older generations, caches and indexes.
+
+    \b
+    graphbuilder forget minutes/chefforum-2019-02-14.txt
+    """
+    from graphbuilder import pipeline
+
+    graph = open_graph(store)
+    found = pipeline.documents_named(graph.store, what)
+    if not found:
+        raise NotFound(what, tuple(sorted(graph.store.manifest.documents.values()))[:3])
+    report = pipeline.forget(store, found, _options(store, {}))
+    _print_report(report)

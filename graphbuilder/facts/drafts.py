@@ -1,0 +1,132 @@
+"""From the clauses of a sentence to its claims, each with all the words that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graphbuilder.facts.actors import Parties, Party
+from graphbuilder.facts.claims import Claim, Reader
+from graphbuilder.facts.clauses import Clause, Sentence, Word, clauses
+from graphbuilder.facts.lexicon import TREATING
+
+_FRONTED = frozenset(("når", "så", "inden", "før", "efter", "da"))
+_NEED_SUBJECT = frozenset(("active", "must"))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim and the span of the words it has taken so far."""
+
+    claim: Claim
+    start: int
+    end: int
+
+
+class Drafting:
+    """Reads one sentence. ``before`` is who acted in the sentence before it, ``dated`` says whether a date stands between two offsets."""
+
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence,
+        words: Sequence[Word],
+        parties: Parties,
+        before: Party | None,
+        dated: Callable[[int, int], bool],
+        *,
+        decided: bool,
+    ) -> None:
+        self._text = text
+        self._sentence = sentence
+        self._words = words
+        self._parties = parties
+        self._before = before
+        self._dated = dated
+        self._decided = decided
+        self._reader = Reader(parties)
+        self._open: Party | None = None
+
+    def drafts(self) -> Iterator[Draft]:
+        """The claims in order. A clause that claims nothing goes with the claim before it, unless it is set against it (*men*, a dash)."""
+        current: Draft | None = None
+        previous: Clause | None = None
+        self._open = None
+        for clause in clauses(self._text, self._words, self._parties, agreed=self._sentence.agreed):
+            if not clause.words:
+                continue
+            if draft := self._draft(clause, previous, current):
+                if current:
+                    yield current
+                current = draft
+            elif current and not (clause.scope == "main" and (clause.opener[:1] == ("men",) or clause.mark in {";", "-"})):
+                current = replace(current, end=clause.words[-1].end)
+            if not draft and (party := self._parties.at(clause.words[0].start)) and party.end >= clause.words[-1].end:
+                self._open = party
+            previous = clause
+        if current:
+            yield current
+
+    def _draft(self, clause: Clause, previous: Clause | None, current: Draft | None) -> Draft | None:
+        """The claim of one clause, if it makes one of its own."""
+        if clause.scope == "sub":
+            return self._relative(clause, previous, current) or self._hanging(clause, current)
+        claim = self._reader.read(clause)
+        if claim is None:
+            return None
+        if claim.elliptic:
+            return self._elliptic(claim, clause, previous, current)
+        # "Når planen er klar, sender HR den ud": the clause in front tells when
+        fronted = previous is not None and previous.scope == "sub" and clause.mark == "," and not clause.opener and current is None
+        start = self._words[0].start if fronted and self._words[0].low in _FRONTED else clause.words[0].start
+        return Draft(claim, start, clause.words[-1].end)
+
+    def _elliptic(self, claim: Claim, clause: Clause, previous: Clause | None, current: Draft | None) -> Draft | None:
+        """A clause without a subject has that of the one before: *HR tilretter skemaet og sender det rundt* is one claim, with two times two."""
+        start, end = clause.words[0].start, clause.words[-1].end
+        if current:
+            apart = self._dated(current.start, current.end) and self._dated(start, end)
+            return Draft(claim._replace(party=current.claim.party, elliptic=False), start, end) if apart else None
+        needs_subject = claim.form in _NEED_SUBJECT
+        if previous is None:
+            party = self._before if needs_subject else None
+            return Draft(claim._replace(party=party), start, end) if party or not needs_subject else None
+        party = self._parties.at(previous.words[0].start) if needs_subject else None
+        if needs_subject and party is None and self._open:
+            # "alle afdelinger, også de mindste, kommer med forslag"
+            return Draft(claim._replace(party=self._open, elliptic=False), self._open.start, end)
+        if previous.scope == "sub" or (needs_subject and party is None):
+            return None
+        # "Planen skrives af HR og sendes ud": who does it may stand in the clause before
+        done = claim.end if needs_subject else previous.words[0].end
+        return Draft(claim._replace(party=party, elliptic=False, end=done), previous.words[0].start, end)
+
+    def _relative(self, clause: Clause, previous: Clause | None, current: Draft | None) -> Draft | None:
+        """*…, der vender tilbage inden jul*: who is named right before the comma acts."""
+        if previous is None or clause.opener[-1:] not in {("der",), ("som",)} or clause.mark != ",":
+            return None
+        antecedent = self._parties.ending(self._text, previous.words[0].start, previous.words[-1].end)
+        if antecedent is None or (current and self._acts_in(current, antecedent)):
+            return None
+        claim = self._reader.said_of(clause, antecedent)
+        if claim is None or claim.party is None:
+            return None
+        return Draft(claim, antecedent.start, clause.words[-1].end)
+
+    def _hanging(self, clause: Clause, current: Draft | None) -> Draft | None:
+        """*…, før ØU får udkastet den 7. maj* and *…, at sagen behandles i ØU* outside the decision; *…, hvor formanden vil invitere* in a promise."""
+        opener = clause.opener[-1] if clause.opener else ""
+        if self._decided:
+            joined = opener == "hvor" and clause.mark == "," and current is not None
+            claim = self._reader.read(clause) if joined else None
+            return Draft(claim, clause.words[0].start, clause.words[-1].end) if claim and claim.party and claim.form == "must" else None
+        if current or opener not in {"før", "inden", "at"} or not self._dated(clause.words[0].start, clause.words[-1].end):
+            return None
+        claim = self._reader.read(clause)
+        told = claim and not claim.elliptic and (claim.kind == TREATING or claim.form == "gets")
+        return Draft(claim, clause.words[0].start, clause.words[-1].end) if claim and told else None
+
+    def _acts_in(self, draft: Draft, party: Party) -> bool:
+        """Whether a party is the subject of a claim, or who its passive is done by."""
+        subject = draft.claim.party
+        return (subject is not None and subject.start == party.start) or self._text[max(0, party.start - 4) : party.start] == " af "

@@ -1,0 +1,197 @@
+"""Roles that people are said to hold, from the words around a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graphbuilder.facts.people import BESIDE, Place, places
+from graphbuilder.facts.post_dates import Term, term_of, until_then
+from graphbuilder.facts.posts import post_at, post_before
+from graphbuilder.facts.renamings import find_renamings
+from graphbuilder.facts.sheet import Sheet
+from graphbuilder.model import Holding, Mention, Span
+from graphbuilder.text.keys import role_key
+
+__all__ = ["find_holdings", "find_renamings"]
+
+_CHOSEN = (
+    r"ansat|ansættes|udpeget|udpeges|udnævnt|udnævnes|valgt|vælges|genvalgt|genvælges|konstitueret|konstitueres|tiltrådt|tiltræder|tiltrådte|"
+    r"starter|startede|startet|begynder|begyndte|begyndt|indtræder|budt\svelkommen|præsenteret"
+)
+_LEAVES = r"fratræder|fratrådte|fratrådt|stopper|stoppede|stoppet|afgår|træder\stilbage|går\saf|går\spå\spension|udtræder|opsiger"
+# At most five words between the verb and its "som": "tiltræder allerede den 1. maj som leder".
+_WITHIN = r"(?:\s(?!som\b|til\b)[^\s,;:()!?]{1,24}){0,5}?"
+_ADVERB = r"(?:(?:nu|også|p\.t\.|pt\.|fremover|fortsat|stadig|samtidig|desuden|herefter)\s)?"
+# The verb between a name and its post; the group says what else it tells.
+_VERBS = (
+    re.compile(r"\s(?P<former>er\sikke\slængere)\s"),
+    re.compile(rf"\s(?:er|(?P<begins>bliver|blev|er\sblevet|skal\svære)|har\sværet|(?P<former>var))\s{_ADVERB}"),
+    re.compile(rf"(?:\s(?:er|blev|bliver|er\sblevet){_WITHIN})?\s(?P<begins>{_CHOSEN}){_WITHIN}\s(?:som|til)\s"),
+    re.compile(rf"\s(?:fungerer|virker|fortsætter){_WITHIN}\ssom\s"),
+    re.compile(r"\s(?P<begins>overtager|overtog)\s(?:\w+\s){0,2}(?:posten|stillingen|rollen|hvervet|opgaven)\ssom\s"),
+    re.compile(rf"\s(?:er\s)?(?P<leaves>{_LEAVES}){_WITHIN}\ssom\s"),
+)
+_CLOSING = re.compile(r"[),]{0,2}")
+# What may stand between a name and its verb: "Ida (HR) er", "Ida Vester fra Plan & Byg er", "Ida Vester, som starter".
+_FROM_WHERE = re.compile(
+    r"\s\([A-ZÆØÅ][^()\n]{0,30}\)|\sfra\s[A-ZÆØÅ][\w-]*(?:(?:,\s|\s(?:&|og)\s|\s)[A-ZÆØÅ][\w-]*){0,4}|,\s(?:der|som)(?=\s)"
+    r"|,\s[A-ZÆØÅ][\w-]*(?:\s(?:&|og)\s[A-ZÆØÅ][\w-]*)?,(?=\s(?:er|bliver|blev)\s)"
+)
+_GOES = re.compile(rf"\)?,?(?:\s(?:er|og))?\s(?:{_LEAVES})(?!\w)")
+# The verb before the name: "Pr. 1. maj tiltræder Ida Vester som leder", "Indtil da er Ida Vester konstitueret".
+_VERB_BEFORE = re.compile(
+    rf"(?<!\w)(?:er|bliver|blev|var|har|(?P<made>med)|(?P<begins>{_CHOSEN})|(?P<leaves>{_LEAVES}))\s\Z", re.IGNORECASE
+)
+_AFTER_NAME = re.compile(r"\s(?:(?:ansat|udpeget|udnævnt|valgt|genvalgt|konstitueret|fratrådt)\s(?:som|til)\s|(?:som|til)\s)?")
+_ACTING_ALONE = re.compile(r"\s(?:(?:er|bliver|blev)\s)?konstitueret(?=[\s.,;]|\Z)")
+# Between a post and the name after it: "ny leder af Plan & Byg er Ida Vester", "tovholder: Ida Vester", "databeskyttelsesrådgiver (DPO) Ida Vester".
+_TO_NAME = re.compile(
+    r"(?:\s\([A-ZÆØÅ]{2,8}\))?(?:(?P<said>\s(?:er|bliver|blev)(?:\s(?:ansat|udpeget|udnævnt|valgt|genvalgt|konstitueret|nu|besat\s(?:med|af)))?\s|\shedder\s|:\s)|,?\s|\s[-–]\s)"
+)
+_REPLACES = re.compile(r"\s(?:afløser|afløste|efterfølger|erstatter)\s")
+_REPLACED_BY = re.compile(r"\s(?:(?:afløses|efterfølges|erstattes)|blev\s(?:afløst|efterfulgt|erstattet))\saf\s")
+_AS = re.compile(r",?\ssom\s")
+
+
+# A verb before the name is no longer than this; words that open a sentence ("Frem til 31. maj er …") neither.
+_BACK = 40
+_OPENING = 30
+
+
+class _Said(NamedTuple):
+    """A post that the words ``start``-``end`` give a person; whether they tell of its beginning or its end."""
+
+    role: str
+    start: int
+    end: int
+    change: str | None = None
+    begins: bool = False
+    leaves: bool = False
+
+
+def find_holdings(sheet: Sheet) -> Iterator[Holding]:
+    """The roles that the item's sentences give people, in the order of the text.
+
+    *Ida Vester, leder af Plan & Byg* · *ny leder af Plan & Byg er Ida Vester pr. 1. maj* · *Ida er tovholder* · *Ida Vester fratræder som leder*.
+    A wish, a proposal or a condition gives none, and a title that stands before another name is that other's.
+    """
+    found: dict[tuple[str, str], Holding] = {}
+    for place in places(sheet):
+        for index, person in enumerate(place.people):
+            for said in _said_of(sheet, place, index):
+                holding = _holding(sheet, place, person, said)
+                known = found.get(key := (holding.person, role_key(holding.role)))
+                if known is None or _telling(holding) > _telling(known):
+                    found[key] = holding
+    yield from sorted(found.values(), key=lambda holding: (holding.start, holding.end, holding.person))
+
+
+def _telling(holding: Holding) -> int:
+    """How much a holding says beyond that it is."""
+    return sum(1 for value in (holding.since, holding.until, holding.change) if value)
+
+
+def _said_of(sheet: Sheet, place: Place, index: int) -> list[_Said]:
+    """What one sentence says that one person holds: before the name, after it, and in the place of another."""
+    person = place.people[index]
+    said = [*_before(place, index), *_after(place, index), *_inverted(place, person), *_in_the_place_of(place, index)]
+    return said or list(_acting_alone(sheet, place, person))
+
+
+def _after(place: Place, index: int) -> Iterator[_Said]:
+    """*Ida Vester, leder af Plan & Byg* · *Ida Vester (souschef) bliver leder af Plan & Byg* · *Ida og Bodil er tovholdere*."""
+    person = place.people[index]
+    beside = BESIDE.match(place.text, person.end, place.end)
+    post = place.post(beside.end()) if beside else None
+    if post:
+        closing = _CLOSING.match(place.text, post.end, place.end)
+        end = closing.end() if closing else post.end
+        opened = place.text.find("(", person.end, post.start) >= 0 and place.text.startswith(")", post.end)
+        yield _Said(place.role(post), person.start, post.end + opened, post.change)
+        yield from _after_verb(place, person, end, shared=False)
+    else:
+        first, last = place.siblings(index)
+        end = place.people[last].end
+        where = _FROM_WHERE.match(place.text, end, place.end)
+        yield from _after_verb(place, person, where.end() if where else end, shared=first != last)
+
+
+def _after_verb(place: Place, person: Mention, end: int, *, shared: bool) -> Iterator[_Said]:
+    """*Ida Vester er leder af Plan & Byg* · *Ida Vester fratræder som leder af Plan & Byg*."""
+    for join in _VERBS:
+        joined = join.match(place.text, end, place.end)
+        post = place.post(joined.end(), shared=shared) if joined else None
+        if joined and post and not place.doubtful(person.start):
+            told = joined.groupdict()
+            change = post.change or _change(told)
+            yield _Said(place.role(post), person.start, post.end, change, bool(told.get("begins")), bool(told.get("leaves")))
+            return
+
+
+def _change(told: dict[str, str | None]) -> str | None:
+    """What the verb alone says: *er ikke længere*, *konstitueres som*."""
+    if told.get("former"):
+        return "former"
+    return "acting" if (told.get("begins") or "").startswith("konstitu") else None
+
+
+def _before(place: Place, index: int) -> Iterator[_Said]:
+    """*Byggekonsulent Ida Vester* · *Ny leder af Plan & Byg er Ida Vester / Bodil Rask*: those that stand together share what is said."""
+    for at in dict.fromkeys((index, place.siblings(index)[0])):
+        name = place.people[at].start
+        post = post_before(place.text, name, place.start, place.owners)
+        joined = _TO_NAME.fullmatch(place.text, post.end, name) if post else None
+        if not post or not joined or (joined[0] == ", " and place.ends_a_name(post.start)):
+            continue
+        if joined["said"] or (at == index and not post.plural):
+            yield _Said(place.role(post), post.start, place.people[index].end, post.change, begins=post.change == "new")
+            return
+
+
+def _inverted(place: Place, person: Mention) -> Iterator[_Said]:
+    """*Pr. 1. maj tiltræder Ida Vester som leder af Plan & Byg* · *Fra 1. maj er Ida Vester konstitueret leder*."""
+    verb = _VERB_BEFORE.search(place.text, max(place.start, person.start - _BACK), person.start)
+    joined = _AFTER_NAME.match(place.text, person.end, place.end)
+    post = place.post(joined.end()) if verb and joined else None
+    if verb and joined and verb["made"] and not joined[0].endswith("som "):
+        return
+    if verb and post and not place.doubtful(person.start):
+        yield _Said(place.role(post), verb.start(), post.end, post.change, bool(verb["begins"]), bool(verb["leaves"]))
+
+
+def _in_the_place_of(place: Place, index: int) -> Iterator[_Said]:
+    """*Ida Vester afløser Bodil Rask som leder af Plan & Byg*: one is new and the other is former."""
+    for left, right in ((index, index + 1), (index - 1, index)):
+        if left < 0 or right >= len(place.people):
+            continue
+        one, other = place.people[left], place.people[right]
+        joined = _AS.match(place.text, other.end, place.end)
+        post = place.post(joined.end()) if joined else None
+        replaces = _REPLACES.fullmatch(place.text, one.end, other.start)
+        if post and (replaces or _REPLACED_BY.fullmatch(place.text, one.end, other.start)):
+            new = (left == index) == bool(replaces)
+            yield _Said(place.role(post), one.start, post.end, "new" if new else "former", begins=new, leaves=not new)
+
+
+def _acting_alone(sheet: Sheet, place: Place, person: Mention) -> Iterator[_Said]:
+    """*Indtil da er Ida Vester konstitueret*: in the post that the line named last."""
+    found = _ACTING_ALONE.match(place.text, person.end, place.end)
+    roles = sheet.mentions(place.line, person.start, "role") if found else []
+    post = post_at(place.text, roles[-1].start, place.owners, frozenset(), roles[-1].end) if roles else None
+    if found and post:
+        yield _Said(place.role(post), max(place.start, person.start - 20), found.end(), "acting")
+
+
+def _holding(sheet: Sheet, place: Place, person: Mention, said: _Said) -> Holding:
+    """The holding, from the days that the sentence gives, with all the words that say so."""
+    span = Span(min(said.start, person.start), max(said.end, person.end))
+    goes = _GOES.match(place.text, span.end, place.end)
+    term = term_of(place, span, begins=said.begins, leaves=said.leaves or goes is not None)
+    if said.change == "acting" and term == Term():
+        term = until_then(sheet, place)
+    start = place.start if term.until and span.start - place.start < _OPENING else span.start
+    end = max(span.end, term.end, goes.end() if goes else 0)
+    change = said.change or ("new" if said.begins else None)
+    return Holding(person.name or person.text, said.role, place.text[start:end], start, end, term.since, term.until, change)

@@ -1,0 +1,112 @@
+"""Decisions that say which recommendation they answer: *Ad 1. Godkendt. Ad 2. Udsat.*, *Pkt. 1 og 2 godkendt, pkt. 3 udsat*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from graphbuilder.data import lines
+
+_FIGURES = r"(?P<figures>\d{1,2}(?:\s?(?:-|–|,|og|&|samt|til)\s?(?:pkt\.?\s|punkt\s)?\d{1,2}){0,6})"
+_NOUN = r"(?:(?:indstillings?|at-|del)?punkt(?:et|erne)?|pkt\.?|nr\.?|indstilling(?:en|erne)?|anbefaling(?:en|erne)?|at(?=\s\d{1,2}[.):]))"
+_ORDINALS = {"første": 1, "andet": 2, "anden": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6}
+# "Ad 1.", "Vedr. pkt. 2:", "Indstillingens punkt 1-3", "Pkt. 1 og 2"; "1)" and "2." where nothing but a mark stands; "Første at".
+_LABEL = re.compile(
+    rf"(?:\b(?:ad|vedr\.?|vedrørende|for så vidt angår)\s(?:{_NOUN}\s?)?|\bindstillingens\s{_NOUN}\s|\b{_NOUN}\s){_FIGURES}(?:[.):]{{1,2}}(?!\d))?"
+    r"|(?:(?<=\s)|(?<=^))(?P<bare>\d{1,2})[.)](?=\s)"
+    r"|\b(?:ad\s)(?P<letter>[a-h])\b[.):]{0,2}"
+    r"|\b(?P<ordinal>første|andet|anden|tredje|fjerde|femte|sjette)\s(?:at|punkt|del|indstilling)\b",
+    re.IGNORECASE,
+)
+# Where a label may stand: at the beginning, or after the end of a sentence, clause or line.
+_BEFORE = re.compile(r"(?:^|[.;:,\n]|\bog|\bmens|\bmen|\bsamt|[-*•–]|\t)[\s*_]*\Z", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE_END = re.compile(r"[;\n]")
+_LINE = re.compile(r"[^\n]+\n?")
+# A line without one of these holds no label: most lines, and this is quicker to see.
+_COUNTS = re.compile(r"\d|ste\s|nde[nt]\s|dje\s|rde\s|[Aa]d\s[a-h]\b")
+_FIGURE = re.compile(r"(\d{1,2})(?:\s?(?:-|–|til)\s?(\d{1,2}))?")
+_REACH = 60  # characters between a label and the act that it labels
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of a decision between two offsets, with the numbers of the recommendations that it names; none for what it says of all."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...] = ()
+    label: int = 0
+
+
+def fragments(text: str, most: int, *, agenda: bool = False) -> Iterator[Fragment]:
+    """The pieces of a decision about ``most`` recommendations, cut where a label names one of them.
+
+    *Ad 1. Godkendt. Ad 2. Udsat.* gives *Godkendt.* for 1 and *Udsat.* for 2. A figure counts only where a word of deciding follows closely,
+    so that neither a remark in a numbered list nor *punkt 2 behandles først* is one. Where the recommendations are about the ``agenda``,
+    *Godkendt. Punkt 2 udsættes.* speaks of a point of the agenda. ``label`` is where a fragment's label begins.
+    """
+    labels = list(_labels(text, most)) if most > 1 else []
+    first = labels[0][0].start() if labels else len(text)
+    before = bool(text[:first].strip(" \t\n-*•–"))
+    if not labels or (agenda and before):
+        yield Fragment(0, len(text))
+        return
+    if before:
+        yield Fragment(0, first)
+    for (label, numbers), (following, _) in pairwise([*labels, (None, ())]):
+        assert label is not None
+        end = following.start() if following is not None else len(text)
+        blank = text.find("\n\n", label.end(), end)  # what a label names ends with its paragraph, unless nothing stands there yet
+        if blank > 0 and text[label.end() : blank].strip():
+            yield Fragment(label.end(), blank, numbers, label.start())
+            yield Fragment(blank, end)
+        else:
+            yield Fragment(label.end(), end, numbers, label.start())
+
+
+def _labels(text: str, most: int) -> Iterator[tuple[re.Match[str], tuple[int, ...]]]:
+    """The labels with what they name. In *1) godkendt 2) udsat* a figure stands for itself when it is the next."""
+    last = 0
+    lines_with_figures = (line for line in _LINE.finditer(text) if _COUNTS.search(line[0]))
+    for label in (label for line in lines_with_figures for label in _LABEL.finditer(text, line.start(), line.end())):
+        following = label["bare"] is not None and int(label["bare"]) == last + 1 > 1
+        if not following and not _BEFORE.search(text[max(0, label.start() - 12) : label.start()]):
+            continue
+        numbers = _numbers(label, text, most)
+        if numbers:
+            last = numbers[-1]
+            yield label, numbers
+
+
+def _numbers(label: re.Match[str], text: str, most: int) -> tuple[int, ...]:
+    """The recommendations that a label names, or none where it is no label."""
+    found = _figures(label)
+    if not found or max(found) > most or min(found) < 1 or not _decides(text[label.end() : label.end() + _REACH]):
+        return ()
+    return tuple(sorted(found))
+
+
+def _figures(label: re.Match[str]) -> set[int]:
+    if label["ordinal"]:
+        return {_ORDINALS[label["ordinal"].casefold()]}
+    if label["letter"]:
+        return {ord(label["letter"].casefold()) - ord("a") + 1}
+    found: set[int] = set()
+    for first, last in _FIGURE.findall(label["figures"] or label["bare"]):
+        found.update(range(int(first), int(last or first) + 1))
+    return found
+
+
+def _decides(after: str) -> bool:
+    """Whether a word that decides stands in the words after a label, before a line or clause ends."""
+    clause = _CLAUSE_END.split(after, maxsplit=1)[0]
+    return any(word.casefold() in _deciding() for word in _WORD.findall(clause))
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    return frozenset({"efterretning", "orientering", "afventer", "afventes", *(line.split("\t")[0] for line in lines("outcome-words.txt"))})

@@ -1,0 +1,130 @@
+"""What things are called in Danish, wherever answers are shown, and text of minutes that cannot drive a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphbuilder.text.folding import printable, squash
+
+if TYPE_CHECKING:
+    from graphbuilder.query.answer import FollowUp
+    from graphbuilder.query.said import DecisionTold, MoneyNamed
+    from graphbuilder.query.tenures import TenureFound
+
+# What kinds of things are called by the people who read minutes.
+KIND_WORDS = {
+    "policy": "politik", "strategy": "strategi", "plan": "plan", "budget": "budget", "agreement": "aftale", "programme": "program", "analysis": "analyse",
+    "framework": "ramme", "subject": "punkttitel", "topic": "emne", "series": "serie", "person": "person", "role": "rolle", "body": "organ",
+    "organisation": "organisation", "case": "sag", "meeting": "møde",
+}  # fmt: skip
+RELATION_WORDS = {
+    "edition": "udgave", "same_series": "samme serie", "part_of": "hører til", "has_part": "omfatter", "similar_name": "ligner i navn",
+    "successor": "efterfølger",
+}  # fmt: skip
+COMMITMENT_WORDS = {"promise": "løfte", "postponed": "udsat", "referred": "sendt videre", "planned": "planlagt"}
+# What became of a recommendation.
+ANSWER_WORDS = {
+    "followed": "fulgt", "followed_with_changes": "fulgt med ændringer", "not_followed": "ikke fulgt",
+    "noted_instead": "kun taget til efterretning", "discussed_instead": "kun drøftet", "postponed": "udsat",
+    "withdrawn": "taget af dagsordenen", "unanswered": "ikke besvaret",
+}  # fmt: skip
+_MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
+
+
+def safe(text: object) -> str:
+    """One line of text that a terminal can show."""
+    return printable(squash(str(text if text is not None else "")))
+
+
+def cut(text: str, most: int) -> str:
+    """The text, shortened at a word with an ellipsis."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
+
+
+def became_words(one: FollowUp) -> str:
+    """What became of it, in Danish."""
+    answer = one.answered_by
+    if answer:
+        number = f", punkt {safe(answer.number)}: {cut(safe(answer.title), 100)}" if answer.number else ""
+        return f"besvaret {answer.date} i {safe(answer.body)}{number} – {safe(answer.because)}"
+    late = f"overskredet med {one.overdue_days} {'dag' if one.overdue_days == 1 else 'dage'}" if one.overdue_days else "åben"
+    if not one.possible:
+        return f"{late}; {safe(one.note)}" if one.note else late
+    may = "; ".join(f"{place.date}, punkt {safe(place.number)}" for place in one.possible)
+    return f"{late}; flere punkter kan være svaret: {may}"
+
+
+def due_words(one: FollowUp) -> str:
+    """When it is due, in Danish."""
+    due = one.due
+    if due is None:
+        return "næste møde" if one.next_meeting else "–"
+    if due.earliest == due.latest:
+        said = day_words(due.latest)
+    elif due.earliest and due.latest:
+        said = f"{day_words(due.earliest)} – {day_words(due.latest)}"
+    else:
+        said = f"senest {day_words(due.latest)}" if due.latest else f"fra {day_words(due.earliest)}"
+    return said + (" (regnet ud)" if due.computed else "")
+
+
+def day_words(iso: str | None) -> str:
+    """An ISO day as it is written in Danish.
+
+    >>> day_words("2020-02-01")
+    '1. februar 2020'
+    """
+    if not iso:
+        return ""
+    year, month, day = iso.split("-")
+    return f"{int(day)}. {_MONTHS[int(month) - 1]} {year}"
+
+
+def commitment_words(one: FollowUp) -> str:
+    """A commitment on one line: who, what, to whom, and by when."""
+    what = safe(one.what).rstrip(".")
+    who = f"{safe(one.actor)}: " if one.actor and not what.casefold().startswith(one.actor.casefold()) else ""
+    to = f" (til {safe(one.to)})" if one.to and one.to.casefold() not in what.casefold() else ""
+    due = due_words(one)
+    return f"{who}{what}{to}" + (f"; frist: {due}" if due != "–" else "")
+
+
+def money_words(money: MoneyNamed) -> str:
+    """An amount with what becomes of it and what it is for."""
+    yearly = " om året" if money.yearly else ""
+    use = f" ({MONEY_WORDS[money.use]})" if money.use in MONEY_WORDS else ""
+    return f"{kroner(money.value)}{yearly}{use}: {safe(money.what)}"
+
+
+def told_words(told: DecisionTold) -> str:
+    """Another body's decision: who, when, and the words of the minutes."""
+    who = " ".join(filter(None, [safe(told.body) if told.body else None, told.date]))
+    return ": ".join(filter(None, [who, safe(told.text)]))
+
+
+def tenure_words(found: TenureFound) -> str:
+    """A person in a role, and from when to when minutes say so."""
+    begins = f"fra {day_words(found.since)}" if found.since else ""
+    ends = f"til {day_words(found.until)}" if found.until else ""
+    if found.known_from == found.known_to:
+        known = f"kendt den {day_words(found.known_from)}" if found.known_from else ""
+    else:
+        known = f"kendt fra {day_words(found.known_from)} til {day_words(found.known_to)}"
+    return f"{safe(found.label)}: {safe(found.role)} – " + ", ".join(filter(None, [begins, known, ends]))
+
+
+def kroner(value: str) -> str:
+    """An amount as it is written in Danish.
+
+    >>> kroner("3200000.0"), kroner("95.50")
+    ('3.200.000 kr.', '95,50 kr.')
+    """
+    whole, _, part = value.partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return f"{grouped},{part} kr." if part.strip("0") else f"{grouped} kr."
+
+
+# What becomes of money.
+MONEY_WORDS = {"spent": "udgift", "saved": "besparelse", "granted": "bevilling", "frame": "ramme"}
