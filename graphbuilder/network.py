@@ -224,7 +224,7 @@ class _Maker:
         elif kind in {"organisation", "body"}:
             made["facts"] = [["Nyt navn", f"{found.label} → {found.renamed_to} (»{found.quote}«)"] for found in renamings(self.nodes, node)]
         elif kind == "topic":
-            made["facts"] = [["Andet navn", alias] for alias in self.nodes.values(node, "skos:altLabel")]
+            made["facts"] = list(self._topic_facts(node))
         elif kind == "attachment":
             made["start"], made["end"] = self.nodes.number(node, "gb:start") or 0, self.nodes.number(node, "gb:end") or 0
             made["quote"] = title
@@ -240,6 +240,14 @@ class _Maker:
             yield ["Andet organs beslutning", told_words(told)]
         for money in money_of(self.nodes, item):
             yield ["Beløb", money_words(money)]
+
+    def _topic_facts(self, topic: NamedNode) -> Iterator[list[str | None]]:
+        """Other names, and what the archive's subject register says."""
+        yield from (["Andet navn", alias] for alias in self.nodes.values(topic, "skos:altLabel"))
+        yield from (["Overordnet emne", self.nodes.label(broader)] for broader in self.nodes.nodes(topic, "skos:broader"))
+        for concept in self.nodes.nodes(topic, "gb:kleSubject"):
+            title = self.nodes.value(concept, "skos:prefLabel")
+            yield ["KLE-emne", " ".join(filter(None, [self.nodes.value(concept, "skos:notation"), title]))]
 
     def _completeness(self, meeting: NamedNode, document: NamedNode) -> Iterator[list[str | None]]:
         """What the minutes of a meeting leave out."""

@@ -234,6 +234,7 @@ ANSWERS = {
     "renamed": [
         ("Fjordby Forum", "Havneforum", "2020-03-12", "Havnepolitikken 'Liv ved vandet'", "a.md", "body-fjordby-fjordby-forum", "organisation-fjordby-havneforum"),
     ],
+    "judgements": [("2024-02-01", "arkivet", "Havnepolitikken", "Havneplanen", "different", "to papirer med hver sin titel", "judgement-1")],
     "items-without-decision": [("2020-03-12", "Fjordby Forum", "3", "Skovplan for Fjordby", "0", "item-fjordby-2020-03-12-fjordby-forum-3")],
     "links-by-rule": [
         ("title-name", "about", "2", "0.98", "0.98"),
