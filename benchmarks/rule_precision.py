@@ -6,7 +6,8 @@
 
 A link from an item to a topic is judged by the gold's policies of that item, and by the trace gold (GOLD/trace.json) where it follows the
 topic; a link that neither speaks of is not judged. A meeting is judged by the gold's meetings of the item, an abbreviation by the forms that
-the gold gives one organisation, and an edition by the names that the gold gives its policies.
+the gold gives one organisation, and an edition by the names that the gold gives its policies. An answer to a promise is judged by
+GOLD/followups.json, where one is claimed, and a role by the gold's holdings.
 """
 
 from __future__ import annotations
@@ -28,15 +29,20 @@ import scoring  # noqa: E402 - the gold is matched as the tests match it
 from graphbuilder import pipeline  # noqa: E402
 from graphbuilder.graph import Graph  # noqa: E402
 from graphbuilder.link import RULES  # noqa: E402
+from graphbuilder.text.keys import name_key  # noqa: E402
 
 LINKS = """
-SELECT ?rule ?predicate ?label ?other ?quote ?date ?body ?number ?to_date ?to_body ?to ?kind WHERE {
+SELECT ?rule ?predicate ?label ?other ?quote ?date ?body ?number ?to_date ?to_body ?to ?kind ?person ?said ?said_on ?said_in ?to_number WHERE {
   ?link gb:rule ?rule ; gb:from ?from ; gb:to ?to ; gb:predicate ?predicate .
   OPTIONAL { ?link gb:quote ?quote }
   OPTIONAL { ?to skos:prefLabel|rdfs:label ?label }
   OPTIONAL { ?from skos:prefLabel ?other ; gb:kind ?kind }
   OPTIONAL { ?meeting gb:hasItem ?from ; dcterms:date ?date ; gb:body/rdfs:label ?body . ?from gb:number ?number }
-  OPTIONAL { ?to a gb:Meeting ; dcterms:date ?to_date ; gb:body/rdfs:label ?to_body }
+  OPTIONAL { ?to a gb:Meeting ; dcterms:date ?meeting_date ; gb:body/rdfs:label ?to_body }
+  OPTIONAL { ?to a gb:AgendaItem ; gb:number ?to_number . ?there gb:hasItem ?to ; dcterms:date ?item_date }
+  BIND (COALESCE(?meeting_date, ?item_date) AS ?to_date)
+  OPTIONAL { ?from gb:quote ?said . ?promising gb:hasCommitment ?from ; gb:number ?said_in . ?then gb:hasItem ?promising ; dcterms:date ?said_on }
+  OPTIONAL { ?from a gb:Person ; rdfs:label ?person }
 }
 """
 ALIASES = "SELECT ?name ?alias { ?topic skos:prefLabel ?name ; skos:altLabel ?alias }"
@@ -51,6 +57,8 @@ class Gold:
             record = json.loads(file.read_text(encoding="utf-8"))
             if isinstance(record, dict):  # the lists are of traces and follow-ups
                 self.items.update({(record["meeting"]["date"], str(item["number"])): item for item in record["items"]})
+        followed = folder / "followups.json"
+        self.followed: list[dict[str, Any]] = json.loads(followed.read_text(encoding="utf-8")) if followed.exists() else []
         traced = folder / "trace.json"
         self.traced = dict(self._traced(json.loads(traced.read_text(encoding="utf-8")), graph)) if traced.exists() else {}
         self.names: dict[str, set[str]] = {}
@@ -77,6 +85,10 @@ class Gold:
             return any(row["to_date"] in m["key"] for i in self.items.values() for m in i["meetings"])
         if predicate == "isReplacedBy":
             return self._one_name(row)
+        if predicate in {"answeredBy", "happenedAt"}:
+            return self._answers(row)
+        if predicate == "holdsRole":
+            return self._holds(row)
         if predicate == "series" and row["kind"] == "subject":
             return None  # the gold has no matters of titles
         if predicate == "series":
@@ -91,6 +103,24 @@ class Gold:
             return None  # only a traced topic tells what a title is about
         names = self.names.get(row["label"], {row["label"]})
         return any(self._fits(name, record) for name in names for record in item["policies"])
+
+    def _answers(self, row: dict[str, Any]) -> bool | None:
+        """Whether the gold has the item, or the meeting, among the answers to the promise."""
+        said = " ".join(row["said"].split())
+        for record in self.followed:
+            promised, quote = record["promised"], " ".join(record["quote"].split())
+            if (promised["date"], str(promised["number"])) == (row["said_on"], row["said_in"]) and (quote in said or said in quote):
+                allowed = [place for place in (record["answered_by"], *record.get("accepted", [])) if place]
+                if row["to_number"] is None:
+                    return any(place["date"] == row["to_date"] for place in allowed) if allowed else None
+                return any((place["date"], str(place["number"])) == (row["to_date"], row["to_number"]) for place in allowed)
+        return None
+
+    def _holds(self, row: dict[str, Any]) -> bool | None:
+        """Whether some item of the gold says that the person holds or held the role."""
+        said = [holding for item in self.items.values() for holding in item.get("holdings", ()) if holding["person"] == row["person"]]
+        role = name_key("role", row["label"])
+        return any(role == name_key("role", form) for holding in said for form in holding["role"]) if said else None
 
     def _one_name(self, row: dict[str, Any]) -> bool | None:
         """Whether some record of the gold has two forms that stand in the sentence that says they are one."""
