@@ -30,6 +30,7 @@ from graphbuilder.text.folding import fold
 from graphbuilder.text.keys import judgement_name, link_name, name_key
 
 _GRACE = timedelta(days=60)  # how long after its due day something may still be what was promised
+_A_WEEK = timedelta(days=7)
 _PATIENCE = timedelta(days=550)  # how long a promise without a day is looked for
 _POSSIBLE_SHOWN = 5
 _MOST_LOOKED_AT = 100  # later items about one topic; a promise with so many is open anyhow
@@ -240,7 +241,7 @@ class _Index:
         # A plan tells of steps before its own meeting as well, and of its own.
         there = [row for row in self.at_meeting.get(named or "", ()) if row.item == promise.item or self._has(row, matter)]
         at = "punktet har samme emne eller sag og stod på det møde, der blev sagt"
-        if promise.kind == "planned":
+        if promise.kind == "planned" and (promise.to or _is_within_days(promise)):
             own = [row for row in there if row.item == promise.item]
             yield rules.FOLLOW_UP_MEETING, own or there, at
         yield (
@@ -347,6 +348,13 @@ class _Index:
             link_name(promise.name, "answeredBy", item, rule.name), promise.name, "answeredBy", item, rule.name, rule.score, because,
             (judgement_name(judgement),),
         )  # fmt: skip
+
+
+def _is_within_days(promise: Promised) -> bool:
+    """Whether it is due on a day or in a week: in a month without a body any meeting may be meant."""
+    if not promise.earliest or not promise.latest:
+        return False
+    return date.fromisoformat(promise.latest) - date.fromisoformat(promise.earliest) < _A_WEEK
 
 
 def _later(row: Treated, promise: Promised) -> bool:
