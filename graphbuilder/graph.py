@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from graphbuilder.query.answer import FollowUp, Trace, Window
-from graphbuilder.query.followups import followups
+from graphbuilder.query.followups import followups, looked_at
 from graphbuilder.query.listing import TopicRow, list_topics
 from graphbuilder.query.named import NamedQuestion, named_question
 from graphbuilder.query.show import Shown, show
@@ -16,6 +16,8 @@ from graphbuilder.query.trace import trace
 from graphbuilder.store import GraphStore
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import rdflib
     from pyoxigraph import Literal, NamedNode
 
@@ -46,6 +48,10 @@ class Graph:
     ) -> list[FollowUp]:
         """What was promised, put off, passed on or planned, and what became of it; see :func:`graphbuilder.query.followups.followups`."""
         return followups(self.store, topic=topic, body=body, as_of=as_of, only_open=only_open)
+
+    def looked_at(self, as_of: str | None = None) -> date | None:
+        """The day from which :meth:`followups` looks: the one given (ISO), or that of the last meeting in the graph."""
+        return looked_at(self.store, as_of)
 
     def topics(self, *, everything: bool = False) -> list[TopicRow]:
         """The topics that run through two or more meetings, or every topic."""

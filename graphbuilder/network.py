@@ -220,9 +220,9 @@ class _Maker:
         elif kind == "case":
             made["facts"] = [["Åbnet", year] for year in self.nodes.values(node, "gb:openedYear")]
         elif kind in {"person", "role"}:
-            made["facts"] = [["Rolle", f"{tenure_words(found)} (»{found.quote}«)"] for found in tenures(self.nodes, node)]
+            made["facts"] = [["Rolle", f"{tenure_words(held)} (»{held.quote}«)"] for held in tenures(self.nodes, node)]
         elif kind in {"organisation", "body"}:
-            made["facts"] = [["Nyt navn", f"{found.label} → {found.renamed_to} (»{found.quote}«)"] for found in renamings(self.nodes, node)]
+            made["facts"] = [["Nyt navn", f"{one.label} → {one.renamed_to} (»{one.quote}«)"] for one in renamings(self.nodes, node)]
         elif kind == "topic":
             made["facts"] = list(self._topic_facts(node))
         elif kind == "attachment":
@@ -243,11 +243,14 @@ class _Maker:
 
     def _topic_facts(self, topic: NamedNode) -> Iterator[list[str | None]]:
         """Other names, and what the archive's subject register says."""
-        yield from (["Andet navn", alias] for alias in self.nodes.values(topic, "skos:altLabel"))
-        yield from (["Overordnet emne", self.nodes.label(broader)] for broader in self.nodes.nodes(topic, "skos:broader"))
+        for alias in self.nodes.values(topic, "skos:altLabel"):
+            yield ["Andet navn", alias]
+        for broader in self.nodes.nodes(topic, "skos:broader"):
+            yield ["Overordnet emne", self.nodes.label(broader)]
         for concept in self.nodes.nodes(topic, "gb:kleSubject"):
             title = self.nodes.value(concept, "skos:prefLabel")
-            yield ["KLE-emne", " ".join(filter(None, [self.nodes.value(concept, "skos:notation"), title]))]
+            notation = self.nodes.value(concept, "skos:notation") or ""
+            yield ["KLE-emne", f"{notation} {title}" if title else notation]
 
     def _completeness(self, meeting: NamedNode, document: NamedNode) -> Iterator[list[str | None]]:
         """What the minutes of a meeting leave out."""

@@ -184,3 +184,28 @@ def test_trace_shows_them(asked):
     graph = asked(a=minutes("06-02-2020", PLAN), b=minutes("19-03-2020", ("CF - Kantinepolitikken", "83.01.00-P22-1-20", "Godkendt.")))
     answer = graph.trace("Kantinepolitikken")
     assert [(one.promised.date, one.status) for one in answer.followups] == [("2020-02-06", "answered")]
+
+
+def test_another_day_is_a_view_of_that_day(asked):
+    """What was said later is not there yet, and what was answered later is still open."""
+    graph = asked(
+        a=minutes("06-02-2020", PLAN),
+        b=minutes("19-03-2020", ("CF - Kantinepolitikken", "83.01.00-P22-1-20", "Godkendt. HR sender en mail ud til cheferne.")),
+    )
+    assert [(one.promised.date, one.status) for one in graph.followups(as_of="2020-03-01")] == [("2020-02-06", "open")]
+    assert [(one.promised.date, one.status) for one in graph.followups()] == [("2020-02-06", "answered"), ("2020-03-19", "open")]
+
+
+@pytest.mark.parametrize(
+    ("decision", "note"),
+    [
+        ("Kantinepolitikken forelægges Økonomiudvalget den 14. april 2020.", "grafen har ingen referater af Økonomiudvalget"),
+        ("Punktet udsættes til mødet i Chefforum den 5. marts 2020.", "mødet i Chefforum den 5. marts 2020 er ikke i grafen"),
+        ("Afdelingerne melder tilbage til Chefforum senest den 1. januar 2020.", "dagen ligger før mødet"),
+        ("Kultur & Fritid vender tilbage til Chefforum.", None),
+    ],
+)
+def test_what_the_graph_cannot_know_stands_beside_it(asked, decision, note):
+    """A body or a meeting without minutes in the graph, and a day before the meeting, are said where nothing answers."""
+    (one,) = asked(a=minutes("06-02-2020", ("CF - Kantinepolitikken", "83.01.00-P22-1-20", decision))).followups()
+    assert (one.note, one.overdue_days if note == "dagen ligger før mødet" else None) == (note, None)

@@ -73,8 +73,8 @@ def test_nothing_that_fits_is_told_and_is_a_no(run, store):
 @pytest.mark.parametrize(
     ("format_", "words"),
     [
-        ("table", ("→ fulgt", "↳ løfte", "frist: fra 1. august 2019", "besvaret 2019-09-19")),
-        ("markdown", ("– *fulgt*", "- Løfte: ", "frist: fra 1. august 2019", "besvaret 2019-09-19")),
+        ("table", ("→ fulgt", "↳ løfte", "frist: fra 1. august 2019", "besvaret 19. september 2019")),
+        ("markdown", ("– *fulgt*", "- Løfte: ", "frist: fra 1. august 2019", "besvaret 19. september 2019")),
     ],
 )
 def test_trace_shows_the_fate_of_recommendations_and_promises(run, store, format_, words):

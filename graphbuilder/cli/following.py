@@ -33,7 +33,7 @@ def followups(store: str, only_open: bool, as_of: str | None, body: str | None, 
     elif format_ == "csv":
         click.echo(following.followups_csv(found), nl=False)
     elif found:
-        following.print_followups(found, console())
+        following.print_followups(found, graph.looked_at(as_of), console())
     if not found:
         say(
             "Nothing that fits was promised, put off, passed on or planned in these minutes."

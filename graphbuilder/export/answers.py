@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, is_dataclass
 from typing import Any
@@ -14,7 +15,17 @@ from graphbuilder.network import OUTCOME_WORDS
 from graphbuilder.query.answer import Entry, FollowUp, Trace
 from graphbuilder.query.listing import TopicRow
 from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown, ThingShown
-from graphbuilder.query.words import ANSWER_WORDS, COMMITMENT_WORDS, became_words, due_words
+from graphbuilder.query.words import (
+    ANSWER_WORDS,
+    COMMITMENT_WORDS,
+    KIND_WORDS,
+    became_words,
+    commitment_words,
+    day_words,
+    due_words,
+    money_words,
+    told_words,
+)
 from graphbuilder.text.folding import printable, squash
 
 
@@ -54,21 +65,25 @@ def topics_csv(rows: Iterable[TopicRow]) -> str:
 
 _TRACE_COLUMNS = (
     "date", "body", "number", "title", "journal_number", "strength", "recommender", "recommendations", "outcomes", "decision", "attachments",
-    "because", "quote", "file",
+    "because", "quote", "file", "answers", "promises",
 )  # fmt: skip
 
 
 def trace_csv(answer: Trace) -> str:
     """A trace as CSV, one row a step."""
-    return rows_csv(_TRACE_COLUMNS, (_trace_row(entry) for entry in answer.entries))
+    promised: dict[str, list[str]] = defaultdict(list)
+    for one in answer.followups:
+        promised[one.promised.iri].append(f"{commitment_words(one)} – {became_words(one)}")
+    return rows_csv(_TRACE_COLUMNS, (_trace_row(entry, promised[entry.iri]) for entry in answer.entries))
 
 
-def _trace_row(entry: Entry) -> tuple[object, ...]:
+def _trace_row(entry: Entry, promised: list[str]) -> tuple[object, ...]:
     first = entry.reasons[0] if entry.reasons else None
     return (
         entry.date, entry.body, entry.number, entry.title, entry.journal_number, entry.strength, entry.recommender,
         " | ".join(entry.recommendations), " | ".join(entry.outcomes), entry.decision, " | ".join(entry.attachments),
         first.because if first else "", first.quote if first else "", entry.source.file,
+        " | ".join(given.answer for given in entry.answers), " | ".join(promised),
     )  # fmt: skip
 
 
@@ -134,6 +149,10 @@ def _followup_markdown(one: FollowUp) -> str:
     return f"- {COMMITMENT_WORDS.get(one.kind, one.kind).capitalize()}: {who}{marked(one.what)}{to}{when} – *{marked(became_words(one))}*"
 
 
+def _answered_markdown(one: FollowUp) -> str:
+    return f"- Svarer på ({day_words(one.promised.date)}, punkt {marked(one.promised.number)}): {marked(commitment_words(one))}"
+
+
 def coverage_words(answer: Trace) -> str:
     """What the answer cannot know, in a sentence."""
     found = answer.coverage
@@ -169,7 +188,11 @@ def show_markdown(shown: Shown) -> str:
         return "\n".join(
             [
                 *_entry_markdown(shown.entry, step=False),
-                *(f"- {kind}: {marked(', '.join(names))}" for kind, names in shown.mentions.items()),
+                *map(_followup_markdown, shown.followups),
+                *map(_answered_markdown, shown.answers_to),
+                *(f"- Andet organs beslutning: {marked(told_words(told))}" for told in shown.told),
+                *(f"- Beløb: {marked(money_words(money))}" for money in shown.money),
+                *(f"- Nævner ({KIND_WORDS.get(kind, kind)}): {marked(', '.join(names))}" for kind, names in shown.mentions.items()),
                 "",
             ]
         )

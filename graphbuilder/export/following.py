@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from graphbuilder.export.answers import rows_csv, to_json
 from graphbuilder.export.terminal import table
 from graphbuilder.query.words import COMMITMENT_WORDS, became_words, cut, due_words, safe
+from graphbuilder.text.dates import danish_day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import Console
     from rich.text import Text
 
     from graphbuilder.query.answer import FollowUp
 
 _WHAT_SHOWN = 200
+_STATES = {"answered": "besvaret", "overdue": "med passeret frist", "open": "åbne"}
 _COLUMNS = (
     "promised_date", "promised_body", "promised_number", "promised_title", "kind", "actor", "what", "to", "due_earliest", "due_latest", "due_computed",
-    "next_meeting", "status", "overdue_days", "answered_date", "answered_body", "answered_number", "answered_title", "because", "quote", "file",
+    "next_meeting", "status", "overdue_days", "answered_date", "answered_body", "answered_number", "answered_title",
+    "because", "possible", "note", "step", "quote", "start", "end", "page", "file",
 )  # fmt: skip
 
 
@@ -37,17 +43,25 @@ def _row(one: FollowUp) -> tuple[object, ...]:
     return (
         said.date, said.body, said.number, said.title, one.kind, one.actor, one.what, one.to,
         due.earliest if due else None, due.latest if due else None, due.computed if due else None, one.next_meeting, one.status, one.overdue_days,
-        *((answer.date, answer.body, answer.number, answer.title, answer.because) if answer else (None,) * 5), one.quote, one.source.file,
+        *((answer.date, answer.body, answer.number, answer.title, answer.because) if answer else (None,) * 5),
+        " | ".join(f"{place.date}/{place.number}" for place in one.possible), one.note, one.step, one.quote, one.start, one.end, one.page, one.source.file,
     )  # fmt: skip
 
 
-def print_followups(found: Iterable[FollowUp], console: Console) -> None:
-    """The list as a table: when and where it was said, who and what, when it is due, what became of it."""
+def print_followups(found: Sequence[FollowUp], as_of: date | None, console: Console) -> None:
+    """The list as a table: when and where it was said, who and what, when it is due, what became of it; and what that comes to.
+
+    ``as_of`` is the day it is looked from.
+    """
     made = table("Sagt", "Hvem og hvad", "Frist", "Hvad blev der af det", lines=True)
     made.columns[0].ratio, made.columns[1].ratio, made.columns[2].ratio, made.columns[3].ratio = 3, 7, 3, 5
     for one in found:
         made.add_row(_said(one), _what(one), due_words(one), _became(one))
     console.print(made)
+    states = Counter(one.status for one in found)
+    seen = f"Set fra {danish_day(as_of.isoformat())}: " if as_of else ""
+    told = ", ".join(f"{states[status]} {words}" for status, words in _STATES.items() if states[status])
+    console.print(f"{seen}{len(found)}, heraf {told}.", style="dim")
 
 
 def _said(one: FollowUp) -> Text:

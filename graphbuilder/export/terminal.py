@@ -206,7 +206,7 @@ def print_shown(shown: Shown, console: Console) -> None:
         ):
             if value:
                 console.print(Text(f"{name}: {safe(value)}"))
-        console.print(_steps(shown.trace.entries, console.width))
+        console.print(_steps(shown.trace.entries, console.width, shown.trace.followups))
     elif isinstance(shown, ThingShown):
         _print_thing(shown, console)
     else:
@@ -224,6 +224,10 @@ def _print_thing(shown: ThingShown, console: Console) -> None:
         console.print(Text(f"også kaldet {safe(', '.join(shown.aliases))}", style="dim"))
     if shown.meetings:
         console.print(Text(f"Referater i grafen: {shown.meetings}"))
+    for held in shown.trace.tenures:
+        console.print(Text(f"{tenure_words(held)} – »{cut(safe(held.quote), 100)}« ({safe(held.source.file)})"))
+    for renamed in shown.trace.renamings:
+        console.print(Text(f"{safe(renamed.label)} skiftede navn til {safe(renamed.renamed_to)} – »{cut(safe(renamed.quote), 100)}«"))
     made = table("Dato", "Organ", "Punkt", "Titel", "Udfald")
     made.columns[0].no_wrap = True
     for entry in shown.trace.entries:

@@ -26,6 +26,7 @@ from graphbuilder.data import lines
 from graphbuilder.link import rules
 from graphbuilder.link.table import Promised, Table, Treated
 from graphbuilder.model import Judgement, Link
+from graphbuilder.text.dates import danish_day
 from graphbuilder.text.folding import fold
 from graphbuilder.text.keys import judgement_name, link_name, name_key
 
@@ -184,7 +185,7 @@ class _Index:
         there = self._meetings_within(promise)
         if len(there) == 1:
             suffix, day = there[0]
-            because = f"mødet i {self._right_body(promise)[1]} den {day} er det eneste i grafen, som planen kan mene"
+            because = f"mødet i {self._right_body(promise)[1]} den {danish_day(day)} er det eneste i grafen, som planen kan mene"
             target, rule = f"meeting-{suffix}", rules.FOLLOW_UP_MEETING
             yield Link(
                 link_name(promise.name, "happenedAt", target), promise.name, "happenedAt", target, rule.name, rule.score, because, (),
@@ -237,7 +238,7 @@ class _Index:
                 return
 
     def _levels(self, promise: Promised) -> Iterator[tuple[rules.Rule, list[Treated], str]]:
-        matter, named = self._matter(promise), self._the_meeting(promise)
+        matter, named, said = self._matter(promise), self._the_meeting(promise), promise.meeting.date or ""
         # A plan tells of steps before its own meeting as well, and of its own.
         there = [row for row in self.at_meeting.get(named or "", ()) if row.item == promise.item or self._has(row, matter)]
         at = "punktet har samme emne eller sag og stod på det møde, der blev sagt"
@@ -247,11 +248,11 @@ class _Index:
         yield (
             rules.FOLLOW_UP_REFERENCE,
             list(self._telling(promise, matter)),
-            f"punktet fortæller om den {promise.latest}, hvor det skulle ske",
+            f"punktet fortæller om den {danish_day(promise.latest or said)}, hvor det skulle ske",
         )
         if promise.kind == "planned":
             return
-        recalled = f"punktet nævner mødet den {promise.meeting.date}, hvor det blev sagt"
+        recalled = f"punktet nævner mødet den {danish_day(said)}, hvor det blev sagt"
         yield rules.FOLLOW_UP_REFERENCE, list(self._referring(promise, matter)), recalled
         yield rules.FOLLOW_UP_MEETING, [row for row in there if _later(row, promise)], at
         if not (promise.next_meeting and named):

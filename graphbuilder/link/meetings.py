@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graphbuilder.link import rules
 from graphbuilder.link.table import Referred
 from graphbuilder.model import Link, MeetingKey, MissingMeeting
+from graphbuilder.text.dates import danish_day
 from graphbuilder.text.folding import slug
 from graphbuilder.text.keys import UNKNOWN, link_name, name_key, nameless_groups, organisation_slug
 
@@ -88,14 +89,14 @@ def _one_other(row: Referred, there: list[MeetingKey]) -> bool:
 
 
 def _reference(item: str, suffix: str, found: list[Referred]) -> Link:
-    because = f"punktet nævner mødet i {found[0].body} den {found[0].date}"
+    because = f"punktet nævner mødet i {found[0].body} den {danish_day(found[0].date)}"
     return _link(f"item-{item}", "refersToMeeting", suffix, rules.MEETING_REFERENCE, because, [row.mention for row in found])
 
 
 def _approvals(meeting: MeetingKey, targets: dict[str, Referred]) -> Iterable[Link]:
     source = f"meeting-{meeting.suffix}"
     for suffix, row in targets.items():
-        because = f"mødet godkendte referatet fra mødet den {row.date}"
+        because = f"mødet godkendte referatet fra mødet den {danish_day(row.date)}"
         yield _link(source, "approvesMinutesOf", suffix, rules.MINUTES_APPROVED, because, [row.mention])
         if len(targets) == 1:
             yield _link(source, "previousMeeting", suffix, rules.MINUTES_APPROVED, because, [row.mention])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from graphbuilder.errors import Ambiguous, NotFound
+from graphbuilder.errors import Ambiguous, NotFound, UsageError
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.store import GraphStore
 from graphbuilder.text.folding import fold, slug
@@ -22,6 +23,8 @@ KINDS = {
     "Case": "case", "AgendaItem": "item", "Meeting": "meeting", "Attachment": "attachment", "Document": "document",
 }  # fmt: skip
 _CANDIDATES = 20
+# "2023-04-20/2", "chefforum 2023-04-20": one item or meeting, as `show` takes it.
+_REFERENCE = re.compile(r"(?:[^\d/]{1,80}\s)?\d{4}-\d\d-\d\d(?:/[\w.-]+)?")
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,12 @@ def find_thing(store: GraphStore, query: str) -> Thing:
     """The one thing that the query names: an IRI, a journal number, or a name or alias in any inflection.
 
     Raises :class:`Ambiguous` with the candidates where several things have the name or the query is only a part of names, and
-    :class:`NotFound` with the nearest names.
+    :class:`NotFound` with the nearest names, and :class:`UsageError` for a meeting's or item's place (*2023-04-20/2*).
     """
+    if _REFERENCE.fullmatch(query.strip()):
+        raise UsageError(
+            f"{query.strip()!r} is one meeting or item, not something to follow; `graphbuilder show {query.strip()}` shows it."
+        )
     nodes = Nodes(store.rdf)
     exact = _by_iri(store, nodes, query) or _by_number(nodes, query) or _by_name(nodes, query)
     if len(exact) == 1:

@@ -13,6 +13,7 @@ from graphbuilder.query.answer import Answered, Due, File, FollowUp, Place
 from graphbuilder.query.find import find_thing
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.store import GraphStore
+from graphbuilder.text.dates import danish_day
 from graphbuilder.text.folding import slug
 from graphbuilder.text.keys import name_key
 
@@ -23,7 +24,8 @@ def followups(
     """Every commitment in the graph, in the order in which they were made.
 
     ``topic`` names the topic (or case, person, role, body) that they concern, ``body`` the body that met or that they are to come to; ``as_of`` is the ISO
-    day on which they are looked at, by default that of the last meeting in the graph, after which the graph knows nothing.
+    day from which they are looked at, by default that of the last meeting in the graph, after which the graph knows nothing: what was said
+    later is left out, and a later answer is none yet.
     Raises :class:`UsageError` for a day or body that is none, and what :func:`find_thing` raises.
     """
     reader = Reader(Nodes(store.rdf), as_of)
@@ -31,6 +33,11 @@ def followups(
     if body:
         found = reader.of_body(found, body)
     return [one for one in found if not (only_open and one.status == "answered")]
+
+
+def looked_at(store: GraphStore, as_of: str | None = None) -> date | None:
+    """The day from which commitments are looked at: the one given, or that of the last meeting in the graph."""
+    return Reader(Nodes(store.rdf), as_of).as_of
 
 
 class Reader:
@@ -105,7 +112,11 @@ class Reader:
     # --- one commitment ----------------------------------------------------------------------------------------------------------------------
 
     def _read(self, pairs: Iterable[tuple[NamedNode, NamedNode]]) -> list[FollowUp]:
-        return self.ordered(self._one(item, node) for item, node in dict.fromkeys(pairs))
+        """As it was known on the day it is looked from: what was said later is not there yet, nor is a later answer."""
+        return self.ordered(self._one(item, node) for item, node in dict.fromkeys(pairs) if self._is_known(self.place(item)))
+
+    def _is_known(self, place: Place) -> bool:
+        return self.as_of is None or place.date is None or place.date <= self.as_of.isoformat()
 
     def ordered(self, found: Iterable[FollowUp]) -> list[FollowUp]:
         """In the order in which they were made."""
@@ -134,8 +145,8 @@ class Reader:
             overdue_days=overdue,
             next_meeting=nodes.value(node, "gb:dueNextMeeting") == "true",
             step=nodes.value(node, "gb:step"),
-            possible=tuple(self.place(other) for other in nodes.nodes(node, "gb:possiblyAnsweredBy")) if answered is None else (),
-            note=self._note(recipient) if answered is None else None,
+            possible=self._possible(node) if answered is None else (),
+            note=self._note(recipient or actor, due, promised) if answered is None else None,
             quote=nodes.value(node, "gb:quote") or "",
             start=nodes.number(node, "gb:start") or 0,
             end=nodes.number(node, "gb:end") or 0,
@@ -143,11 +154,29 @@ class Reader:
             source=self._file(item),
         )
 
-    def _note(self, recipient: NamedNode | None) -> str | None:
-        """That no minutes of the body it is to come to are in the graph, so that nobody can know."""
-        if recipient is None or "Body" not in self.nodes.types(recipient) or recipient in self._recorded:
+    def _possible(self, node: NamedNode) -> tuple[Place, ...]:
+        places = (self.place(other) for other in self.nodes.nodes(node, "gb:possiblyAnsweredBy"))
+        return tuple(sorted(filter(self._is_known, places), key=lambda place: (place.date or "", place.iri)))
+
+    def _note(self, party: NamedNode | None, due: Due | None, promised: Place) -> str | None:
+        """What the graph cannot know: the body's minutes, or those of the day, are not there; or the day lies before the meeting."""
+        if due and due.latest and due.latest < (promised.date or ""):
+            return "dagen ligger før mødet"
+        if party is None or "Body" not in self.nodes.types(party):
             return None
-        return f"grafen har ingen referater af {self.nodes.label(recipient)}"
+        if party not in self._recorded:
+            return f"grafen har ingen referater af {self.nodes.label(party)}"
+        if due and due.earliest and due.earliest == due.latest and (party, due.latest) not in self._held:
+            return f"mødet i {self.nodes.label(party)} den {danish_day(due.latest)} er ikke i grafen"
+        return None
+
+    @cached_property
+    def _held(self) -> set[tuple[NamedNode, str]]:
+        """The bodies and days of the meetings whose minutes are in the graph."""
+        meetings = {meeting for meeting, _ in self.nodes.edges("gb:recordedIn")}
+        return {
+            (body, self.nodes.value(meeting, "dcterms:date") or "") for meeting in meetings for body in self.nodes.nodes(meeting, "gb:body")
+        }
 
     @cached_property
     def _recorded(self) -> set[NamedNode]:
@@ -169,7 +198,8 @@ class Reader:
         for predicate in ("answeredBy", "happenedAt"):
             for link in links:
                 target = self.nodes.node(link, "gb:to")
-                if target is not None and (self.nodes.value(link, "gb:predicate") or "").endswith(f"#{predicate}"):
+                meant = (self.nodes.value(link, "gb:predicate") or "").endswith(f"#{predicate}")
+                if target is not None and meant and self._is_known(self.place(target)):
                     return self._answer(link, target)
         return None
 

@@ -148,7 +148,9 @@ class _Shower:
         for item in items:
             if self.nodes.value(item, "gb:number") == number:
                 return item
-        raise NotFound(what, tuple(sorted((self.nodes.value(item, "gb:number") or "" for item in items), key=lambda n: (len(n), n))))
+        numbers = sorted((self.nodes.value(item, "gb:number") or "" for item in items), key=lambda n: (len(n), n))
+        place = what.rsplit("/", 1)[0].strip()
+        raise NotFound(what, tuple(f"{place}/{there}" for there in numbers))
 
     def _meeting(self, meeting: NamedNode) -> MeetingShown:
         nodes = self.nodes
@@ -175,8 +177,9 @@ class _Shower:
         presenters = tuple(nodes.label(person) for person in nodes.nodes(item, "gb:presenter"))
         about = tuple(nodes.label(topic) for topic in nodes.nodes(item, "gb:about"))
         reader = Reader(nodes)
+        answered = (one for one in reader.answered_by(item) if one.promised.iri != item.value)  # a plan's step may be its own item
         return ItemShown(
-            self.tracer.entry(item), presenters, about, mentions, tuple(reader.of_items([item])), tuple(reader.answered_by(item)),
+            self.tracer.entry(item), presenters, about, mentions, tuple(reader.of_items([item])), tuple(answered),
             money_of(nodes, item), told_of(nodes, item),
         )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphbuilder.text.dates import danish_day
 from graphbuilder.text.folding import printable, squash
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ ANSWER_WORDS = {
     "noted_instead": "kun taget til efterretning", "discussed_instead": "kun drøftet", "postponed": "udsat",
     "withdrawn": "taget af dagsordenen", "unanswered": "ikke besvaret",
 }  # fmt: skip
-_MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
 
 
 def safe(text: object) -> str:
@@ -43,17 +43,24 @@ def cut(text: str, most: int) -> str:
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
 
 
+# How each kind of commitment is met.
+_MET = {"promise": "besvaret", "postponed": "taget op igen", "referred": "behandlet", "planned": "fandt sted"}
+
+
 def became_words(one: FollowUp) -> str:
     """What became of it, in Danish."""
     answer = one.answered_by
     if answer:
         number = f", punkt {safe(answer.number)}: {cut(safe(answer.title), 100)}" if answer.number else ""
-        return f"besvaret {answer.date} i {safe(answer.body)}{number} – {safe(answer.because)}"
-    late = f"overskredet med {one.overdue_days} {'dag' if one.overdue_days == 1 else 'dage'}" if one.overdue_days else "åben"
-    if not one.possible:
-        return f"{late}; {safe(one.note)}" if one.note else late
-    may = "; ".join(f"{place.date}, punkt {safe(place.number)}" for place in one.possible)
-    return f"{late}; flere punkter kan være svaret: {may}"
+        return f"{_MET.get(one.kind, 'besvaret')} {day_words(answer.date)} i {safe(answer.body)}{number} – {safe(answer.because)}"
+    days = f"{one.overdue_days} {'dag' if one.overdue_days == 1 else 'dage'}"
+    parts = [f"fristen passeret for {days} siden; intet svar i grafen" if one.overdue_days else "åben"]
+    if one.note:
+        parts.append(safe(one.note))
+    if one.possible:
+        may = "; ".join(f"{day_words(place.date)}, punkt {safe(place.number)}" for place in one.possible)
+        parts.append(f"flere punkter kan være svaret: {may}")
+    return "; ".join(parts)
 
 
 def due_words(one: FollowUp) -> str:
@@ -71,15 +78,8 @@ def due_words(one: FollowUp) -> str:
 
 
 def day_words(iso: str | None) -> str:
-    """An ISO day as it is written in Danish.
-
-    >>> day_words("2020-02-01")
-    '1. februar 2020'
-    """
-    if not iso:
-        return ""
-    year, month, day = iso.split("-")
-    return f"{int(day)}. {_MONTHS[int(month) - 1]} {year}"
+    """An ISO day in Danish, or nothing."""
+    return danish_day(iso) if iso else ""
 
 
 def commitment_words(one: FollowUp) -> str:

@@ -352,3 +352,13 @@ def _full_year(printed: str) -> int:
 
 def _exact(start: int, end: int, read: date, *, inferred: bool = False) -> FoundDate:
     return FoundDate(start, end, read.isoformat(), read.isoformat(), read.isoformat(), inferred)
+
+
+def danish_day(iso: str) -> str:
+    """An ISO day as it is written in Danish.
+
+    >>> danish_day("2020-02-01")
+    '1. februar 2020'
+    """
+    year, month, day = iso.split("-")
+    return f"{int(day)}. {_MONTHS[int(month) - 1]} {year}"
