@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graphbuilder.data import lines
 from graphbuilder.model import Mention, Span
@@ -13,10 +13,12 @@ from graphbuilder.model import Mention, Span
 _KINDS = {"organisation": "organisation", "role": "role", "person": "person"}
 # The kinds of organisation that meet.
 MEETING_KINDS = frozenset(("forum", "committee", "council"))
-_DETERMINERS = (
-    "alle|samtlige|hver|hvert|begge|de|den|det|en|et|øvrige|enkelte|berørte|relevante|ansvarlige|respektive|decentrale|andre|resterende|manglende|sidste"
-    "|nævnte|pågældende|vores|deres|tre|to|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|små|store|to-tre|nye|lokale|faglige|tværgående|kommende|administrative|politiske|udvalgets|rådets|forummets|afdelingens"
-)
+_DETERMINERS = frozenset({
+    "alle", "samtlige", "hver", "hvert", "begge", "de", "den", "det", "en", "et", "øvrige", "enkelte", "berørte", "relevante", "ansvarlige",
+    "respektive", "decentrale", "andre", "resterende", "manglende", "sidste", "nævnte", "pågældende", "vores", "deres", "tre", "to", "fire", "fem",
+    "seks", "syv", "otte", "ni", "ti", "elleve", "tolv", "små", "store", "to-tre", "nye", "lokale", "faglige", "tværgående", "kommende",
+    "administrative", "politiske", "udvalgets", "rådets", "forummets", "afdelingens",
+})  # fmt: skip
 _JOINED = re.compile(r"[A-ZÆØÅ][\w-]{1,30}(?:,\s[A-ZÆØÅ][\w-]{1,30})?\s&\s[A-ZÆØÅ][\w-]{1,30}(?!\w)")
 _OWN = frozenset(("udvalget", "rådet", "byrådet", "bestyrelsen", "forummet", "direktionen"))
 _ABBREVIATION = re.compile(r"(?!NN|MM)[A-ZÆØÅ][A-ZÆØÅ&]{1,5}(?![\w&’'-])")
@@ -24,13 +26,14 @@ _NAMED_ALIKE = re.compile(r"(?:De|Alle|Begge)\s(?:to|tre|fire|fem)\s[A-ZÆØÅ][
 # What belongs to a group's name: "cheferne for Job & Borgerservice og Social & Handicap".
 _OF = re.compile(r"\s(?:for|i|fra|af|på)\s")
 _AND = re.compile(r"\s(?:og|samt)\s|,\s")
-
-
+_WORD = re.compile(r"\w[\w-]*")
+_WORD_OR_PART = re.compile(r"[\w-]+")
+_MOST_DETERMINERS = 4
+_LONGEST_PART = 30  # letters of a compound before the group's own word
 _LETTERS = re.compile(r"[^\W\d_][\w-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """Somebody who may act: canonical name, one of :data:`graphbuilder.model.ACTOR_KINDS`, and where it stands. ``vi`` has no name."""
 
     name: str | None
@@ -41,33 +44,34 @@ class Party:
 
 
 @cache
-def _groups() -> tuple[re.Pattern[str], frozenset[str]]:
-    """The expression for a group, and the words that need a determiner before them."""
-    alone = [line for line in lines("party-words.txt") if not line.startswith("?")] + list(lines("group-words.txt"))
+def _groups() -> tuple[tuple[str, ...], frozenset[str]]:
+    """What a group's name ends with, and the words that need a determiner before them."""
+    alone = [line for line in lines("party-words.txt") if not line.startswith("?")]
     bound = [line.removeprefix("?").strip() for line in lines("party-words.txt") if line.startswith("?")]
-    heads = "|".join(sorted({*alone, *bound}, key=len, reverse=True))
-    pattern = re.compile(rf"(?P<which>(?:(?:{_DETERMINERS})\s){{0,4}})(?P<head>[\w-]{{0,30}}?(?:{heads}))(?![\w-])", re.IGNORECASE)
-    return pattern, frozenset(bound)
+    return tuple({*alone, *lines("group-words.txt"), *bound}), frozenset(bound)
 
 
 @lru_cache(maxsize=4096)
-def _may_be_group(word: str) -> bool:
-    """Whether a group's name may begin with this word; asked of every word, so the answer is kept."""
-    return word in _DETERMINERS.split("|") or word.endswith(
-        tuple(line.removeprefix("? ") for line in (*lines("party-words.txt"), *lines("group-words.txt")))
-    )
+def _is_group(word: str) -> bool:
+    """Whether a word in lower case names a group: *afdelingscheferne*; asked of many words, so the answer is kept."""
+    return any(word.endswith(head) and len(word) - len(head) <= _LONGEST_PART for head in _groups()[0])
+
+
+def first_names(people: Sequence[str]) -> frozenset[str]:
+    """How a sentence may call the presenters of an item: by a name alone."""
+    return frozenset(word for name in people for word in (name, name.split(" ")[0]) if word[:1].isupper())
 
 
 class Parties:
-    """The parties of one sentence, found where a word begins."""
+    """The parties of one sentence, found where a word begins; ``presenters`` are the names of those of its item."""
 
-    def __init__(self, text: str, span: Span, mentions: Sequence[Mention], presenters: Sequence[str] = (), body: str | None = None) -> None:
+    def __init__(self, text: str, span: Span, mentions: Sequence[Mention], presenters: frozenset[str], body: str | None) -> None:
         self._text = text
         self._end = span.end
         self._body = body
         self._named: dict[int, Party] = {}
         self._known: dict[int, Party | None] = {}
-        self._presenters = frozenset(word for name in presenters for word in (name, name.split(" ")[0]) if word[:1].isupper())
+        self._presenters = presenters
         for m in mentions:
             if m.type in _KINDS and m.name:
                 start = self._with_title(m)
@@ -98,8 +102,8 @@ class Parties:
         found = [p for p in self._named.values() if start <= p.start and p.end == end]
         if found:
             return min(found, key=lambda p: p.start)
-        words = re.finditer(r"\w[\w-]*", text[start:end])
-        return next((party for word in words if (party := self.at(start + word.start())) and party.end == end), None)
+        words = _WORD.finditer(text, start, end)
+        return next((party for word in words if (party := self.at(word.start())) and party.end == end), None)
 
     def _own(self, start: int, low: str) -> Party | None:
         """*Udvalget* is who met when that is what its name ends with."""
@@ -108,20 +112,30 @@ class Parties:
         return Party(self._body, "organisation", start, start + len(low), "forum")
 
     def _group(self, start: int) -> Party | None:
-        pattern, bound = _groups()
-        match = pattern.match(self._text, start, self._end)
-        if match is None:
+        words = self._determined(start)
+        head = next((word for word in reversed(words) if _is_group(word[0].lower())), None)
+        if head is None:
             loose = _NAMED_ALIKE.match(self._text, start, self._end)
             return self.lowered(start, loose.end()) if loose else None
-        head = match["head"].lower()
-        if not match["which"] and any(head == word for word in bound):
+        if head.start() == start and head[0].lower() in _groups()[1]:
             return None
-        end = match.end()
+        end = head.end()
         of = _OF.match(self._text, end)
         while of and (part := self._named.get(of.end())):
             end = part.end
             of = _AND.match(self._text, end)
         return self.lowered(start, end)
+
+    def _determined(self, start: int) -> list[re.Match[str]]:
+        """The determiners that begin here, and the word after them."""
+        words: list[re.Match[str]] = []
+        at = start
+        while len(words) <= _MOST_DETERMINERS and (word := _WORD_OR_PART.match(self._text, at, self._end)):
+            words.append(word)
+            at = word.end() + 1
+            if word[0].lower() not in _DETERMINERS or not self._text[at - 1 : at].isspace():
+                break
+        return words
 
     def lowered(self, start: int, end: int) -> Party:
         """A group called by these words as they are printed, but for a capital in front."""
@@ -143,7 +157,7 @@ class Parties:
         if word is None:
             return None
         low = word[0].lower()
-        if group := self._own(start, low) or (self._group(start) if _may_be_group(low) else None):
+        if group := self._own(start, low) or (self._group(start) if low in _DETERMINERS or _is_group(low) else None):
             return group
         if low == "vi":
             return Party(None, None, start, word.end())

@@ -37,9 +37,9 @@ class Reader:
 
     def read(self, clause: Clause) -> Claim | None:
         """What a clause says will be done, or None."""
-        if not clause.words:
+        if not clause.lows:
             return None
-        if party := self._parties.at(clause.words[0].start):
+        if party := self._parties.at(clause.start):
             return self._after_party(clause, party)
         first = clause.lows[0]
         if first == "der":
@@ -63,7 +63,7 @@ class Reader:
             low = lows[k]
             if low in heads():
                 if party.kind == "group" and lows[at] == "med":  # "Afdelinger med projekter i programmet skal …"
-                    party = self._parties.lowered(party.start, clause.words[k - 1].end)
+                    party = self._parties.lowered(party.start, clause.ends[k - 1])
                 return self._predicates.said(clause, k, party)
             if low in {"bad", "beder"}:
                 return asking(clause, k, party)
@@ -76,7 +76,7 @@ class Reader:
     def _may_stand_between(self, clause: Clause, k: int) -> bool:
         """Whether an adverbial, an apposition or a bracket may begin with the word after the subject."""
         low = clause.lows[k]
-        return low in _PREPOSITIONS or low in adverbs() or low.isdigit() or clause.words[k].start - clause.words[k - 1].end > 1
+        return low in _PREPOSITIONS or low in adverbs() or low.isdigit() or clause.starts[k] - clause.ends[k - 1] > 1
 
     def _after_there(self, clause: Clause) -> Claim | None:
         """*Der laves en plan*, *der vil blive sendt en mail*, *der kommer et notat*."""
@@ -94,8 +94,7 @@ class Reader:
             return claim._replace(elliptic=joined)
         claim = self._predicates.said(clause, 0, None)
         if claim is None and (verb := passing(clause)):
-            word = clause.words[0]
-            claim = Claim("passive", verb.present, verb.kind, word.start, word.end, following=clause.lows[1:])
+            claim = Claim("passive", verb.present, verb.kind, clause.start, clause.ends[0], following=clause.lows[1:])
         return claim and claim._replace(elliptic=True)
 
     def _after_foundation(self, clause: Clause) -> Claim | None:
@@ -110,14 +109,14 @@ class Reader:
 
     def _asked(self, clause: Clause, k: int) -> Party | None:
         """*bedes* is said of people only, whatever they are called."""
-        return self._parties.lowered(clause.words[0].start, clause.words[k - 1].end) if clause.lows[k] == "bedes" and k < 5 else None
+        return self._parties.lowered(clause.start, clause.ends[k - 1]) if clause.lows[k] == "bedes" and k < 5 else None
 
     def _inverted(self, clause: Clause, k: int) -> Claim | None:
         """The subject right after the verb: *bedes cheferne komme*, *skal der arbejdes*, *får Chefforum besked*."""
         for j in range(k + 1, min(k + 4, len(clause.lows))):
             if clause.lows[j] == "der":
                 return self._predicates.said(clause, k, None, there=True, rest=j + 1)
-            if party := self._parties.at(clause.words[j].start):
+            if party := self._parties.at(clause.starts[j]):
                 return self._predicates.said(clause, k, party, rest=self._past(clause, j, party))
             if clause.lows[j] not in adverbs():
                 break
@@ -125,11 +124,11 @@ class Reader:
 
     def _past(self, clause: Clause, at: int, party: Party) -> int:
         """The first word after a party and those joined to it with *og*."""
-        words, joined = clause.words, party
+        starts, joined = clause.starts, party
         while True:
-            while at < len(words) and words[at].start < joined.end:
+            while at < len(starts) and starts[at] < joined.end:
                 at += 1
-            other = self._parties.at(words[at + 1].start) if at + 1 < len(words) and clause.lows[at] in {"og", "samt"} else None
+            other = self._parties.at(starts[at + 1]) if at + 1 < len(starts) and clause.lows[at] in {"og", "samt"} else None
             if other is None:
                 return at
             at, joined = at + 1, other

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from graphbuilder.facts import kinds
-from graphbuilder.facts.actors import MEETING_KINDS, Parties, Party
+from graphbuilder.facts.actors import MEETING_KINDS, Parties, Party, first_names
 from graphbuilder.facts.claims import Claim
 from graphbuilder.facts.clauses import Sentence, sentences, words_of
 from graphbuilder.facts.drafts import Draft, Drafting
 from graphbuilder.facts.due import Due, find_due
 from graphbuilder.facts.kinds import Statement
 from graphbuilder.facts.lexicon import TREATING
+from graphbuilder.facts.places import places
 from graphbuilder.facts.recipients import agent, recipient
 from graphbuilder.facts.sheet import Sheet
 from graphbuilder.facts.stops import date_of, further
@@ -66,25 +66,21 @@ def _of_section(sheet: Sheet, section: Section) -> Iterator[Commitment]:
     signs = [] if decided else _signs(sheet, section)
     if not (decided or signs):
         return
+    text = sheet.text
+    presenters = first_names((*sheet.item.presenters, *sheet.item.other_participants))
     last: Party | None = None
     for sentence in sentences(sheet, section.body, section.end):
         before, last = last, None
         span = sentence.span
-        if not (decided or _worth_reading(sheet.text, sentence, signs)):
+        if not (decided or _worth_reading(text, sentence, signs)):
             continue
-        text = sheet.text[span.start : span.end]
-        words = words_of(sheet.text, span)
-        if not words or text.endswith("?") or kinds.supposes(text):
+        words = words_of(text, span)
+        if not words.lows or text[span.end - 1] == "?" or kinds.supposes(text, span):
             continue
         mentions = sheet.mentions(span.start, span.end)
-        presenters = (*sheet.item.presenters, *sheet.item.other_participants)
-        parties = Parties(sheet.text, span, mentions, presenters, sheet.meeting.body)
+        parties = Parties(text, span, mentions, presenters, sheet.meeting.body)
         dates = [m for m in mentions if m.type == "date"]
-
-        def dated(start: int, end: int, dates: list[Mention] = dates) -> bool:
-            return any(start <= m.start and m.end <= end for m in dates)
-
-        for draft in Drafting(sheet.text, sentence, words, parties, before, dated, decided=decided).drafts():
+        for draft in Drafting(text, sentence, words, parties, before, dates, decided=decided).drafts():
             last = draft.claim.party or last
             yield from _commitments(sheet, section, sentence, parties, draft)
 
@@ -92,13 +88,8 @@ def _of_section(sheet: Sheet, section: Section) -> Iterator[Commitment]:
 def _signs(sheet: Sheet, section: Section) -> list[int]:
     """Where a section other than the decision has a date to come or a word that promises, in order."""
     day = sheet.day.isoformat() if sheet.day else ""
-    found = [m.start for m in sheet.mentions(section.body, section.end, "date") if m.latest and m.latest >= day]
-    for sign in _SIGNS:
-        at = sheet.text.find(sign, section.body, section.end)
-        while at >= 0:
-            found.append(at)
-            at = sheet.text.find(sign, at + 1, section.end)
-    return sorted(found)
+    dated = [m.start for m in sheet.mentions(section.body, section.end, "date") if m.latest and m.latest >= day]
+    return sorted(dated + places(sheet.text, _SIGNS, section.body, section.end))
 
 
 def _worth_reading(text: str, sentence: Sentence, signs: list[int]) -> bool:
@@ -121,9 +112,9 @@ def _commitments(sheet: Sheet, section: Section, sentence: Sentence, parties: Pa
     span = Span(draft.start, _with_stop(text, end, sentence.span.end) if not stops else _without_joint(text, end))
     due = _due(sheet, span, claim, to, dates)
     if due and due.next_meeting and claim.verb == "holder":  # "Rådet holder næste møde d. 4. marts": the council's own
-        due = replace(due, next_meeting=False)
+        due = due._replace(next_meeting=False)
     place = (section.role, sentence.remark, sheet.meeting.body, sheet.day)
-    statement = Statement(claim, text[span.start : span.end], actor, to, due, *place)
+    statement = Statement(claim, text[span.start : span.end].lower(), actor, to, due, *place)
     if kind := kinds.kind_of(statement):
         yield _made(kind, text, span, actor, to, due, section)
         for stop in stops:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from graphbuilder.facts.places import places
 from graphbuilder.model import Meeting, Mention, Notice
 from graphbuilder.text.sentences import around
 
@@ -16,6 +17,10 @@ _NEXT = re.compile(
 )
 # "Næste møde er flyttet fra den 19. til den 26. september" gives two days and contradicts nothing.
 _MOVED = re.compile(r"\b(?:flytte[st]?|rykke[st]?|udsæt\w*|udsat|ændre[st]?|i stedet|aflys\w*|erstatte[st]?)\b", re.IGNORECASE)
+# One of these is in each "next meeting".
+_SIGNS = (
+    "næste", "Næste", "NÆSTE", "kommende", "Kommende", "KOMMENDE", "førstkommende", "Førstkommende", "FØRSTKOMMENDE"
+)  # fmt: skip
 _FAR = 100  # characters between the words and the day
 
 
@@ -34,10 +39,12 @@ def _next_meetings(text: str, meeting: Meeting, boundaries: list[int]) -> Iterat
     if not any(word in text for word in ("næste", "Næste", "kommende")):
         return
     days = [m for item in meeting.items for m in item.mentions if m.type in {"date", "meeting"} and m.value and len(m.value) == 10]
+    if not days:
+        return
     days.sort(key=lambda m: m.start)
     starts = [m.start for m in days]
     said: dict[str, dict[str, Mention]] = {}
-    for found in _NEXT.finditer(text):
+    for found in _named(text):
         first, last = around(text, boundaries, found.start(), found.end())
         if _MOVED.search(text, first, last):
             continue
@@ -54,6 +61,15 @@ def _next_meetings(text: str, meeting: Meeting, boundaries: list[int]) -> Iterat
                 f"The minutes give {len(by_day)} days for the next meeting of {body}: {told}; see which is right and correct the file."
             )
             yield Notice("next-meeting-contradicts", message, last_said.start, last_said.end)
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """Where a next meeting is named."""
+    end = 0
+    for at in places(text, _SIGNS, 0, len(text)):
+        if at >= end and (found := _NEXT.match(text, at)):
+            end = found.end()
+            yield found
 
 
 def _late_deadlines(meeting: Meeting) -> Iterator[Notice]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from graphbuilder.facts.actors import Parties, Party
 from graphbuilder.facts.claims import Claim, Reader
-from graphbuilder.facts.clauses import Clause, Sentence, Word, clauses
+from graphbuilder.facts.clauses import Clause, Sentence, Words, clauses
 from graphbuilder.facts.lexicon import TREATING
+from graphbuilder.model import Mention
 
 _FRONTED = frozenset(("når", "så", "inden", "før", "efter", "da"))
 _NEED_SUBJECT = frozenset(("active", "must"))
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A claim and the span of the words it has taken so far."""
 
     claim: Claim
@@ -24,16 +24,16 @@ class Draft:
 
 
 class Drafting:
-    """Reads one sentence. ``before`` is who acted in the sentence before it, ``dated`` says whether a date stands between two offsets."""
+    """Reads one sentence. ``before`` is who acted in the sentence before it, ``dates`` are those that it names."""
 
     def __init__(
         self,
         text: str,
         sentence: Sentence,
-        words: Sequence[Word],
+        words: Words,
         parties: Parties,
         before: Party | None,
-        dated: Callable[[int, int], bool],
+        dates: Sequence[Mention],
         *,
         decided: bool,
     ) -> None:
@@ -42,7 +42,7 @@ class Drafting:
         self._words = words
         self._parties = parties
         self._before = before
-        self._dated = dated
+        self._dates = dates
         self._decided = decided
         self._reader = Reader(parties)
         self._open: Party | None = None
@@ -53,15 +53,15 @@ class Drafting:
         previous: Clause | None = None
         self._open = None
         for clause in clauses(self._text, self._words, self._parties, agreed=self._sentence.agreed):
-            if not clause.words:
+            if not clause.lows:
                 continue
             if draft := self._draft(clause, previous, current):
                 if current:
                     yield current
                 current = draft
             elif current and not (clause.scope == "main" and (clause.opener[:1] == ("men",) or clause.mark in {";", "-"})):
-                current = replace(current, end=clause.words[-1].end)
-            if not draft and (party := self._parties.at(clause.words[0].start)) and party.end >= clause.words[-1].end:
+                current = current._replace(end=clause.end)
+            if not draft and (party := self._parties.at(clause.start)) and party.end >= clause.end:
                 self._open = party
             previous = clause
         if current:
@@ -78,12 +78,12 @@ class Drafting:
             return self._elliptic(claim, clause, previous, current)
         # "Når planen er klar, sender HR den ud": the clause in front tells when
         fronted = previous is not None and previous.scope == "sub" and clause.mark == "," and not clause.opener and current is None
-        start = self._words[0].start if fronted and self._words[0].low in _FRONTED else clause.words[0].start
-        return Draft(claim, start, clause.words[-1].end)
+        start = self._words.starts[0] if fronted and self._words.lows[0] in _FRONTED else clause.start
+        return Draft(claim, start, clause.end)
 
     def _elliptic(self, claim: Claim, clause: Clause, previous: Clause | None, current: Draft | None) -> Draft | None:
         """A clause without a subject has that of the one before: *HR tilretter skemaet og sender det rundt* is one claim, with two times two."""
-        start, end = clause.words[0].start, clause.words[-1].end
+        start, end = clause.start, clause.end
         if current:
             apart = self._dated(current.start, current.end) and self._dated(start, end)
             return Draft(claim._replace(party=current.claim.party, elliptic=False), start, end) if apart else None
@@ -91,27 +91,27 @@ class Drafting:
         if previous is None:
             party = self._before if needs_subject else None
             return Draft(claim._replace(party=party), start, end) if party or not needs_subject else None
-        party = self._parties.at(previous.words[0].start) if needs_subject else None
+        party = self._parties.at(previous.start) if needs_subject else None
         if needs_subject and party is None and self._open:
             # "alle afdelinger, også de mindste, kommer med forslag"
             return Draft(claim._replace(party=self._open, elliptic=False), self._open.start, end)
         if previous.scope == "sub" or (needs_subject and party is None):
             return None
         # "Planen skrives af HR og sendes ud": who does it may stand in the clause before
-        done = claim.end if needs_subject else previous.words[0].end
-        return Draft(claim._replace(party=party, elliptic=False, end=done), previous.words[0].start, end)
+        done = claim.end if needs_subject else previous.ends[0]
+        return Draft(claim._replace(party=party, elliptic=False, end=done), previous.start, end)
 
     def _relative(self, clause: Clause, previous: Clause | None, current: Draft | None) -> Draft | None:
         """*…, der vender tilbage inden jul*: who is named right before the comma acts."""
         if previous is None or clause.opener[-1:] not in {("der",), ("som",)} or clause.mark != ",":
             return None
-        antecedent = self._parties.ending(self._text, previous.words[0].start, previous.words[-1].end)
+        antecedent = self._parties.ending(self._text, previous.start, previous.end)
         if antecedent is None or (current and self._acts_in(current, antecedent)):
             return None
         claim = self._reader.said_of(clause, antecedent)
         if claim is None or claim.party is None:
             return None
-        return Draft(claim, antecedent.start, clause.words[-1].end)
+        return Draft(claim, antecedent.start, clause.end)
 
     def _hanging(self, clause: Clause, current: Draft | None) -> Draft | None:
         """*…, før ØU får udkastet den 7. maj* and *…, at sagen behandles i ØU* outside the decision; *…, hvor formanden vil invitere* in a promise."""
@@ -119,12 +119,16 @@ class Drafting:
         if self._decided:
             joined = opener == "hvor" and clause.mark == "," and current is not None
             claim = self._reader.read(clause) if joined else None
-            return Draft(claim, clause.words[0].start, clause.words[-1].end) if claim and claim.party and claim.form == "must" else None
-        if current or opener not in {"før", "inden", "at"} or not self._dated(clause.words[0].start, clause.words[-1].end):
+            return Draft(claim, clause.start, clause.end) if claim and claim.party and claim.form == "must" else None
+        if current or opener not in {"før", "inden", "at"} or not self._dated(clause.start, clause.end):
             return None
         claim = self._reader.read(clause)
         told = claim and not claim.elliptic and (claim.kind == TREATING or claim.form == "gets")
-        return Draft(claim, clause.words[0].start, clause.words[-1].end) if claim and told else None
+        return Draft(claim, clause.start, clause.end) if claim and told else None
+
+    def _dated(self, start: int, end: int) -> bool:
+        """Whether a date stands between two offsets."""
+        return any(start <= m.start and m.end <= end for m in self._dates)
 
     def _acts_in(self, draft: Draft, party: Party) -> bool:
         """Whether a party is the subject of a claim, or who its passive is done by."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from graphbuilder.facts.reckoning import Reckoned, reckon
 from graphbuilder.model import Span
@@ -42,8 +41,7 @@ class Dated(Protocol):
         """Whether the year was inferred."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """ISO days, each None where open. ``computed``: reckoned from the meeting's day, if only the year. ``span``: the words that say when."""
 
     earliest: str | None
@@ -118,8 +116,8 @@ def find_due(text: str, clause: Span, dates: Sequence[Dated], day: date | None, 
     if first.next_meeting:
         # "næste møde den 28. oktober": the date is the meeting's
         of_it = (due for due in found[1:] if due.latest and 0 <= due.span.start - first.span.end <= _BESIDE)
-        return next((replace(due, next_meeting=True, span=Span(first.span.start, due.span.end)) for due in of_it), first)
-    return replace(first, next_meeting=any(first.span.start <= due.span.start <= first.span.end for due in following))
+        return next((due._replace(next_meeting=True, span=Span(first.span.start, due.span.end)) for due in of_it), first)
+    return first._replace(next_meeting=any(first.span.start <= due.span.start <= first.span.end for due in following))
 
 
 def _all(text: str, clause: Span, dates: Sequence[Dated], day: date | None, body: str | None) -> Iterator[Due]:
@@ -130,7 +128,7 @@ def _all(text: str, clause: Span, dates: Sequence[Dated], day: date | None, body
         if due and first.inferred_year and day:
             due = _to_come(due, day, single=first.earliest == last.latest)
         if due and due.earliest and _BEFORE_THAT.search(text, clause.start, first.start):
-            due = replace(due, earliest=None, deadline=True)
+            due = due._replace(earliest=None, deadline=True)
         if due and _lies_ahead(due, day):
             yield due
     if day is None:
@@ -172,7 +170,7 @@ def _to_come(due: Due, day: date, *, single: bool) -> Due:
     last = due.latest or due.earliest
     if last is None or last >= day.isoformat() or (single and day - date.fromisoformat(last) < _LONG_PAST):
         return due
-    return replace(due, earliest=_next_year(due.earliest, due), latest=_next_year(due.latest, due))
+    return due._replace(earliest=_next_year(due.earliest, due), latest=_next_year(due.latest, due))
 
 
 def _next_year(day: str | None, due: Due) -> str | None:
@@ -191,7 +189,7 @@ def _dated(text: str, clause: Span, first: Dated, last: Dated) -> Due | None:
     before = lowered(text[begin : first.start])
     if first.earliest is None or last.latest is None or _OF_ANOTHER.search(before):
         return None
-    if _WHEN.search(before):
+    if "når" in before and _WHEN.search(before):
         return Due(first.earliest, None, first.inferred_year, Span(first.start, last.end))
     word, at, between = _cue(before)
     if (between and word in _ABOUT and _EVENT.search(between)) or (between and word == "fra") or (not between and word == "af"):

@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from graphbuilder.data import lines
 from graphbuilder.facts.actors import MEETING_KINDS, Party
 from graphbuilder.facts.claims import Claim
 from graphbuilder.facts.due import Due
 from graphbuilder.facts.lexicon import AMENDING, PASSING, TREATING
+from graphbuilder.facts.places import has_one
+from graphbuilder.model import Span
 
 # "Opstår der tvivl, …", "Hvis …, …": what may never happen.
 _SUPPOSES = re.compile(
     r"\s*(?:hvis|såfremt|i\sfald|ellers|(?:skulle|opstår|bliver|er|har|kan|viser|sker|ønsker|kommer)\s(?:der|det|den|man|en|et|nogen|vi)\b)",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\b(?:hvis|såfremt|medmindre)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:hvis|såfremt|medmindre)\b")
 # What happens here and now, or before.
 _HERE = re.compile(
     r"\b(?:på|til|i|under|inden|før|forud\sfor)\s(?:(?:selve\s)?(?:mødet|punktet|dagsordenspunktet)|(?:dagens|dette|nærværende)\s(?:møde|punkt))\b"
     r"(?!\s(?:i\s|d\.|den\s|om\s|med\s|på|ultimo|primo|medio|\d|uge|mandag|tirsdag|onsdag|torsdag|fredag|mellem|ml\.|for\s|af\s|hos\s))"
     r"|\b(?:på|i)\sdette\s(?:chef|fag)?(?:forum|udvalg)|\bnu\sop\b",
-    re.IGNORECASE,
 )
-_TODAY = re.compile(r"\bi\sdag\b", re.IGNORECASE)
-_EVERY = re.compile(r"\bhver\s(?:mandag|tirsdag|onsdag|torsdag|fredag|uge|måned)\b", re.IGNORECASE)
+_HERE_SIGNS = ("møde", "punkt", "forum", "udvalg", "nu op")
+_TODAY = re.compile(r"\bi\sdag\b")
+_EVERY = re.compile(r"\bhver\s(?:mandag|tirsdag|onsdag|torsdag|fredag|uge|måned)\b")
 _STANDING = re.compile(
     r"\b(?:generelt|altid|fremover|fremadrettet|løbende|typisk|normalt|som\sudgangspunkt|hver\sgang|^næste\sgang|fortsat|til\sdaglig|(?:årligt|dagligt))\b",
-    re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\b(?:igen|på\sny|på\sigen|til\sfornyet)\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:kommende|senere|næste)\s(?:møde|chefforum)", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:igen|på\sny|på\sigen|til\sfornyet)\b")
+_LATER = re.compile(r"\b(?:kommende|senere|næste)\s(?:møde|chefforum)")
 _PUTS_OFF = frozenset(("udsætter", "flytter", "rykker", "udskyder", "genoptager", "genbesøger", "udsatte", "udskød"))
-_TAKEN_UP = re.compile(r"\b(?:op|dagsorden\w*|sættes|møde\w*|drøftes|vender|vende|skal)\b", re.IGNORECASE)
+_TAKEN_UP = re.compile(r"\b(?:op|dagsorden\w*|sættes|møde\w*|drøftes|vender|vende|skal)\b")
 _PASSED = frozenset(
     (
         "sender",
@@ -52,7 +53,7 @@ _PASSED = frozenset(
         "går",
     )
 )
-_RETURNS = re.compile(r"\b(?:vend\w{1,4}|kom\w{1,4}|meld\w{1,4})\b[^.;]{0,80}\btilbage\b|\btilbagemeld", re.IGNORECASE)
+_RETURNS = re.compile(r"\b(?:vend\w{1,4}|kom\w{1,4}|meld\w{1,4})\b[^.;]{0,80}\btilbage\b|\btilbagemeld")
 _HANDING = frozenset(
     ("sender", "udsender", "eftersender", "fremsender", "genudsender", "rundsender", "udarbejder", "leverer", "fremlægger", "afleverer", "melder", "vender",
      "kommer", "giver", "indsender", "forelægger")
@@ -63,9 +64,8 @@ _ELECTION = re.compile(r"(?<!ud)valg(?:et)?\b")
 _SEASON = 100  # days
 
 
-@dataclass(frozen=True)
-class Statement:
-    """A claim with all that its clause says around it. ``role`` is the section's, ``body`` who met, ``day`` when."""
+class Statement(NamedTuple):
+    """A claim with all that its clause says around it, ``text`` in lower case. ``role`` is the section's, ``body`` who met, ``day`` when."""
 
     claim: Claim
     text: str
@@ -88,9 +88,9 @@ def _item_words() -> frozenset[str]:
     return frozenset(lines("item-words.txt"))
 
 
-def supposes(sentence: str) -> bool:
+def supposes(text: str, sentence: Span) -> bool:
     """Whether a sentence begins with a condition."""
-    return _SUPPOSES.match(sentence) is not None
+    return _SUPPOSES.match(text, sentence.start, sentence.end) is not None
 
 
 def begins_with_time(text: str, start: int, due: Due, claim: Claim) -> bool:
@@ -103,11 +103,7 @@ def begins_with_time(text: str, start: int, due: Due, claim: Claim) -> bool:
 
 def kind_of(statement: Statement) -> str | None:
     """One of :data:`graphbuilder.model.COMMITMENT_KINDS`, or None for what undertakes nothing."""
-    if (
-        _is_past(statement)
-        or (statement.due is None and _TODAY.search(statement.text))
-        or (_HERE.search(statement.text) and not (statement.due and statement.due.next_meeting))
-    ):
+    if _is_past(statement) or (statement.due is None and _TODAY.search(statement.text)) or _is_here(statement):
         return None
     if _is_put_off(statement):
         return "postponed"
@@ -120,6 +116,13 @@ def kind_of(statement: Statement) -> str | None:
 
 def _is_past(s: Statement) -> bool:
     return s.due is not None and s.day is not None and s.due.latest is not None and s.due.latest < s.day.isoformat() and not s.due.deadline
+
+
+def _is_here(s: Statement) -> bool:
+    """Whether it is done at this very meeting."""
+    if s.due is not None and s.due.next_meeting:
+        return False
+    return has_one(s.text, _HERE_SIGNS) and _HERE.search(s.text) is not None
 
 
 def _of_item(s: Statement) -> bool:

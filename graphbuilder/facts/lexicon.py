@@ -55,7 +55,8 @@ def _holds(near: Sequence[str], complement: str) -> bool:
 class Lexicon:
     """Verbs by form: *sender*, *sende*, *sendes*, *sendt*. The passive is the same in the present and after *skal*.
 
-    ``heads`` are the words that the verb of a claim may begin with, with the marks that may stand beside them; a sentence without one claims nothing.
+    ``finite`` are those of the present in both voices. ``heads`` are the words that the verb of a claim may begin with, with the marks that may
+    stand beside them; a sentence without one claims nothing.
     """
 
     present: dict[str, tuple[Verb, ...]]
@@ -63,12 +64,15 @@ class Lexicon:
     passive: dict[str, tuple[Verb, ...]]
     participle: dict[str, tuple[Verb, ...]]
     happening: dict[str, tuple[str, ...]]
+    finite: frozenset[str]
     heads: frozenset[str]
 
     def may_claim(self, words: Sequence[str]) -> bool:
         """Whether a sentence of these words may claim anything."""
+        if self.heads.isdisjoint(words):
+            return False
         found = self.heads.intersection(words)
-        return bool(found - _WITH.keys()) or any(not _WITH[word].isdisjoint(words) for word in found)
+        return not found <= _WITH.keys() or any(not _WITH[word].isdisjoint(words) for word in found)
 
 
 @cache
@@ -95,7 +99,7 @@ def lexicon() -> Lexicon:
     happening = {verb: tuple(rest) for verb, *rest in (line.split() for line in lines("happening-verbs.txt"))}
     heads = {*present, *passive, *passing, *happening, *_OTHER_HEADS}
     marked = frozenset(head + mark for head in heads for mark in ("", ".", ",", ":"))
-    return Lexicon(present, infinitives, passive, participles, happening, marked)
+    return Lexicon(present, infinitives, passive, participles, happening, frozenset({*present, *passive}), marked)
 
 
 def _verbs() -> Iterator[tuple[Verb, str | None]]:

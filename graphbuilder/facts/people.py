@@ -87,10 +87,12 @@ class Place:
 
 def places(sheet: Sheet) -> Iterator[Place]:
     """The item's sentences in which somebody is named."""
+    named = [*(m for m in sheet.item.mentions if m.type == "person"), *_first_names(sheet)]
+    if not named:
+        return
     owners = {m.start: m.end for m in reversed(sheet.item.mentions) if m.type == "organisation"}
     people: dict[Span, list[Mention]] = {}
     days: dict[Span, list[Mention]] = {}
-    named = [*(m for m in sheet.item.mentions if m.type == "person"), *_first_names(sheet)]
     for person in sorted(named, key=lambda m: (m.start, -m.end)):
         if person.sentence:
             people.setdefault(person.sentence, []).append(person)
@@ -107,8 +109,10 @@ def _first_names(sheet: Sheet) -> Iterator[Mention]:
     starts = [m.start for m in taken]
     for section in sheet.sections():
         for found in _FIRST_NAME.finditer(sheet.text, section.body, section.end):
-            before = taken[max(0, bisect_right(starts, found.start()) - 2) : bisect_right(starts, found.start())]
-            if found[1] in _known_first_names() and not any(found.start() < m.end for m in before):
+            if found[1] not in _known_first_names():
+                continue
+            after = bisect_right(starts, found.start())
+            if not any(found.start() < m.end for m in taken[max(0, after - 2) : after]):
                 sentence = Span(*around(sheet.text, sheet.boundaries, *found.span(1)))
                 yield Mention("person", found[1], *found.span(1), name=found[1], first_name_only=True, sentence=sentence)
 

@@ -108,10 +108,10 @@ class Predicates:
     def said(self, clause: Clause, k: int, party: Party | None, *, there: bool = False, rest: int | None = None) -> Claim | None:
         """What the finite verb at ``k`` says of a party, of *der* or of the thing in front; ``rest`` is where the words after verb and subject begin."""
         rest = k + 1 if rest is None else rest
-        low, following, word = clause.lows[k], clause.lows[rest:], clause.words[k]
+        low, following = clause.lows[k], clause.lows[rest:]
         if not NEGATIONS.isdisjoint(following[:2]):
             return None
-        base = Claim("", low, "", word.start, word.end, party, following=following, subject=clause.lows[:k])
+        base = Claim("", low, "", clause.starts[k], clause.ends[k], party, following=following, subject=clause.lows[:k])
         reader = _READERS.get(low)
         return (reader(self, clause, k, rest, base, there) if reader else None) or _simple(base, k, there=there)
 
@@ -120,7 +120,7 @@ class Predicates:
         if there:
             fits = _hands(base.following[:6])
         else:
-            near = range(rest + 1, min(rest + 4, len(clause.words)))
+            near = range(rest + 1, min(rest + 4, len(clause.lows)))
             fits = base.party is None and any(clause.lows[j - 1] in {"i", "på", "til"} and self._meets(clause, j) for j in near)
         return base._replace(form="comes", kind=TREATING) if fits else None
 
@@ -130,7 +130,7 @@ class Predicates:
             return None
         if "gang" in base.following[:4]:
             return base._replace(form="starts", kind=TREATING)
-        near = range(k + 1, min(k + 4, len(clause.words) - 1))
+        near = range(k + 1, min(k + 4, len(clause.lows) - 1))
         through = any(clause.lows[j] in {"til", "via"} and self._meets(clause, j + 1) for j in near)
         return base._replace(form="goes", kind=TREATING) if through else None
 
@@ -153,7 +153,7 @@ class Predicates:
         return None
 
     def _meets(self, clause: Clause, at: int) -> bool:
-        party = self._parties.at(clause.words[at].start)
+        party = self._parties.at(clause.starts[at])
         return party is not None and party.type in MEETING_KINDS
 
     def _unlisted(self, clause: Clause, j: int, base: Claim) -> Claim | None:
@@ -169,7 +169,7 @@ class Predicates:
 
     def _leads(self, clause: Clause, at: int) -> bool:
         """*i chefforum*, *op i DIF*, *på dagsordenen*."""
-        for j in range(at + 1, min(at + 3, len(clause.words))):
+        for j in range(at + 1, min(at + 3, len(clause.lows))):
             if self._meets(clause, j) or clause.lows[j] in _AGENDA:
                 return True
             if clause.lows[j] not in _THROUGH:
@@ -196,15 +196,15 @@ def task(clause: Clause, k: int, party: Party) -> Claim | None:
     if at is None or (lows[k] == "har" and _TASKS.isdisjoint(lows[k:at])):
         return None
     verb = fitting(lexicon().infinitive.get(lows[at + 1]), lows[at + 2 :])
-    word = clause.words[k]
-    return _placed(Claim("", "", "", word.start, word.end, party, modal="skal"), "must", verb, clause, at + 1) if verb else None
+    base = Claim("", "", "", clause.starts[k], clause.ends[k], party, modal="skal")
+    return _placed(base, "must", verb, clause, at + 1) if verb else None
 
 
 def asking(clause: Clause, k: int, party: Party) -> Claim | None:
     """*Udvalget bad om en opfølgning på mødet den 3. maj*: who met asks for something, and somebody brings it."""
-    word, following = clause.words[k], clause.lows[k + 1 :]
+    following = clause.lows[k + 1 :]
     asked = following[:1] == ("om",) and _hands(following[1:6])
-    return Claim("asks", "beder", TREATING, word.start, word.end, receiver=party, following=following) if asked else None
+    return Claim("asks", "beder", TREATING, clause.starts[k], clause.ends[k], receiver=party, following=following) if asked else None
 
 
 def _simple(base: Claim, k: int, *, there: bool) -> Claim | None:
@@ -273,7 +273,7 @@ def _being(clause: Clause, j: int, base: Claim, *, there: bool) -> Claim | None:
         return _placed(base, "must", done, clause, j + 1) if done else _gets(base, following)
     ready = low == "foreligge" or (low == "være" and any(w in _READY or w in lexicon().participle for w in following[:6]))
     if base.party is None and ready:
-        return base._replace(form="must-passive", kind=AMENDING, end=clause.words[j].end, following=following)
+        return base._replace(form="must-passive", kind=AMENDING, end=clause.ends[j], following=following)
     return None
 
 
@@ -289,7 +289,7 @@ def _deed(clause: Clause, j: int, base: Claim, *, active: bool) -> Claim | None:
 
 def _placed(claim: Claim, form: str, verb: Verb, clause: Clause, j: int) -> Claim:
     """The claim with the verb that says what is done, at ``j``."""
-    return claim._replace(form=form, verb=verb.present, kind=verb.kind, end=clause.words[j].end, following=clause.lows[j + 1 :])
+    return claim._replace(form=form, verb=verb.present, kind=verb.kind, end=clause.ends[j], following=clause.lows[j + 1 :])
 
 
 def _passive_of(claim: Claim) -> Claim:

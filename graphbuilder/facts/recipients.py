@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from graphbuilder.facts.actors import MEETING_KINDS, Parties, Party
 from graphbuilder.model import Span
@@ -17,6 +18,7 @@ _MEETING_OF = re.compile(
     re.IGNORECASE,
 )
 
+_BY = re.compile(r"\baf\s")
 _AFTER = re.compile(r"\befter\s(?:[\w-]{1,24}\s)?\Z", re.IGNORECASE)
 
 
@@ -25,7 +27,7 @@ def recipient(text: str, span: Span, parties: Parties, actor: Party | None) -> P
 
     A person is no receiver here, and *i* and *på* point only to bodies that meet: *i Chefforum*, not *i Skole & Dagtilbud*.
     """
-    for found in [*_TO.finditer(text, span.start, span.end), *_MEETING_OF.finditer(text, span.start, span.end)]:
+    for found in chain(_TO.finditer(text, span.start, span.end), _MEETING_OF.finditer(text, span.start, span.end)):
         party = parties.at(found.end())
         if party is None or party.name is None or party.kind in {"person", "role"} or (actor and party.start == actor.start):
             continue
@@ -42,8 +44,8 @@ def recipient(text: str, span: Span, parties: Parties, actor: Party | None) -> P
 
 def agent(text: str, span: Span, parties: Parties) -> Party | None:
     """Who a passive is done by: *følges op af Sekretariatet*."""
-    for found in re.finditer(r"\baf\s", text[span.start : span.end]):
-        party = parties.at(span.start + found.end())
+    for found in _BY.finditer(text, span.start, span.end):
+        party = parties.at(found.end())
         if party and party.name and party.end <= span.end and party.type != "municipality":
             return party
     return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from typing import NamedTuple
 
+from graphbuilder.facts.places import has_one
 from graphbuilder.model import Span
 from graphbuilder.text.dates import lowered
 
@@ -51,8 +52,7 @@ _MEETINGS = frozenset(("møde", "mødet", "cf", "cf-møde", "cf-mødet", "udvalg
 _SOME = re.compile(r"\bet?n?\s\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(NamedTuple):
     """Days reckoned from the meeting's, each None where open, and the words that say so. The next meeting has no days."""
 
     earliest: date | None
@@ -73,7 +73,7 @@ def reckon(text: str, clause: Span, day: date, body: str | None = None) -> Itera
     [('2019-01-17', '2019-01-31')]
     """
     low = lowered(text[clause.start : clause.end])
-    if not any(sign in low for sign in _SIGNS):
+    if not has_one(low, _SIGNS):
         return
     for found in _FORMS.finditer(low):
         start, end = clause.start + found.start(), clause.start + found.end()

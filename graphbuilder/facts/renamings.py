@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from graphbuilder.facts.places import places
 from graphbuilder.model import Alias, Meeting, Mention
 from graphbuilder.text.folding import fold, squash
 
@@ -50,19 +51,10 @@ def find_renamings(text: str, meeting: Meeting, boundaries: list[int]) -> Iterat
     organisation's; two that become one have no new name. ``boundaries`` are where the sentences of the document begin.
     """
     for item in (item for item in meeting.items if not item.closed):
-        for start in sorted({boundaries[bisect_right(boundaries, at) - 1] for at in _signs(text, item.start, item.end)}):
+        for start in sorted({boundaries[bisect_right(boundaries, at) - 1] for at in places(text, _SIGNS, item.start, item.end)}):
             following = bisect_right(boundaries, start)
             end = min(boundaries[following] if following < len(boundaries) else len(text), item.end)
             yield from _renamed(text, start, end, item.mentions)
-
-
-def _signs(text: str, start: int, end: int) -> Iterator[int]:
-    """Where a word stands that a renaming may have."""
-    for word in _SIGNS:
-        at = text.find(word, start, end)
-        while at >= 0:
-            yield at
-            at = text.find(word, at + len(word), end)
 
 
 def _renamed(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -> Iterator[Alias]:

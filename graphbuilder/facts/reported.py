@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from graphbuilder.data import lines
+from graphbuilder.facts.places import has_one
 from graphbuilder.facts.sheet import Sheet
 from graphbuilder.model import Mention, Reported, Section, Span
 from graphbuilder.text.deeds import tells_of_decision
@@ -64,8 +65,7 @@ _COMPLETED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
+class _Deed(NamedTuple):
     """What a body did, by the word at ``start``-``end``."""
 
     outcome: str | None
@@ -78,6 +78,13 @@ def _verbs(*forms: str) -> dict[str, str | None]:
     """The verbs of some forms, or all, with the outcome that each tells of."""
     rows = (line.split("\t") for line in lines("reported-verbs.txt"))
     return {word: None if outcome == "-" else outcome for word, outcome, form in rows if not forms or form in forms}
+
+
+@cache
+def _telling() -> tuple[str, ...]:
+    """A decision is told with one of these, be it a part of a word."""
+    words = {*_verbs(), "beslutning"}
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
 
 
 @cache
@@ -116,10 +123,9 @@ class _Named:
         """The date that the sentence gives for what stands at ``first``-``last``: that of the body's meeting, else the nearest."""
         near = self.mentions[bisect_left(self.starts, max(sentence.start, first - _NEAR * 2)) : bisect_left(self.starts, sentence.end)]
         dated = [m for m in near[:_MOST] if m.value and m.type in ("meeting", "date") and m.end <= sentence.end]
-        apart = {m: max(0, m.start - last, first - m.end) for m in dated}
-        close = [m for m in dated if apart[m] <= _NEAR]
-        own = [m for m in close if m.type == "meeting" and _key(m.body) == _key(name)]
-        return min(own or close, key=lambda m: (apart[m], m.start)).value if close else None
+        close = [(apart, m.start, m) for m in dated if (apart := max(0, m.start - last, first - m.end)) <= _NEAR]
+        own = [one for one in close if one[2].type == "meeting" and _key(one[2].body) == _key(name)]
+        return min(own or close, key=lambda one: one[:2])[2].value if close else None
 
     def last_meeting(self, name: str, before: int) -> str | None:
         """The day of the body's meeting that is named last before an offset."""
@@ -133,8 +139,14 @@ def _in_section(sheet: Sheet, section: Section) -> Iterator[Reported]:
     named = _Named(sheet, section)
     own = _key(sheet.meeting.body)
     told: set[tuple[str, str | None, int]] = set()
+    silent: Span | None = None  # the last sentence without a word that tells of a decision
     for body in named.mentions:
         if body.type == "organisation" and body.kind in BODY_KINDS and body.name and body.sentence and _key(body.name) != own:
+            if body.sentence == silent:
+                continue
+            if not has_one(sheet.text[body.sentence.start : body.sentence.end].casefold(), _telling()):
+                silent = body.sentence
+                continue
             reported = _by_verb(sheet, named, body, body.name, body.sentence)
             if reported:
                 told.add((_key(body.name), reported.date, reported.start))

@@ -26,7 +26,7 @@ class Sheet:
         """Where the sentences of a document begin; found once and shared by its items."""
         return sentences.boundaries(text)
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """The day of the meeting."""
         return date.fromisoformat(self.meeting.date) if self.meeting.date else None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from graphbuilder.data import lines as entries
 from graphbuilder.model import Outcome
@@ -93,8 +93,7 @@ _MOVES = (
 _OTHER_MEETING = re.compile(r"\b(?:på|fra)\s(?:sidste|seneste|forrige|mødet d|møde d|et tidligere)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a sentence with what stands before and after it."""
 
     word: str
@@ -114,8 +113,7 @@ class _Word:
         return _NOT_BEFORE.search(self.before[-60:]) is not None or _NOT_AFTER.match(self.after) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A sentence of a decision with all that its words say, in their order; True beside what they say only weakly."""
 
     sentence: Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphbuilder.facts.sheet import Sheet
 from graphbuilder.model import Mention, Span
@@ -39,8 +39,7 @@ _LEFT_STEPS = 4
 _LONGEST_TAIL = 50
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(NamedTuple):
     """An amount, or both ends of a range, in its sentence. ``before`` and ``after`` are the amounts beside it there."""
 
     mentions: tuple[Mention, ...]
@@ -51,8 +50,7 @@ class Sum:
     after: int
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """The parts of a sentence that commas and brackets make, and which of them holds the amount."""
 
     parts: tuple[Span, ...]
@@ -129,10 +127,12 @@ def purpose(text: str, one: Sum, clause: Clause) -> tuple[str, Span]:
 
 def _without_amount(text: str, one: Sum, span: Span) -> str:
     whole = squash(text[span.start : span.end])
+    if text[one.end : span.end].strip(" ).,;"):
+        return _plain(whole)
     head = text[span.start : one.start]
     near = max(0, len(head) - _LONGEST_TAIL)
-    tail = _TAIL.search(head, near)
-    if text[one.end : span.end].strip(" ).,;") or _STAYS.search(head, near) or tail is None or not tail[0].strip():
+    tail = None if _STAYS.search(head, near) else _TAIL.search(head, near)
+    if tail is None or not tail[0].strip():
         return _plain(whole)
     shorter = squash(head[: tail.start()])
     return _plain(shorter if _CONTENT.search(shorter) else whole)

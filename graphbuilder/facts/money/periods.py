@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphbuilder.facts.money.clauses import Clause, Sum, reach
 
@@ -34,8 +34,7 @@ _MONTHS = {"kvartal": 3, "halvår": 6}
 _LAST_DAY = {3: 31, 6: 30, 9: 30, 12: 31}
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """ISO days, the last None where it is open, and where the words stand; ``budget`` where they are a budget's name."""
 
     earliest: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graphbuilder.data import lines
 
@@ -13,8 +13,7 @@ NONE, BEYOND = "none", "over"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """A word that says what money is, and where it stands in the text that was searched."""
 
     kind: str

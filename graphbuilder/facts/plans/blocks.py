@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graphbuilder.facts.plans.headings import columns_of_line
 from graphbuilder.facts.plans.lists import begins_list, read_lines, read_list
 from graphbuilder.facts.plans.rows import Block, lines
-from graphbuilder.facts.plans.tables import is_tabular, read_table
+from graphbuilder.facts.plans.tables import read_table
 
 
 def blocks(text: str, start: int, end: int) -> Iterator[Block]:
@@ -21,7 +21,7 @@ def blocks(text: str, start: int, end: int) -> Iterator[Block]:
     at, lead = 0, ""
     while at < len(every):
         line = every[at]
-        if is_tabular(line):
+        if line.tabular:
             rows, at = read_table(every, at)
             yield Block("table", tuple(rows), lead)
         elif begins_list(line):

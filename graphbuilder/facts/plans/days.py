@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from graphbuilder.text.dates import FoundDate, find_dates
 
@@ -50,8 +50,7 @@ _BEFORE = 40
 _YEAR_LATER = timedelta(days=364)
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """When: ISO days, each None where open, and the place of the words in the cell's text."""
 
     start: int

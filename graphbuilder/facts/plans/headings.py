@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from graphbuilder.data import lines
+from graphbuilder.facts.places import has_one
 
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,17 +60,17 @@ def may_hold_plan(part: str) -> bool:
     """Whether a section can have a schedule at all: columns, a word that announces one or heads its days, or a line that introduces a list."""
     if "\t" in part or "|" in part or ":\n" in part or ":**\n" in part:
         return True
-    low = part.casefold()
-    return any(word in low for word in _signs())
+    return has_one(part.casefold(), _signs())
 
 
 @cache
 def _signs() -> tuple[str, ...]:
-    """What announces a schedule or heads its days."""
+    """What announces a schedule or heads its days; a word with another of them in it is not needed."""
     times = (words for words, name in _columns().items() if name in ("when", "deadline") and len(words) > _SHORT)
-    return (*lines("plan-words.txt"), *times)
+    words = {*lines("plan-words.txt"), *times}
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
 
 
 def announces(line: str) -> bool:
     """Whether a line above a list or table speaks of a plan: *Nedenstående tabel viser tidsplanen*, *Den videre proces*."""
-    return _announcements().search(line) is not None
+    return has_one(line.casefold(), lines("plan-words.txt")) and _announcements().search(line) is not None

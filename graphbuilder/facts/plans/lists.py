@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from graphbuilder.facts.plans.rows import Line, Row
-from graphbuilder.facts.plans.tables import is_tabular
 
-_BULLET = re.compile(r"[-*•–‣▪·o\uf0b7][ \t\xa0]+")
+_BULLETS = "-*•–‣▪·o\uf0b7"
+_BULLET = re.compile(rf"[{_BULLETS}][ \t\xa0]+")
 _COUNTED = re.compile(
     r"(?:\d{1,2}|[a-zæøåA-ZÆØÅ])[.)][ \t\xa0]+(?=[^\W_])(?!\d{1,2}\.|(?:januar|februar|marts|april|maj|ju[nl]i|august|\w{3,5}ember|oktober)\b)"
 )
+_COUNT_ENDS = ".)"
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[^\W\d_]{0,6}\.?"
 # *Uge 36 d. 05.09: …*, *15. maj 2020 – …*, *Marts 2020: …*
 _DAY_FIRST = re.compile(
@@ -28,17 +29,19 @@ def begins_list(line: Line) -> bool:
 
 def is_day_first(text: str) -> bool:
     """Whether words begin with a day: *15. maj 2020: emnerne lægges fast*."""
-    return _DAY_FIRST.match(text) is not None
+    marked = ":" in text or "-" in text or "–" in text
+    return marked and _DAY_FIRST.match(text) is not None
 
 
 def _mark(line: Line) -> int | None:
     """The length of a bullet, 0 for what has its own label or begins with a day, None for any other line."""
-    bullet = _BULLET.match(line.text)
-    if bullet:
+    text = line.text
+    if text[:1] in _BULLETS and (bullet := _BULLET.match(text)):
         return bullet.end()
-    if is_tabular(line):
+    if line.tabular:
         return None
-    return 0 if _COUNTED.match(line.text) or is_day_first(line.text) else None
+    counted = (text[1:2] in _COUNT_ENDS or text[2:3] in _COUNT_ENDS) and _COUNTED.match(text)
+    return 0 if counted or is_day_first(text) else None
 
 
 def read_list(every: list[Line], at: int) -> tuple[list[Row], int]:
@@ -50,7 +53,7 @@ def read_list(every: list[Line], at: int) -> tuple[list[Row], int]:
         mark = _mark(line)
         if mark is not None:
             rows.append(line.row(mark))
-        elif line.text and every[at - 1].text and not is_tabular(line) and line.text[0] != "#":
+        elif line.text and every[at - 1].text and not line.tabular and line.text[0] != "#":
             rows[-1] = rows[-1].ended(line.row())
         elif line.text:
             break
@@ -62,7 +65,7 @@ def read_list(every: list[Line], at: int) -> tuple[list[Row], int]:
 def read_lines(every: list[Line], at: int) -> tuple[list[Row], int]:
     """The lines from ``at`` to the next blank one: a table whose columns are lost. A line that begins small goes on with the one above."""
     rows: list[Row] = []
-    while at < len(every) and every[at].text and every[at].text[0] != "#" and not is_tabular(every[at]):
+    while at < len(every) and every[at].text and every[at].text[0] != "#" and not every[at].tabular:
         row = every[at].row()
         if rows and row.cells[0].text[0].islower() and row.label is None:
             rows[-1] = rows[-1].ended(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphbuilder.model import Span
 
@@ -15,9 +15,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_CONTENTS = "....."  # a line of a table of contents: *Budget 2020.....<tab>4*
 
-@dataclass(frozen=True)
-class Cell:
+
+class Cell(NamedTuple):
     """A cell's text on one line, and the pieces of the document that it is put together from, a space between two."""
 
     text: str
@@ -59,8 +60,7 @@ class Cell:
         return Cell(f"{self.text} {other.text}", self.pieces + other.pieces)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row: its cells from left to right, and where it begins and ends."""
 
     cells: tuple[Cell, ...]
@@ -88,12 +88,12 @@ class Row:
         return Row((*cells, last.glued(other.cells[0])), self.start, other.end)
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of the document without spaces at its ends."""
+class Line(NamedTuple):
+    """A line of the document without spaces at its ends; ``tabular`` where it has columns."""
 
     text: str
     start: int
+    tabular: bool
 
     @property
     def end(self) -> int:
@@ -105,8 +105,7 @@ class Line:
         return Row((Cell(self.text[skip:], (Span(self.start + skip, self.end),)),), self.start + skip, self.end)
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Rows that stand together, and the line above them. ``kind`` is ``table``, ``list``, or ``lines`` for a table that lost its columns."""
 
     kind: str
@@ -119,6 +118,10 @@ def lines(text: str, start: int, end: int) -> Iterator[Line]:
     at = start
     for line in text[start:end].split("\n"):
         plain = line.rstrip()
-        lead = len(plain) - len(plain.lstrip(" \xa0"))
-        yield Line(plain[lead:], at + lead)
+        words = plain.lstrip(" \xa0")
+        yield Line(words, at + len(plain) - len(words), _is_tabular(words))
         at += len(line) + 1
+
+
+def _is_tabular(line: str) -> bool:
+    return ("\t" in line or line.startswith("|") or " | " in line) and _CONTENTS not in line

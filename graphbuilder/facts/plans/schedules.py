@@ -8,9 +8,9 @@ announced as a plan.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from graphbuilder.facts.plans.days import Due, dues
 from graphbuilder.facts.plans.headings import announces, column, columns_of_line
@@ -23,8 +23,7 @@ _BEHIND_MEETING, _BEHIND_STEP = 91, 31
 _NUMBERS = {letter: at for at, letter in enumerate("abcdefghijklmnopqrstuvwxyzæøå", 1)}
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A row of a schedule: which of its cells says when (the whole row of a list), what it is called, and its days in order."""
 
     row: Row
@@ -33,8 +32,7 @@ class Step:
     days: tuple[Due, ...]
 
 
-@dataclass(frozen=True)
-class Schedule:
+class Schedule(NamedTuple):
     """Steps, and the column of each cell (None for one without a meaning of its own); a list has one cell, ``when``."""
 
     kind: str

@@ -15,13 +15,6 @@ from graphbuilder.model import Span
 _CELL_END = re.compile(r"\t|[ \t]*\|[ \t]*")
 _RULE = re.compile(r"[\s|:=+-]+")
 _PAGE_MARK = re.compile(r"(?:side\s)?\d{1,3}(?:\s(?:af|/)\s\d{1,3})?", re.IGNORECASE)
-_CONTENTS = "....."  # a line of a table of contents: *Budget 2020.....<tab>4*
-
-
-def is_tabular(line: Line) -> bool:
-    """Whether a line has columns."""
-    text = line.text
-    return ("\t" in text or text.startswith("|") or " | " in text) and _CONTENTS not in text
 
 
 def read_table(every: list[Line], at: int) -> tuple[list[Row], int]:
@@ -31,7 +24,7 @@ def read_table(every: list[Line], at: int) -> tuple[list[Row], int]:
     after = at
     while at < len(every):
         line = every[at]
-        if is_tabular(line):
+        if line.tabular:
             row = begun.joined(_row(line)) if begun else _row(line)
             if _RULE.fullmatch(line.text):
                 pass
@@ -55,7 +48,7 @@ def read_table(every: list[Line], at: int) -> tuple[list[Row], int]:
 def _next_goes_on(every: list[Line], at: int) -> bool:
     """Whether the next line with words is the rest of a row that begins without columns."""
     following = next((line for line in islice(every, at + 1, at + 4) if line.text), None)
-    return following is not None and is_tabular(following) and following.text[0].islower()
+    return following is not None and following.tabular and following.text[0].islower()
 
 
 def _heads_another(header: Row, row: Row) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graphbuilder.model import Answer, Outcome, Passage
 from graphbuilder.parse.answers.act import DEED, SAID, Act
 from graphbuilder.parse.answers.acts import hints, plain_acts
 from graphbuilder.parse.answers.asks import Ask, read_ask
-from graphbuilder.parse.answers.matching import answers, settled
+from graphbuilder.parse.answers.matching import answers, matters_of, settled
 from graphbuilder.parse.answers.numbering import Fragment, fragments
 from graphbuilder.parse.answers.phrases import Rule, rules_for
 from graphbuilder.parse.outcomes import Judged, judge
@@ -29,8 +29,7 @@ _NOTHING = re.compile(r"^\W{0,40}(?:(?:der\s(?:var|er)\s)?(?:intet|ingen|ikke\sn
 _RESERVATION = re.compile(r"\W*(?:dog|men)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A piece of a decision with its judged sentences."""
 
     decision: Passage
@@ -57,11 +56,11 @@ def read_answers(
         return ()
     asks = [read_ask(number, point.text, own) for number, point in enumerate(recommendations, 1)]
     pieces = [piece for passage, judged in decisions for piece in _pieces(passage, judged, asks, own)]
-    acts = [act for piece in pieces for act in _acts(piece, own)]
-    if not settled(asks, acts):
-        acts.extend(act for piece in pieces for act in _hints(piece, own))
-        acts.extend(_moved([passage for passage, _ in decisions], outcomes, others))
-    return answers(asks, acts)
+    matters = matters_of(asks, (act for piece in pieces for act in _acts(piece, own)))
+    if not settled(asks, matters):
+        matters += matters_of(asks, (act for piece in pieces for act in _hints(piece, own)))
+        matters += matters_of(asks, _moved([passage for passage, _ in decisions], outcomes, others))
+    return answers(asks, matters)
 
 
 def _pieces(decision: Passage, judged: list[Judged], asks: Sequence[Ask], own: Own) -> Iterator[_Piece]:
@@ -87,7 +86,7 @@ def _acts(piece: _Piece, own: Own) -> Iterator[Act]:
     label = piece.decision.start + piece.fragment.label
     for at, act in enumerate(made):
         labelled = act if at else _spanning(act, piece.decision, label, act.end, act.change)
-        yield replace(labelled, numbers=piece.fragment.numbers)
+        yield labelled._replace(numbers=piece.fragment.numbers)
 
 
 def _hints(piece: _Piece, own: Own) -> Iterator[Act]:
@@ -96,12 +95,12 @@ def _hints(piece: _Piece, own: Own) -> Iterator[Act]:
         nothing = _NOTHING.match(judged.sentence.text) is not None
         for act in hints(judged, piece.rules, own):
             if not (nothing and act.kind in (SAID, DEED)) and not (piece.fragment.numbers and act.kind == DEED):
-                yield replace(act, numbers=piece.fragment.numbers) if piece.fragment.numbers else act
+                yield act._replace(numbers=piece.fragment.numbers) if piece.fragment.numbers else act
 
 
 def _spanning(act: Act, decision: Passage, start: int, end: int, change: str) -> Act:
     """The act with more of the decision around it: *Godkendt. Dog flyttes fristen til maj.* is one."""
-    return replace(act, change=change, text=decision.text[start - decision.start : end - decision.start], start=start, end=end)
+    return act._replace(change=change, text=decision.text[start - decision.start : end - decision.start], start=start, end=end)
 
 
 def _moved(decisions: Sequence[Passage], outcomes: Sequence[Outcome], others: Iterable[tuple[str, int]]) -> Iterator[Act]:

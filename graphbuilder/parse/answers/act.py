@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphbuilder.parse.answers.objects import stems
 from graphbuilder.parse.ownership import Own
@@ -16,8 +16,7 @@ MARKS = " \t\n\xa0#*-•–▪"
 _LEAD = re.compile(rf"[{re.escape(MARKS)},;]*(?:(?:og|men|mens|samt|ligesom)\s)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """Something that a decision does.
 
     ``words`` are what it is about; empty where it is said of the whole item. ``change`` is the words of a change or reservation, which begin

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from graphbuilder.model import Outcome
@@ -75,14 +74,14 @@ def _pieces(sentence: Sentence, judged: list[tuple[Outcome, bool]], before: Sent
         if whole and act.kind == whole[-1].kind and not act.words:
             whole[-1] = _joined(whole[-1], act, sentence)
         else:
-            whole.append(act if act.words else replace(act, words=_borrowed(made, at, act, before, own)))
+            whole.append(act if act.words else act._replace(words=_borrowed(made, at, act, before, own)))
     yield from whole
 
 
 def _joined(first: Act, second: Act, sentence: Sentence) -> Act:
     """Two verbs for one act: *drøftede planen og kom med følgende bemærkninger*."""
     text = sentence.text[first.start - sentence.start : second.end - sentence.start]
-    return replace(first, text=text, end=second.end, change=first.change or second.change)
+    return first._replace(text=text, end=second.end, change=first.change or second.change)
 
 
 def _end(text: str, start: int) -> int:
@@ -123,7 +122,7 @@ def _act(sentence: Sentence, outcome: Outcome, weakly: bool, first: int, last: i
     if not change:
         return made
     plain = len(sentence.text[start : word + change[0]].rstrip(MARKS + ",;"))
-    return replace(made, change=change[1], plain_end=made.start + plain)
+    return made._replace(change=change[1], plain_end=made.start + plain)
 
 
 def _turned(kind: str, after: str) -> str:

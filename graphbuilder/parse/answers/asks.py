@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from graphbuilder.data import lines
 from graphbuilder.parse.answers.objects import stems
@@ -26,8 +26,7 @@ _CHOICE = stems("udpegning valget")
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One recommendation: its number, the kinds of act it asks for, what it is about, and whether it speaks of the agenda."""
 
     number: int

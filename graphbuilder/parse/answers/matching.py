@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
 
 from graphbuilder.model import Answer
 from graphbuilder.parse.answers.act import DEED, SAID, Act
@@ -51,8 +52,7 @@ class _Rank(IntEnum):
     REMARKED = 13
 
 
-@dataclass(frozen=True)
-class _Matter:
+class Matter(NamedTuple):
     """An act beside every recommendation: how much each has in common with it."""
 
     act: Act
@@ -60,10 +60,12 @@ class _Matter:
     common: tuple[int, ...]
 
     def own(self, ask: Ask) -> int:
+        """How much a recommendation has in common with it."""
         return self.common[ask.number - 1]
 
     @property
     def whole(self) -> bool:
+        """Whether it is said of the whole item."""
         return not self.act.words
 
     @property
@@ -72,6 +74,7 @@ class _Matter:
         return not any(self.common)
 
     def mostly(self, ask: Ask) -> bool:
+        """Whether no recommendation has more in common with it than this one."""
         return self.own(ask) > 0 and self.own(ask) == max(self.common)
 
     @property
@@ -81,34 +84,34 @@ class _Matter:
 
     @property
     def alone(self) -> bool:
+        """Whether there is but one recommendation."""
         return len(self.asks) == 1
 
 
-def answers(asks: Sequence[Ask], acts: Sequence[Act]) -> tuple[Answer, ...]:
+def answers(asks: Sequence[Ask], matters: Sequence[Matter]) -> tuple[Answer, ...]:
     """The answer to every recommendation, in order: the act that fits it best by number, by what it is about and by its kind."""
-    matters = _matters(asks, acts)
     best = [_worst(ask, _best(ask, matters), matters) for ask in asks]
     return tuple(_answer(ask, matter, best) for ask, matter in zip(asks, best, strict=True))
 
 
-def settled(asks: Sequence[Ask], acts: Sequence[Act]) -> bool:
+def settled(asks: Sequence[Ask], matters: Sequence[Matter]) -> bool:
     """Whether every recommendation is answered so well by these acts that no mere hint can answer it better."""
-    matters = _matters(asks, acts)
     return all(any((rank := _rank(ask, matter)) is not None and rank <= _Rank.WHOLE for matter in matters) for ask in asks)
 
 
-def _matters(asks: Sequence[Ask], acts: Sequence[Act]) -> list[_Matter]:
-    return [_Matter(act, asks, tuple(overlap(act.words, ask.words) for ask in asks)) for act in acts]
+def matters_of(asks: Sequence[Ask], acts: Iterable[Act]) -> list[Matter]:
+    """Every act beside the recommendations."""
+    return [Matter(act, asks, tuple(overlap(act.words, ask.words) for ask in asks)) for act in acts]
 
 
-def _best(ask: Ask, matters: Sequence[_Matter]) -> _Matter | None:
+def _best(ask: Ask, matters: Sequence[Matter]) -> Matter | None:
     ranked = [
         (rank, -matter.own(ask), matter.act.start, at) for at, matter in enumerate(matters) if (rank := _rank(ask, matter)) is not None
     ]
     return matters[min(ranked)[-1]] if ranked else None
 
 
-def _worst(ask: Ask, best: _Matter | None, matters: Sequence[_Matter]) -> _Matter | None:
+def _worst(ask: Ask, best: Matter | None, matters: Sequence[Matter]) -> Matter | None:
     """Of acts on the parts of one recommendation the one that departs from it: *Dagsorden godkendt. Referatet godkendt med en rettelse.*"""
     if best is None or best.act.kind not in _YES or not best.own(ask) or best.act.numbers:
         return best
@@ -120,7 +123,7 @@ def _worst(ask: Ask, best: _Matter | None, matters: Sequence[_Matter]) -> _Matte
     return next((other for other in parts if other.act.change or other.act.kind in _NO), best)
 
 
-def _rank(ask: Ask, matter: _Matter) -> _Rank | None:
+def _rank(ask: Ask, matter: Matter) -> _Rank | None:
     act = matter.act
     if act.numbers:
         if ask.number not in act.numbers:
@@ -131,7 +134,7 @@ def _rank(ask: Ask, matter: _Matter) -> _Rank | None:
     return _BY_ACT.get(act.kind, _usual)(ask, matter)
 
 
-def _usual(ask: Ask, matter: _Matter) -> _Rank | None:
+def _usual(ask: Ask, matter: Matter) -> _Rank | None:
     """An act that says yes or no, takes note, discusses, decides or elects."""
     act = matter.act
     if _serves(ask, act):
@@ -146,7 +149,7 @@ def _usual(ask: Ask, matter: _Matter) -> _Rank | None:
     return _instead(ask, matter) if act.kind in _INSTEAD else None
 
 
-def _fitting(ask: Ask, matter: _Matter) -> _Rank | None:
+def _fitting(ask: Ask, matter: Matter) -> _Rank | None:
     """An act of the kind that was asked for."""
     if matter.act.kind == "decided" and matter.of_none and not (matter.whole or matter.alone):
         return None
@@ -159,7 +162,7 @@ def _fitting(ask: Ask, matter: _Matter) -> _Rank | None:
     return _Rank.HINTED if matter.act.weakly else rank
 
 
-def _instead(ask: Ask, matter: _Matter) -> _Rank | None:
+def _instead(ask: Ask, matter: Matter) -> _Rank | None:
     """Note or talk where something else was asked for; not what another recommendation asked for and got."""
     taken = any(_serves(other, matter.act) for other in matter.asks)
     if matter.act.weakly and not matter.alone:
@@ -168,7 +171,7 @@ def _instead(ask: Ask, matter: _Matter) -> _Rank | None:
     return _Rank.INSTEAD if fits else None
 
 
-def _moved(ask: Ask, matter: _Matter) -> _Rank | None:
+def _moved(ask: Ask, matter: Matter) -> _Rank | None:
     act = matter.act
     if (act.asks and act.asks not in ask.kinds) or (act.named and not matter.mostly(ask)):
         return None
@@ -177,13 +180,13 @@ def _moved(ask: Ask, matter: _Matter) -> _Rank | None:
     return _Rank.AGAIN if ask.kinds & {APPROVE, ELECT, DO} else _Rank.AGAIN_TALKED
 
 
-def _said(ask: Ask, matter: _Matter) -> _Rank | None:
+def _said(ask: Ask, matter: Matter) -> _Rank | None:
     if TALK in ask.kinds and APPROVE not in ask.kinds:
         return _Rank.TALKED
     return _Rank.REMARKED if matter.alone and not ask.kinds & {DO, ELECT} else None
 
 
-def _done(ask: Ask, matter: _Matter) -> _Rank | None:
+def _done(ask: Ask, matter: Matter) -> _Rank | None:
     """A sentence that tells what is, or is to be, done."""
     if ask.kinds & {DO, ELECT}:
         if _by_staff(ask, matter.act):
@@ -200,16 +203,21 @@ def _by_staff(ask: Ask, act: Act) -> bool:
     return asked is not None and tasked is not None and _TASKED.search(act.text) is not None
 
 
-_BY_ACT: dict[str, Callable[[Ask, _Matter], _Rank | None]] = {SAID: _said, DEED: _done}
+_BY_ACT: dict[str, Callable[[Ask, Matter], _Rank | None]] = {SAID: _said, DEED: _done}
 
 
 def _serves(ask: Ask, act: Act) -> bool:
     """Whether an act is of the kind that a recommendation asks for; what asks for a yes as well as for talk asks for the yes."""
-    kinds = ask.kinds & {APPROVE, REJECT} or ask.kinds
-    return any(act.kind in _SERVES[kind] for kind in kinds)
+    return act.kind in _serving(ask.kinds)
 
 
-def _answer(ask: Ask, matter: _Matter | None, best: Sequence[_Matter | None]) -> Answer:
+@cache
+def _serving(kinds: frozenset[str]) -> frozenset[str]:
+    """The kinds of act that serve recommendations of some kinds."""
+    return frozenset().union(*(_SERVES[kind] for kind in kinds & {APPROVE, REJECT} or kinds))
+
+
+def _answer(ask: Ask, matter: Matter | None, best: Sequence[Matter | None]) -> Answer:
     if matter is None:
         return Answer(ask.number, "unanswered")
     act = matter.act
@@ -219,7 +227,7 @@ def _answer(ask: Ask, matter: _Matter | None, best: Sequence[_Matter | None]) ->
     return Answer(ask.number, kind, act.text, act.start, act.end)
 
 
-def _kind(ask: Ask, matter: _Matter, best: Sequence[_Matter | None]) -> str:
+def _kind(ask: Ask, matter: Matter, best: Sequence[Matter | None]) -> str:
     act = matter.act
     if act.kind in _MOVED:
         return _MOVED[act.kind]
@@ -231,7 +239,7 @@ def _kind(ask: Ask, matter: _Matter, best: Sequence[_Matter | None]) -> str:
     return _followed(ask, matter, best) if act.change else "followed"
 
 
-def _followed(ask: Ask, matter: _Matter, best: Sequence[_Matter | None]) -> str:
+def _followed(ask: Ask, matter: Matter, best: Sequence[Matter | None]) -> str:
     """What an act with a change answers to a recommendation that the change may concern or not."""
     change = matter.act.change
     exception = None if matter.alone or any(other.agenda for other in matter.asks) else excepted(change)
@@ -240,7 +248,7 @@ def _followed(ask: Ask, matter: _Matter, best: Sequence[_Matter | None]) -> str:
     return "followed_with_changes" if _concerns(ask, matter, best) else "followed"
 
 
-def _concerns(ask: Ask, matter: _Matter, best: Sequence[_Matter | None]) -> bool:
+def _concerns(ask: Ask, matter: Matter, best: Sequence[Matter | None]) -> bool:
     """Whether the change concerns this recommendation: where its words name what some of those answered are about, only these."""
     change = matter.act.change
     together = [other for other, chosen in zip(matter.asks, best, strict=True) if chosen is matter]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from graphbuilder.data import lines
 
@@ -27,13 +27,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE_END = re.compile(r"[;\n]")
 _LINE = re.compile(r"[^\n]+\n?")
 # A line without one of these holds no label: most lines, and this is quicker to see.
-_COUNTS = re.compile(r"\d|ste\s|nde[nt]\s|dje\s|rde\s|[Aa]d\s[a-h]\b")
+_DIGIT = re.compile(r"\d")
+_ORDINAL = re.compile(r"ste\s|nde[nt]\s|dje\s|rde\s|[Aa]d\s[a-h]\b")
+_ORDINAL_ENDS = ("ste", "nden", "ndet", "dje", "rde", "ad", "Ad")
 _FIGURE = re.compile(r"(\d{1,2})(?:\s?(?:-|–|til)\s?(\d{1,2}))?")
 _REACH = 60  # characters between a label and the act that it labels
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A piece of a decision between two offsets, with the numbers of the recommendations that it names; none for what it says of all."""
 
     start: int
@@ -71,8 +72,8 @@ def fragments(text: str, most: int, *, agenda: bool = False) -> Iterator[Fragmen
 def _labels(text: str, most: int) -> Iterator[tuple[re.Match[str], tuple[int, ...]]]:
     """The labels with what they name. In *1) godkendt 2) udsat* a figure stands for itself when it is the next."""
     last = 0
-    lines_with_figures = (line for line in _LINE.finditer(text) if _COUNTS.search(line[0]))
-    for label in (label for line in lines_with_figures for label in _LABEL.finditer(text, line.start(), line.end())):
+    counting = (line.span() for line in _LINE.finditer(text) if _counts(line[0]))
+    for label in (label for start, end in counting for label in _LABEL.finditer(text, start, end)):
         following = label["bare"] is not None and int(label["bare"]) == last + 1 > 1
         if not following and not _BEFORE.search(text[max(0, label.start() - 12) : label.start()]):
             continue
@@ -80,6 +81,13 @@ def _labels(text: str, most: int) -> Iterator[tuple[re.Match[str], tuple[int, ..
         if numbers:
             last = numbers[-1]
             yield label, numbers
+
+
+def _counts(line: str) -> bool:
+    """Whether a line has a figure, an ordinal or a letter that may label something."""
+    if _DIGIT.search(line):
+        return True
+    return any(end in line for end in _ORDINAL_ENDS) and _ORDINAL.search(line) is not None
 
 
 def _numbers(label: re.Match[str], text: str, most: int) -> tuple[int, ...]:

@@ -22,7 +22,11 @@ def _weightless() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 13)
-def _stem(word: str) -> str:
+def _stem(printed: str) -> str:
+    """The stem of a word, or nothing for one that says nothing."""
+    word = printed.casefold()
+    if word in _weightless():
+        return ""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word[: -len(ending)]
@@ -36,8 +40,7 @@ def stems(clause: str) -> frozenset[str]:
     >>> sorted(stems("at tidsplanen for havneprojektet tages til efterretning"))
     ['havneprojekt', 'tidsplan']
     """
-    words = (found.casefold() for found in _WORD.findall(clause))
-    return frozenset(_stem(word) for word in words if word not in _weightless())
+    return frozenset(filter(None, map(_stem, _WORD.findall(clause))))
 
 
 @lru_cache(maxsize=1 << 12)

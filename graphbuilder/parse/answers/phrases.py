@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from graphbuilder.data import lines
@@ -17,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 Rule = Callable[[Sentence, Own], Iterator[Act]]
 
-_NEGATION = re.compile(r"[Ii]kke|[Ii]ngen|nej")
+_NEGATIONS = ("ikke", "Ikke", "ingen", "Ingen", "nej")
 _REFUSES = re.compile(
     r"\b(?:(?:kan|kunne|vil|ville)\s(?:\w{1,20}\s){0,2}?ikke\s(?:\w{1,20}\s){0,2}?(?:godkende|tiltræde|anbefale|støtte|bakke|imødekomme|vedtage|tilslutte|acceptere|følge)"
     r"|besluttede\s(?:\w{1,20}\s){0,2}?ikke\sat"
@@ -90,7 +89,7 @@ def _own(found: re.Match[str] | None, sentence: Sentence, own: Own) -> bool:
 
 def _refusals(sentence: Sentence, own: Own) -> Iterator[Act]:
     """*Ledelsesforum kan ikke godkende planen*, *Der var ikke opbakning til planen*."""
-    if not _NEGATION.search(sentence.text):
+    if not any(word in sentence.text for word in _NEGATIONS):
         return
     refused = _own(_REFUSES.search(sentence.text), sentence, own)
     if refused or (_NO_SUPPORT.search(sentence.text) and not own.names_other(sentence.text)):
@@ -114,7 +113,7 @@ def _choices(sentence: Sentence, own: Own) -> Iterator[Act]:
 def _agreement(sentence: Sentence, own: Own) -> Iterator[Act]:
     """*Ledelsesforum er enig i indstillingen*, *kan tilslutte sig planen*; *Ingen bemærkninger* where a yes was asked for."""
     if _NO_REMARKS.search(sentence.text) or _own(_AGREES.search(sentence.text), sentence, own):
-        yield replace(whole(sentence, "approved", own), weakly=True)
+        yield whole(sentence, "approved", own)._replace(weakly=True)
 
 
 def _accounts(sentence: Sentence, own: Own) -> Iterator[Act]:
@@ -122,16 +121,16 @@ def _accounts(sentence: Sentence, own: Own) -> Iterator[Act]:
     found = ACCOUNT.search(sentence.text)
     given = (found and not _own(found, sentence, own)) or _GIVEN.search(sentence.text)
     if given or _own(_RECEIVED.search(sentence.text), sentence, own):
-        yield replace(whole(sentence, "noted", own), weakly=True)
+        yield whole(sentence, "noted", own)._replace(weakly=True)
 
 
 def _promised(sentence: Sentence, own: Own) -> Iterator[Act]:
     """*Drøftelsen tages på næste møde*, *Strategien blev udsat*."""
     found = put_off(sentence.text, own)
     if found:
-        yield replace(whole(sentence, "postponed", own), asks=found.asks, again=found.again, named=found.named)
+        yield whole(sentence, "postponed", own)._replace(asks=found.asks, again=found.again, named=found.named)
     elif (moved := _PART_MOVED.search(sentence.text)) and not sentence.remark:
-        yield replace(whole(sentence, "postponed", own), words=about(sentence.text[: moved.end()], own), named=True)
+        yield whole(sentence, "postponed", own)._replace(words=about(sentence.text[: moved.end()], own), named=True)
 
 
 def _talks(words: frozenset[str], sentence: Sentence, own: Own) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphbuilder.parse.answers.asks import APPROVE, NOTE, TALK
 from graphbuilder.parse.ownership import Own
@@ -38,8 +38,7 @@ _COMES_BACK = re.compile(r"\bvender\s(?:\w{1,20}\s){0,3}?tilbage\b|\bafventer\b|
 _AGAIN = re.compile(r"\bigen\b|\btilbage\b|\bgen\w", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class PutOff:
+class PutOff(NamedTuple):
     """What is put off: everything, or only what one kind of recommendation asked for, or only what the sentence names.
 
     ``again`` when it comes back after being treated.

@@ -40,12 +40,16 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") choose.nothing();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readTheme(); canvas.recolour(); });
+const URL_BAR = 120; // pixels that a telephone's bar may take and give back with every scroll
 let width = window.innerWidth;
+let height = window.innerHeight;
 window.addEventListener("resize", () => {
   timeline.draw();
-  // On a telephone the height changes with every scroll; only another width is another page.
-  if (width !== window.innerWidth) canvas.fit();
+  // On a telephone the height changes a little with every scroll; that is no other page.
+  if (width === window.innerWidth && Math.abs(height - window.innerHeight) < URL_BAR) return;
+  canvas.fit();
   width = window.innerWidth;
+  height = window.innerHeight;
 });
 
 // For tests and for the curious: what is drawn, and where on the screen.
