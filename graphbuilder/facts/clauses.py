@@ -35,6 +35,8 @@ _JOINERS = _COORDINATORS | _LIKE_MAIN | _SUBORDINATORS
 # A clause of its own may begin so after *og*, as with a finite verb.
 _BEGINNERS = _SUBORDINATORS | _LIKE_MAIN | _MODALS | {"der", "det", "vi"}
 # What makes the clause after "at" an agreement.
+# "Det blev ikke besluttet, at …" agrees on nothing.
+_DENIED = re.compile(r"\bikke\s(?:\w{1,12}\s)?\Z", re.IGNORECASE)
 _AGREED = re.compile(
     r"(?:\b(?:besluttet|besluttede|besluttedes|besluttes|aftalt|aftalte|aftaltes|aftales|vedtaget|vedtog|godkendte|godkendt|tilsluttede\ssig|enighed\som"
     r"|enige?\s(?:om|i)|op\stil|tilkendegav)"
@@ -216,8 +218,9 @@ def _mark(text: str, words: Words, at: int) -> str:
 def _scope(text: str, words: Words, at: int, opener: tuple[str, ...], mark: str, before: list[Clause]) -> str:
     last = opener[-1] if opener else ""
     if last == "at":
-        if _AGREED.search(text, max(words.starts[0], words.starts[at] - 90), words.starts[at]):
-            return "agreed"
+        agreed = _AGREED.search(text, max(words.starts[0], words.starts[at] - 90), words.starts[at])
+        if agreed:
+            return "sub" if _DENIED.search(text, max(0, agreed.start() - 20), agreed.start()) else "agreed"
         return next((c.scope for c in reversed(before) if c.opener and c.opener[-1] == "at"), "sub") if len(opener) > 1 else "sub"
     if last in _LIKE_MAIN:
         return "main"

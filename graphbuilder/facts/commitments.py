@@ -22,6 +22,7 @@ from graphbuilder.facts.places import places
 from graphbuilder.facts.recipients import agent, recipient
 from graphbuilder.facts.sheet import Sheet
 from graphbuilder.facts.stops import date_of, further
+from graphbuilder.facts.taken_up import taken_up_again
 from graphbuilder.model import Commitment, Mention, Section, Span
 
 _NOT_READ = frozenset(("recommendation", "attachments"))
@@ -74,15 +75,21 @@ def _of_section(sheet: Sheet, section: Section) -> Iterator[Commitment]:
         span = sentence.span
         if not (decided or _worth_reading(text, sentence, signs)):
             continue
-        words = words_of(text, span)
-        if not words.lows or text[span.end - 1] == "?" or kinds.supposes(text, span):
+        if text[span.end - 1] == "?" or kinds.supposes(text, span):
             continue
+        words = words_of(text, span)
         mentions = sheet.mentions(span.start, span.end)
-        parties = Parties(text, span, mentions, presenters, sheet.meeting.body)
         dates = [m for m in mentions if m.type == "date"]
-        for draft in Drafting(text, sentence, words, parties, before, dates, decided=decided).drafts():
-            last = draft.claim.party or last
-            yield from _commitments(sheet, section, sentence, parties, draft)
+        found: list[Commitment] = []
+        if words.lows:
+            parties = Parties(text, span, mentions, presenters, sheet.meeting.body)
+            for draft in Drafting(text, sentence, words, parties, before, dates, decided=decided).drafts():
+                last = draft.claim.party or last
+                found.extend(_commitments(sheet, section, sentence, parties, draft))
+        instead = decided and " i stedet " in text[span.start : span.end]
+        if decided and (instead or not found) and (again := taken_up_again(sheet, section, span, dates)):
+            found = [again]
+        yield from found
 
 
 def _signs(sheet: Sheet, section: Section) -> list[int]:
