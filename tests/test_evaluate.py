@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_minutes import minutes
+from msgspec.structs import replace
 
 from graphbuilder.evaluate import Miss, Score, Sheet, evaluate, figures, read_gold
 from graphbuilder.evaluate.comparison import Run, compare
@@ -24,6 +26,8 @@ from graphbuilder.evaluate.gold import (
     GoldReported,
 )
 from graphbuilder.evaluate.matching import fits_party, paired, places, same_name
+from graphbuilder.evaluate.printing import comparison_lines
+from graphbuilder.evaluate.wording import words
 from graphbuilder.model import AgendaItem, Answer, Commitment, Holding, Money, Reported, Span
 
 TEXT = (
@@ -215,7 +219,10 @@ def test_of_two_that_overlap_the_one_that_agrees_is_taken():
 def test_another_bodys_decision_needs_body_date_and_outcome(change, right):
     """All of it must be right, in the words that the gold quotes."""
     want = GoldItem(
-        "1", reported=[GoldReported(body=["Økonomiudvalget", "ØU"], date="2021-03-03", outcome="approved", quote="godkendt af ØU den 3. marts 2021")]
+        "1",
+        reported=[
+            GoldReported(body=["Økonomiudvalget", "ØU"], date="2021-03-03", outcome="approved", quote="godkendt af ØU den 3. marts 2021")
+        ],
     )
     start, end = at("godkendt af ØU")
     found = Reported(**{"body": "ØU", "date": "2021-03-03", "outcome": "approved", "text": "", "start": start, "end": end, **change})
@@ -295,7 +302,7 @@ def test_what_extract_prints_is_gold_that_the_build_meets(run, place, name):
     assert answer["misses"] == []
     assert answer["scores"]["organisations"]["expected"] > 0
     assert answer["scores"]["structure" if "structure" in answer["scores"] else "items"]["expected"] > 0
-    assert set(answer["figures"].values()) == {1.0}
+    assert set(answer["figures"].values()) == {1.0, None}  # None where the document has nothing of a kind
 
 
 def test_the_hash_of_a_document_names_it_whatever_the_file_is_called(run, place):
@@ -312,13 +319,13 @@ def test_differences_are_listed_and_compared_with_a_saved_run(run, place):
     put(place, f"{DAY}.json", gold)
     saved, again = place / "run.json", ("evaluate", "--gold", place / "gold", "--store", place / "town")
     run(*again, "--save", saved)
-    assert "0 gains, 0 losses." in run(*again, "--against", saved).stdout
+    assert "1 gold file compared: 0 gains, 0 losses." in run(*again, "--against", saved).stdout
     before = json.loads(saved.read_text(encoding="utf-8"))
     before["misses"] = [{"kind": "dates", "where": f"{DAY}/1", "fault": "missing", "what": "2021-05-01", "got": ""}]
     saved.write_text(json.dumps(before), encoding="utf-8")
     result = run(*again, "--against", saved)
     assert f"+ dates {DAY}/1: missing 2021-05-01" in result.stdout
-    assert "1 gains, 0 losses." in result.stdout
+    assert "1 gold file compared: 1 gain, 0 losses." in result.stdout
 
 
 def test_minutes_can_be_scored_without_a_store(run, place):
@@ -342,16 +349,39 @@ def test_minutes_can_be_scored_without_a_store(run, place):
     ],
 )
 def test_bad_gold_is_told_and_the_rest_goes_on(run, place, name, content, why):
-    """One sentence names the file; the other files are scored. With nothing to score the exit code is 2."""
+    """One sentence names the file, the last counts; the other files are scored and saved. The exit code is 1, and 2 with nothing to score."""
     put(place, name, content)
     alone = run("evaluate", "--gold", place / "gold", "--store", place / "town")
     assert alone.exit_code == 2
     put(place, f"{DAY}.json", printed(run, place))
-    result = run("evaluate", "--gold", place / "gold", "--store", place / "town")
-    assert result.exit_code == 0
+    result = run("evaluate", "--gold", place / "gold", "--store", place / "town", "--save", place / "run.json")
+    assert result.exit_code == 1
+    assert "structure" in result.stdout
+    assert result.stderr.splitlines()[-1] == "1 gold file could not be scored: a.json."
+    assert json.loads((place / "run.json").read_text(encoding="utf-8"))["unscored"] == ["a.json"]
     sentences = [line for line in result.stderr.splitlines() if line.startswith("a.json: ")]
     assert len(sentences) == 1
     assert why in sentences[0]
+
+
+def test_every_gold_file_that_is_not_scored_is_counted(run, place):
+    """Damaged files, files of other documents, traces of other meetings and folders without gold all fail a check that relies on the exit code."""
+    put(place, f"{DAY}.json", printed(run, place))
+    put(place, "a.json", "{")
+    put(place, "2001-01-01.json", {"items": []})
+    put(place, "trace.json", [{"query": ["Skovpolitikken"], "required": {"2019-01-01/1": "main"}}])
+    (place / "empty").mkdir()
+    result = run("evaluate", "--gold", place / "gold", "--gold", place / "empty", "--store", place / "town")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].startswith("4 gold files could not be scored: a.json, ")
+    assert f"{DAY}.json" not in result.stderr
+
+
+def test_follow_ups_without_a_scored_document_are_not_scored(place):
+    """Nothing is judged where no document is, and the file counts as not scored."""
+    put(place, "followups.json", [])
+    made = evaluate(_store(place), read_gold([place / "gold"]))
+    assert (made.sheet.scores, made.scored, made.unscored) == ({}, {}, ["followups.json"])
 
 
 def test_a_gold_file_that_may_be_of_two_documents_is_of_none(town, run, tmp_path):
@@ -407,31 +437,165 @@ def test_follow_ups_count_pairs(place, run):
     assert "Chefforum 2021-05-06/1" in made.sheet.misses[0].what
 
 
+def test_what_follow_ups_are_judged_by_is_the_meetings_too(place):
+    """With another document scored, other promises count: the runs' follow-ups are not compared."""
+    put(place, "followups.json", [])
+    put(place, f"{DAY}.json", {"items": [{"number": 1}]})
+    before = evaluate(_store(place), read_gold([place / "gold"])).run()
+    put(place, "b.json", {"items": [{"number": 1}]})
+    now = evaluate(_store(place), read_gold([place / "gold"])).run()
+    assert compare(now, before).compared == (DAY,)
+    assert compare(now, now).compared == (DAY, "b", "followups")
+
+
 def _store(place: Path):
     from graphbuilder.store import GraphStore
 
     return GraphStore.open(place / "town")
 
 
+# --- words -------------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "accepted", "words"),
+    [
+        (
+            {"latest": None},
+            [],
+            "wanted due by 2021-05-01, got due none",
+        ),
+        (
+            {"earliest": "2021-06-01", "latest": "2021-06-30", "computed": True},
+            [Due("2021-05-01", "2021-05-31"), None],
+            "wanted due by 2021-05-01, or 2021-05-01 to 2021-05-31, or none, got due 2021-06-01 to 2021-06-30 (reckoned)",
+        ),
+        (
+            {"latest": None, "next_meeting": True},
+            [],
+            "wanted due by 2021-05-01, got due at the next meeting",
+        ),
+    ],
+)
+def test_a_wrong_due_is_told_in_words(change, accepted, words):
+    """Every due that the gold accepts, and the one that was found."""
+    want = GoldItem("1", commitments=[replace(PROMISE, accepted_due=accepted)])
+    told = [str(miss).replace(f", for '{PROMISE.quote}'", "") for miss in scored(want, commitments=[commitment(**change)]).misses]
+    assert told == [f"dues x/1: wrong, {words}"]
+
+
+def test_names_are_joined_each_once():
+    """The forms of a name, however they are held; nobody where nobody is named."""
+    assert words(("Skovplanen", "Skovplanen", "skovplan")) == "Skovplanen / skovplan"
+    sheet = scored(GoldItem("1", commitments=[PROMISE]), commitments=[commitment(actor=None, to="Skov & Vej")])
+    assert [str(miss).partition(", for ")[0] for miss in sheet.misses] == [
+        "actors x/1: wrong, wanted Havn og By",
+        "recipients x/1: wrong, wanted Chefforum / CF",
+    ]
+    assert sheet.misses[0].got == "nobody"
+
+
+def test_no_difference_is_told_as_the_program_holds_it(run, place):
+    """Of every kind of fact, mention and value: no brackets, None or quotation of Python's."""
+    other = {
+        "number": "1", "title": "Havnen", "closed": True, "sections": ["Sagsfremstilling"], "decision_types": {"accepted": ["approved", "noted"]},
+        "people": [{"name": "Asta Lind"}], "policies": [], "meetings": [{"key": ["Byrådet", "2021-04-01"]}], "amounts": [{"key": [40000]}],
+        "answers": [{"recommendation": 1, "answer": "followed", "quote": "Skov & Vej"}],
+        "commitments": [
+            {
+                "kind": "promise", "quote": "Skov & Vej vender tilbage", "actor": ["Havn & By", None], "to": None,
+                "due": {"earliest": "2021-04-01", "latest": "2021-04-30"}, "accepted_due": [None], "next_meeting": False,
+            }
+        ],
+        "reported": [{"body": ["Økonomiudvalget", "ØU"], "quote": "Skov & Vej"}], "holdings": [{"person": "Asta Lind", "role": ["chef", None]}],
+        "money": [{"value": 40000, "use": ["spent", None], "quote": "Skov & Vej"}, {"value": 5}],
+    }  # fmt: skip
+    put(place, f"{DAY}.json", {"meeting": {"body": "Byrådet", "start": None}, "items": [other, {"number": "2"}]})
+    result = run("evaluate", "--gold", place / "gold", "--store", place / "town", "--misses")
+    told = [line for line in result.stdout.splitlines() if f" {DAY}" in line]
+    assert len(told) >= 14
+    assert [line for line in told if re.search(r"[\[\](){}]|None|True|False|Due|UNSET|  ", line)] == []
+    assert f"meetings {DAY}/1: missing Byrådet 2021-04-01" in told
+    assert f"title {DAY}/1: wrong, wanted 'Havnen', got 'Skovpolitikken'" in told
+
+
+@pytest.mark.parametrize("kind", ["followups", "money"])
+def test_a_kind_of_which_the_gold_has_nothing_has_no_score(run, place, kind):
+    """A dash in the tables, null in the JSON, and no figure to watch; what was found and should not have been still costs precision."""
+    put(place, f"{DAY}.json", {"items": [{"number": "1", "money": []}]})
+    put(place, "followups.json", [])
+    again = ("evaluate", "--gold", place / "gold", "--store", place / "town", "--format")
+    assert f"| {kind} | – | – | – | 0 |" in run(*again, "markdown").stdout
+    answer = json.loads(run(*again, "json").stdout)
+    assert {name: answer["scores"][kind][name] for name in ("precision", "recall", "f1", "expected")} == {
+        "precision": None, "recall": None, "f1": None, "expected": 0,
+    }  # fmt: skip
+    assert answer["figures"][kind] is None
+
+
+def test_shares_are_of_something():
+    """Precision of what was given, recall of what is required; F1 is nothing where all of it is missing."""
+    assert (Score(0, 0, 0, 2).precision, Score(0, 0, 0, 2).recall, Score(0, 0, 0, 2).f1) == (0.0, None, None)
+    assert (Score(0, 3, 0, 0).precision, Score(0, 3, 0, 0).recall, Score(0, 3, 0, 0).f1) == (None, 0.0, 0.0)
+
+
 # --- comparison --------------------------------------------------------------------------------------------------------------------------
 
 
-def run_of(*misses: Miss, gold: str = "1", **figures_: float) -> Run:
-    """A run with these differences."""
-    return Run("0", {}, figures_, list(misses), {"x": gold})
+def run_of(*misses: Miss, gold: dict[str, str] | None = None, **dates: int) -> Run:
+    """A run with these differences, and of each gold file so many of ten dates right."""
+    parts = {name: {"dates": Score(right, 10, right, 10)} for name, right in dates.items()}
+    return Run("0", {}, {}, list(misses), gold or dict.fromkeys(dates, "1"), parts)
 
 
 def test_gains_and_losses_are_told_item_by_item():
     """What was wrong and is right is a gain, the other way a loss; wrong in another way is neither."""
     one, two, three = (Miss("dates", f"x/{n}", "wrong", "2021-05-01", "2021-05-02") for n in "123")
-    found = compare(run_of(two, Miss("dates", "x/3", "wrong", "2021-05-01", "2021-06-02"), dates=0.5), run_of(one, three, dates=0.4))
+    found = compare(run_of(two, Miss("dates", "x/3", "wrong", "2021-05-01", "2021-06-02"), x=5), run_of(one, three, x=4))
     assert found.gains == (one,)
     assert found.losses == (two,)
-    assert found.moved == {"dates": (0.4, 0.5)}
+    assert found.moved == {"dates": (0.4, 0.5)} | {"macro_f1": (0.4, 0.5)}
 
 
 def test_gold_that_changed_is_not_compared():
-    """Differences in a gold file that is another now are neither gains nor losses; a note says so."""
-    found = compare(run_of(Miss("dates", "x/1", "missing", "y"), gold="2"), run_of(gold="1"))
-    assert (found.gains, found.losses) == ((), ())
-    assert found.notes == ("Gold files that changed since that run, and are not compared: x.",)
+    """Of another gold nothing is listed, neither differences nor figures; a note says so."""
+    found = compare(run_of(Miss("dates", "x/1", "missing", "y"), gold={"x": "2"}, x=5), run_of(gold={"x": "1"}, x=9))
+    assert (found.gains, found.losses, found.moved, found.compared) == ((), (), {}, ())
+    assert len(found.notes) == 1
+    assert "x" in found.notes[0]
+    assert list(comparison_lines(found)) == ["No gold file is the same in both runs; nothing was compared."]
+
+
+def test_gold_that_is_partly_the_same_is_compared_in_part():
+    """Figures and differences are of the files that both runs have, unchanged."""
+    lost = Miss("dates", "x/1", "missing", "2021-05-01")
+    now = run_of(lost, Miss("dates", "y/1", "missing", "z"), gold={"x": "1", "y": "2", "new": "1"}, x=9, y=1, new=1)
+    found = compare(now, run_of(gold={"x": "1", "y": "1", "old": "1"}, x=10, y=10, old=10))
+    assert (found.gains, found.losses, found.compared) == ((), (lost,), ("x",))
+    assert found.moved["dates"] == (1.0, 0.9)
+    assert list(comparison_lines(found))[-1] == "1 gold file compared: 0 gains, 1 loss."
+    assert [note.rpartition(": ")[2] for note in found.notes] == ["y.", "new.", "old."]
+
+
+def test_a_comparison_with_other_gold_lists_nothing(run, place):
+    """Saved by one gold file and compared by another that was changed: only the note and the sentence."""
+    again = ("evaluate", "--gold", place / "gold", "--store", place / "town")
+    put(place, f"{DAY}.json", printed(run, place))
+    run(*again, "--save", place / "run.json")
+    put(place, f"{DAY}.json", {"items": [{"number": "1", "title": "Havnen"}]})
+    result = run(*again, "--against", place / "run.json")
+    assert result.exit_code == 0
+    assert "->" not in result.stdout
+    assert result.stdout.splitlines()[-1] == "No gold file is the same in both runs; nothing was compared."
+    assert f"are not compared: {DAY}." in result.stderr
+
+
+def test_gold_files_of_one_name_in_two_folders_are_told_apart(place):
+    """Their digest changes when either does."""
+    (place / "more").mkdir()
+    put(place, "followups.json", [])
+    (place / "more" / "followups.json").write_text("[]", encoding="utf-8")
+    folders = [place / "gold", place / "more"]
+    before = read_gold(folders).digests["followups"]
+    put(place, "followups.json", "[ ]")
+    assert read_gold(folders).digests["followups"] not in {before, read_gold(folders[1:]).digests["followups"]}

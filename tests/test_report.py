@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from invented_minutes import minutes
+from rich.console import Console
 
+import graphbuilder
 from graphbuilder.model import AgendaItem, Document, Meeting, Notice, Outcome, Passage, Source, Span
 from graphbuilder.query.gaps import Gap, gap_words, missing_meetings
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.rdf.completeness import completeness_quads, missing_numbers, without_decision
 from graphbuilder.rdf.writer import Writer
-from graphbuilder.report import report
+from graphbuilder.report import Report, Totals, report
 from graphbuilder.report.gathering import first_words
+from graphbuilder.report.notices import DANISH
+from graphbuilder.report.printing import print_report
+from graphbuilder.report.quotations import own_lines
 
 FIRST = """REFERAT Chefforum d. 07-03-2019
 
@@ -166,9 +175,117 @@ def test_the_report_comes_in_three_formats(run, graph):
         "Uden beslutning: 2. Broen",
         "Lukket: punkt 4.",
         "Ikke i grafen: Chefforum 2019-04-04, nævnt i punkt 2",
-        "I alt 2 møder",
+        "I alt 2 møder med 4 punkter; 1 punkt mangler, 1 er uden beslutning, 1 er lukket.",
+        "2 møder er nævnt, men er ikke i grafen.",
+        "Advarsel i punkt 4, tegn ",
+        "spring i punkternes numre.",
+        "indholdsfortegnelsen passer ikke med",
     ):
         assert words in table
+
+
+def test_the_table_is_in_danish_and_the_json_keeps_the_sentences(run, graph):
+    """No code and no English sentence of a notice stands in the table; both are in the JSON, with the item that the notice lies in."""
+    first = report(graph.store).meetings[0]
+    assert [(told.code, told.number) for told in first.notices] == [("toc-heading-mismatch", None), ("item-number-missing", "4")]
+    table = " ".join(run("report", "--store", graph.store.directory).stdout.split())
+    answer = run("report", "--store", graph.store.directory, "--format", "json").stdout
+    for told in first.notices:
+        assert told.code not in table
+        assert told.message.split(";")[0] not in table
+        assert told.message in [one["message"] for one in json.loads(answer)["meetings"][0]["notices"]]
+
+
+def test_every_notice_that_the_program_gives_has_its_danish_words():
+    """The codes are gathered from the source, so that a new one is not forgotten; and no phrase is of a code that is gone."""
+    sources = [path.read_text(encoding="utf-8") for path in Path(graphbuilder.__file__).parent.rglob("*.py")]
+    calls = [node for source in sources if "Notice(" in source for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    codes = {call.args[0].value for call in calls if getattr(call.func, "id", "") == "Notice" and isinstance(call.args[0], ast.Constant)}
+    assert codes == DANISH.keys()
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, ("I alt 0 møder med 0 punkter; 0 punkter mangler,", "0 er lukkede.", "0 møder er nævnt, men")),
+        (1, ("I alt 1 møde med 1 punkt; 1 punkt mangler,", "1 er lukket.", "1 møde er nævnt, men")),
+        (2, ("I alt 2 møder med 2 punkter; 2 punkter mangler,", "2 er lukkede.", "2 møder er nævnt, men")),
+    ],
+)
+def test_totals_are_in_the_singular_or_the_plural(number, words):
+    """One is *lukket*, several are *lukkede*."""
+    shown = io.StringIO()
+    every = Totals(number, number, number, number, number, 10, 0, 0.0, {"no-date": 1} if number else {}, number)
+    print_report(Report((), every), Console(file=shown, width=200))
+    assert all(one in shown.getvalue() for one in words)
+    assert ("Advarsler: 1 × hovedet har ingen dato." in shown.getvalue()) is bool(number)
+
+
+# --- quotations ----------------------------------------------------------------------------------------------------------------------------
+
+CLOSE = """REFERAT Chefforum d. 07-03-2019
+Punkt 1: Havnebadet
+Sagsfremstilling
+Planen for havnebadet blev drøftet i Byrådet den 5. februar 2019
+Økonomi
+Badet koster det samme som før
+Punkt 2: Eventuelt
+Beslutning
+Næste møde er flyttet til torsdag den 4. april 2019, fordi salen bliver malet i den uge, hvor der ellers
+Havn & By skulle have haft den.
+"""
+
+
+def test_a_quotation_does_not_run_over_headings(town):
+    """Without blank lines and full stops a heading is no part of the sentence that is quoted; a line that the page broke is."""
+    row = report(town({"a.txt": CLOSE}).store).meetings[0]
+    assert [one.sentence for one in row.missing_meetings] == [
+        "Planen for havnebadet blev drøftet i Byrådet den 5. februar 2019",
+        CLOSE[CLOSE.index("Næste") :].strip(),
+    ]
+    assert all(CLOSE[one.start : one.end] == one.sentence for one in row.missing_meetings)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kept"),
+    [
+        ("Eventuelt\nNæste møde er den 4. april 2019 kl. 9", "4. april", "Næste møde er den 4. april 2019 kl. 9"),
+        ("Aflyst den 4. april 2019\nØkonomi\nBadet koster det samme som sidste år og året før", "4. april", "Aflyst den 4. april 2019"),
+        (
+            "Planen blev vedtaget den 4. april 2019 af\nByrådet",
+            "Byrådet",
+            "Planen blev vedtaget den 4. april 2019 af\nByrådet",
+        ),  # no room there
+        (
+            "Planen ses igen\nden 4. april 2019, når hele Byrådet mødes",
+            "4. april",
+            "Planen ses igen\nden 4. april 2019, når hele Byrådet mødes",
+        ),
+        (
+            "Møde den\n4. april 2019, hvor hele det nye Byrådet mødes",
+            "den\n4. april",
+            "Møde den\n4. april 2019, hvor hele det nye Byrådet mødes",
+        ),
+        ("Mødes den 4. april", "4. april", "Mødes den 4. april"),
+    ],
+)
+def test_only_line_breaks_that_the_writer_made_end_a_paragraph(text, words, kept):
+    """The next line begins anew, and its first word had room on the line before; the words themselves are never cut."""
+    start = text.index(words)
+    none = AgendaItem("1", 1, "", "", 0, 0, Span(0, 0))
+    found = own_lines(text, Span(0, len(text)), Span(start, start + len(words)), none)
+    assert text[found.start : found.end] == kept
+
+
+@given(st.text("Aa.b \n", max_size=60), st.data())
+def test_a_quotation_holds_its_words(text, data):
+    """Whatever the lines are, what is left lies in the sentence and holds the words."""
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    item = AgendaItem("1", 1, "", "", 0, 0, Span(0, min(7, len(text))))
+    found = own_lines(text, Span(0, len(text)), Span(start, end), item)
+    assert 0 <= found.start <= found.end <= len(text)
+    assert text[start:end].strip() in text[found.start : found.end]
 
 
 def test_the_window_leaves_out(run, graph):

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -36,6 +36,7 @@ def evaluate(
     """Score the graph against gold files: precision, recall and F1 of each kind of fact.
 
     A gold file belongs to the document of its name, hash or date. What it leaves out is not judged.
+    The exit code is 1 where a gold file could not be scored, and 2 where none could.
 
     \b
     graphbuilder evaluate --gold gold/ --save before.json
@@ -43,6 +44,7 @@ def evaluate(
     graphbuilder evaluate --gold gold/ --minutes minutes/ --misses
     """
     from graphbuilder import evaluate as evaluation
+    from graphbuilder.evaluate.comparison import run_plain
 
     with _scored(store, minutes) as graph:
         before = evaluation.read_run(against) if against else None
@@ -56,7 +58,14 @@ def evaluate(
     _print_scores(made, run, evaluation.compare(run, before) if before else None, format_, misses=misses)
     if save:
         with output_file(save) as out:
-            out.write(_saved(run))
+            out.write(_json(run_plain(run)))
+    if made.unscored:
+        say(f"{_files(len(made.unscored))} could not be scored: {', '.join(made.unscored)}.")
+        sys.exit(NO)
+
+
+def _files(count: int) -> str:
+    return "1 gold file" if count == 1 else f"{count} gold files"
 
 
 @contextmanager
@@ -74,22 +83,19 @@ def _scored(store: str, minutes: str | None) -> Iterator[GraphStore]:
         yield open_graph(str(Path(folder, "graph"))).store
 
 
-def _saved(run: Run) -> bytes:
+def _json(answer: dict[str, Any]) -> bytes:
     import msgspec
 
-    return msgspec.json.format(msgspec.json.encode(run), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(answer), indent=1) + b"\n"
 
 
 def _print_scores(made: Evaluation, run: Run, comparison: Comparison | None, format_: str, *, misses: bool) -> None:
     from graphbuilder.evaluate import printing
-    from graphbuilder.evaluate.comparison import plain
+    from graphbuilder.evaluate.comparison import plain, run_plain
     from graphbuilder.text.folding import printable
 
     if format_ == "json":
-        import msgspec
-
-        answer = msgspec.to_builtins(run) | ({"comparison": plain(comparison)} if comparison else {})
-        click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=1).decode())
+        click.echo(_json(run_plain(run) | ({"comparison": plain(comparison)} if comparison else {})).decode(), nl=False)
         return
     if format_ == "markdown":
         click.echo("\n".join([printing.markdown(("graph", made.sheet)), "", *printing.told(made.sheet)]))

@@ -71,8 +71,8 @@ def find_document(gold: GoldDocument, there: Iterable[Found]) -> Found | str:
         if len(found) == 1:
             return found[0]
     if several:
-        return f"{gold.name}.json: may speak of any of {', '.join(one.name for one in several)}; name the gold file as the document."
-    return f"{gold.name}.json: no document of the store has that name, hash or date; build its minutes, or rename the gold file."
+        return f"may speak of any of {', '.join(one.name for one in several)}; name the gold file as the document."
+    return "no document of the store has that name, hash or date; build its minutes, or rename the gold file."
 
 
 def _ways(gold: GoldDocument) -> list[Callable[[Found], bool]]:

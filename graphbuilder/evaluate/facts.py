@@ -11,9 +11,10 @@ from graphbuilder.evaluate.documents import Pair
 from graphbuilder.evaluate.gold import Due, GoldAnswer, GoldCommitment, GoldHolding, GoldMoney, GoldReported, forms
 from graphbuilder.evaluate.matching import Places, fits_party, fold, overlap, paired
 from graphbuilder.evaluate.sheet import Miss, Sheet
+from graphbuilder.evaluate.wording import alternatives, due_words, quoted, words
 from graphbuilder.model import Commitment, Holding, Money, Reported
 
-_SHOWN = 80
+_NOBODY = "nobody"
 Value = TypeVar("Value")
 
 
@@ -33,12 +34,6 @@ def score_facts(sheet: Sheet, pair: Pair) -> None:
         _score_money(sheet, pair, item.money if item else (), want.money)
 
 
-def shown(text: str | None) -> str:
-    """A quotation, short enough for a list of differences."""
-    squashed = " ".join((text or "").split())
-    return repr(squashed if len(squashed) <= _SHOWN else squashed[: _SHOWN - 1] + "…")
-
-
 # --- answers ---------------------------------------------------------------------------------------------------------------------------
 
 
@@ -56,11 +51,15 @@ def _score_answers(sheet: Sheet, pair: Pair, want: list[GoldAnswer]) -> None:
         right = answer is not None and answer.kind in allowed and (quoted or answer.kind != record.answer)
         score.add(right, 1, right, answer is not None)
         if not right:
-            got = "none" if answer is None else f"{answer.kind} by {shown(answer.text)}"
-            label = f"{record.recommendation}: {' or '.join(sorted(allowed))} by {shown(record.quote)}"
+            got = "none" if answer is None else _by(answer.kind, answer.text)
+            label = f"recommendation {record.recommendation} {_by(' or '.join(sorted(allowed)), record.quote)}"
             sheet.misses.append(Miss("answers", pair.where, "wrong" if answer else "missing", label, got))
     score.add(0, 0, 0, len(left))
-    sheet.misses += [Miss("answers", pair.where, "unexpected", f"{number}: {answer.kind}") for number, answer in left.items()]
+    sheet.misses += [Miss("answers", pair.where, "unexpected", f"recommendation {number} {answer.kind}") for number, answer in left.items()]
+
+
+def _by(kind: str, quote: str | None) -> str:
+    return f"{kind} by {quoted(quote)}" if quote else kind
 
 
 # --- commitments -----------------------------------------------------------------------------------------------------------------------
@@ -80,10 +79,10 @@ def _score_commitments(sheet: Sheet, pair: Pair, given: Sequence[Commitment], wa
             _score_parties(sheet, pair.where, given[held[at]], record)
         elif record.required:
             sheet.misses.append(
-                Miss("commitments", pair.where, "missing", f"{record.kind} {shown(record.quote)}", _instead(where[at], given))
+                Miss("commitments", pair.where, "missing", f"{record.kind} {quoted(record.quote)}", _instead(where[at], given))
             )
     for value in sorted(set(range(len(given))) - set(held.values())):
-        sheet.misses.append(Miss("commitments", pair.where, "unexpected", f"{given[value].kind} {shown(given[value].text)}"))
+        sheet.misses.append(Miss("commitments", pair.where, "unexpected", f"{given[value].kind} {quoted(given[value].text)}"))
 
 
 def _candidates(record: GoldCommitment, stands: Places, given: Sequence[Commitment]) -> list[int]:
@@ -97,12 +96,12 @@ def _candidates(record: GoldCommitment, stands: Places, given: Sequence[Commitme
 def _parts(found: Commitment, record: GoldCommitment) -> Iterable[tuple[str, bool, str, str]]:
     """Of each part that the gold gives: the kind it counts under, whether it is right, what is wanted and what was found."""
     if record.actor is not UNSET:
-        yield "actors", fits_party(found.actor, forms(record.actor)), repr(record.actor), repr(found.actor)
+        yield "actors", fits_party(found.actor, forms(record.actor)), words(forms(record.actor), _NOBODY), words(found.actor, _NOBODY)
     if record.due is not UNSET:
         dues = [record.due, *record.accepted_due]
-        yield "dues", any(_is_due(found, due, record) for due in dues), repr(dues), repr(_found_due(found))
+        yield "dues", any(_is_due(found, due, record) for due in dues), _wanted_due(dues, record), _found_due(found)
     if record.to is not UNSET:
-        yield "recipients", fits_party(found.to, forms(record.to)), repr(record.to), repr(found.to)
+        yield "recipients", fits_party(found.to, forms(record.to)), words(forms(record.to), _NOBODY), words(found.to, _NOBODY)
 
 
 def _is_due(found: Commitment, due: Due | None, record: GoldCommitment) -> bool:
@@ -116,13 +115,21 @@ def _is_due(found: Commitment, due: Due | None, record: GoldCommitment) -> bool:
     return due.computed is UNSET or found.computed == due.computed
 
 
-def _found_due(found: Commitment) -> tuple[object, ...]:
-    return found.earliest, found.latest, found.computed, found.next_meeting
+def _wanted_due(dues: Sequence[Due | None], record: GoldCommitment) -> str:
+    """Every due that the gold accepts: *due 2020-03-01 to 2020-03-31, or none*."""
+    next_meeting = (record.next_meeting is True, *record.accepted_next_meeting)
+    days = [due or Due() for due in dues]
+    said = (due_words(day.earliest, day.latest, computed=day.computed is True, next_meeting=near) for near in next_meeting for day in days)
+    return f"due {alternatives(said)}"
+
+
+def _found_due(found: Commitment) -> str:
+    return f"due {due_words(found.earliest, found.latest, computed=found.computed, next_meeting=found.next_meeting)}"
 
 
 def _score_parties(sheet: Sheet, where: str, found: Commitment, record: GoldCommitment) -> None:
     for kind, right, want, got in _parts(found, record):
-        sheet.point(kind, where, right=right, want=f"{want} in {shown(record.quote)}", got=got)
+        sheet.point(kind, where, right=right, want=f"{want}, for {quoted(record.quote)}", got=got)
 
 
 def _instead(stands: Places, given: Sequence[Commitment]) -> str:
@@ -139,10 +146,14 @@ def _instead(stands: Places, given: Sequence[Commitment]) -> str:
 def _differences(*parts: tuple[str, object, object, Sequence[object]]) -> list[str]:
     """Of (name, found, wanted, what may be said instead) those that differ; what the gold leaves out is not judged."""
     return [
-        f"{name} is {found!r}"
+        f"{name} is {words(found)}, not {words(wanted)}"
         for name, found, wanted, accepted in parts
         if wanted is not UNSET and found != wanted and found not in accepted
     ]
+
+
+def _joined(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _score_records(
@@ -170,7 +181,7 @@ def _score_reported(sheet: Sheet, pair: Pair, given: Sequence[Reported], want: l
     def judge(record: GoldReported, stands: Places, found: Reported) -> list[str] | None:
         if not overlap(stands, [(found.start, found.end)]) > 0:
             return None
-        wrong = [] if fits_party(found.body, forms(record.body)) else [f"body is {found.body!r}"]
+        wrong = [] if fits_party(found.body, forms(record.body)) else [f"body is {words(found.body)}, not {words(forms(record.body))}"]
         outcome = record.outcome if record.outcome is not None else UNSET  # a reader who names none leaves it open
         day = ("date", found.date, record.date, record.accepted_dates)
         return wrong + _differences(day, ("outcome", found.outcome, outcome, record.accepted_outcomes))
@@ -178,8 +189,10 @@ def _score_reported(sheet: Sheet, pair: Pair, given: Sequence[Reported], want: l
     wanted = []
     for record in want:
         stands = pair.places(record.quote, record.start, record.end)
-        wanted.append((f"{record.body} {shown(record.quote)}", record.required, [judge(record, stands, found) for found in given]))
-    labels = [f"{found.body} {found.date} {found.outcome} {shown(found.text)}" for found in given]
+        wanted.append(
+            (f"{words(forms(record.body))} {quoted(record.quote)}", record.required, [judge(record, stands, found) for found in given])
+        )
+    labels = [_joined(found.body, found.date, found.outcome, quoted(found.text)) for found in given]
     _score_records(sheet, "reported", pair.where, given, wanted, labels)
 
 
@@ -189,15 +202,15 @@ def _score_holdings(sheet: Sheet, pair: Pair, given: Sequence[Holding], want: li
     def judge(record: GoldHolding, found: Holding) -> list[str] | None:
         if fold(found.person) != fold(record.person):
             return None
-        wrong = [] if fits_party(found.role, forms(record.role)) else [f"role is {found.role!r}"]
+        wrong = [] if fits_party(found.role, forms(record.role)) else [f"role is {words(found.role)}, not {words(forms(record.role))}"]
         since = ("since", found.since, record.since, record.accepted_since)
         until = ("until", found.until, record.until, record.accepted_until)
         return wrong + _differences(since, until, ("change", found.change, record.change, ()))
 
     unique = list({(found.person, found.role, found.since, found.until, found.change): found for found in given}.values())
     records = list({(r.person, str(r.role), r.since, r.until, r.change): r for r in sorted(want, key=lambda r: r.required)}.values())
-    wanted = [(f"{r.person}: {r.role}", r.required, [judge(r, found) for found in unique]) for r in records]
-    labels = [f"{found.person}: {found.role} {found.change or ''} {shown(found.text)}" for found in unique]
+    wanted = [(f"{r.person}: {words(forms(r.role))}", r.required, [judge(r, found) for found in unique]) for r in records]
+    labels = [_joined(f"{found.person}:", found.role, found.change, quoted(found.text)) for found in unique]
     _score_records(sheet, "holdings", pair.where, unique, wanted, labels)
 
 
@@ -210,14 +223,14 @@ def _score_money(sheet: Sheet, pair: Pair, given: Sequence[Money], want: list[Go
         wrong = _differences(("use", found.use, uses, ()), ("yearly", found.yearly, record.yearly, record.accepted_yearly))
         if (found.earliest, found.latest) not in record.accepted_periods:
             wrong += _differences(("earliest", found.earliest, record.earliest, ()), ("latest", found.latest, record.latest, ()))
-        return wrong if _clause_fits(found.what, record.what) else [*wrong, f"the clause is {shown(found.what)}"]
+        return wrong if _clause_fits(found.what, record.what) else [*wrong, f"the clause is {quoted(found.what)}"]
 
     wanted = []
     for record in want:
         stands = pair.places(record.quote, record.start, record.end)
-        label = f"{record.value:.0f} {record.use} {shown(record.quote)}"
+        label = _joined(words(record.value), "" if record.use is UNSET else words(forms(record.use), "no use"), quoted(record.quote))
         wanted.append((label, record.required, [judge(record, stands, found) for found in given]))
-    labels = [f"{found.value} {found.use} {shown(found.what)}" for found in given]
+    labels = [_joined(found.value, found.use, quoted(found.what)) for found in given]
     _score_records(sheet, "money", pair.where, given, wanted, labels)
 
 

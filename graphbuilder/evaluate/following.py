@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import cache
 
-from graphbuilder.evaluate.facts import shown
 from graphbuilder.evaluate.gold import GoldFollowup, Place
 from graphbuilder.evaluate.matching import fold, overlap, paired, places
 from graphbuilder.evaluate.sheet import Miss, Sheet
+from graphbuilder.evaluate.wording import alternatives, quoted, words
 from graphbuilder.query.answer import Answered, FollowUp
 from graphbuilder.query.followups import followups
 from graphbuilder.store import GraphStore
@@ -16,9 +16,8 @@ from graphbuilder.store import GraphStore
 Meeting = tuple[str, str]
 
 
-def score_followups(sheet: Sheet, store: GraphStore, want: list[GoldFollowup], judged: Collection[Meeting]) -> None:
-    """Pairs of the store against pairs of the gold, for promises made at the ``judged`` meetings (date, folded body); open is no pair."""
-    name = want[0].name if want else "followups"
+def score_followups(sheet: Sheet, store: GraphStore, name: str, want: list[GoldFollowup], judged: Collection[Meeting]) -> None:
+    """Pairs of the store against pairs of the gold file ``name``, for promises made at the ``judged`` meetings (date, folded body); open is no pair."""
     want = [record for record in want if _judged(record.promised, judged)]
     found = [one for one in followups(store) if _meeting(one.promised.date, one.promised.body) in judged]
     text_of = cache(store.text)
@@ -38,7 +37,7 @@ def score_followups(sheet: Sheet, store: GraphStore, want: list[GoldFollowup], j
                 _missing(f"{name}/{want[at].promised}", want[at], [found[n] for n, size in enumerate(shared[at]) if size > 0])
             )
     for one in (found[at] for at in given if at not in accepted):
-        sheet.misses.append(Miss("followups", f"{name}/{_place(one)}", "unexpected", f"{shown(one.quote)} -> {_answer(one.answered_by)}"))
+        sheet.misses.append(Miss("followups", f"{name}/{_place(one)}", "unexpected", f"{quoted(one.quote)} -> {_answer(one.answered_by)}"))
 
 
 def _judged(place: Place, judged: Collection[Meeting]) -> bool:
@@ -72,12 +71,17 @@ def _fits(answer: Answered | None, record: GoldFollowup) -> bool:
 
 def _missing(where: str, record: GoldFollowup, near: list[FollowUp]) -> Miss:
     got = " and ".join(_answer(one.answered_by) for one in near) if near else "no such promise"
-    return Miss("followups", where, "missing", f"{shown(record.quote)} -> {record.answered_by}", got)
+    wanted = alternatives(words(place, "open") for place in (record.answered_by, *record.accepted))
+    return Miss("followups", where, "missing", f"{quoted(record.quote)} -> {wanted}", got)
 
 
 def _answer(answer: Answered | None) -> str:
-    return "open" if answer is None else f"{answer.body} {answer.date}" + (f"/{answer.number}" if answer.number else "")
+    return "open" if answer is None else _item(answer.body, answer.date, answer.number)
 
 
 def _place(found: FollowUp) -> str:
-    return f"{found.promised.body} {found.promised.date}/{found.promised.number}"
+    return _item(found.promised.body, found.promised.date, found.promised.number)
+
+
+def _item(body: str | None, date: str | None, number: str | None) -> str:
+    return " ".join(filter(None, (body, date))) + (f"/{number}" if number else "")

@@ -241,17 +241,21 @@ class GoldFollowup(Struct):
     quote: str
     answered_by: Place | None = None
     accepted: list[Place | None] = []
-    name: str = ""
 
 
 @dataclass
 class Gold:
-    """All that was found in the files. ``complaints`` are sentences about files that say nothing; ``digests`` tell whether a file has changed."""
+    """All that was found in the files. ``complaints`` are sentences about files that say nothing, which ``unread`` names.
+
+    ``digests`` tell whether a file has changed; files of one name in several folders have one digest together.
+    """
 
     documents: list[GoldDocument] = field(default_factory=list)
     traces: list[GoldTrace] = field(default_factory=list)
-    followups: list[GoldFollowup] | None = None
+    followups: list[GoldFollowup] = field(default_factory=list)
+    followup_files: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
 
 
@@ -261,7 +265,7 @@ def read_gold(places: Iterable[Path]) -> Gold:
     for place in places:
         files = sorted(place.glob("*.json")) if place.is_dir() else [place]
         if not files:
-            gold.complaints.append(f"{place} holds no gold file; name a folder with *.json files.")
+            _complain(gold, str(place), f"{place} holds no gold file; name a folder with *.json files.")
         for file in files:
             _read_file(file, gold)
     return gold
@@ -272,11 +276,23 @@ def _read_file(file: Path, gold: Gold) -> None:
         data = file.read_bytes()
         _take(msgspec.json.decode(data), file.stem, gold)
     except OSError as problem:
-        gold.complaints.append(f"{file.name}: cannot be opened ({problem.strerror}); check the name and the permissions.")
+        _complain(gold, file.name, f"{file.name}: cannot be opened ({problem.strerror}); check the name and the permissions.")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        gold.complaints.append(f"{file.name}: is not a gold file ({str(problem)[:160]}); mend it, the other files were scored.")
+        _complain(gold, file.name, f"{file.name}: is not a gold file ({str(problem)[:160]}); mend it, or take it out of the folder.")
     else:
-        gold.digests[file.stem] = hashlib.sha256(data).hexdigest()[:16]
+        before = gold.digests.get(file.stem)
+        own = hashlib.sha256(data).hexdigest()[:16]
+        gold.digests[file.stem] = digest(before, own) if before else own
+
+
+def _complain(gold: Gold, name: str, sentence: str) -> None:
+    gold.unread.append(name)
+    gold.complaints.append(sentence)
+
+
+def digest(*parts: str) -> str:
+    """One digest of several."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def _take(data: Any, name: str, gold: Gold) -> None:
@@ -291,7 +307,8 @@ def _take(data: Any, name: str, gold: Gold) -> None:
     elif _all_have(rows, "topic", "entries"):
         gold.traces += _named([_as_trace(one) for one in msgspec.convert(rows, list[_Traced])], name)
     elif _all_have(rows, "promised") or (data == [] and name == "followups"):
-        gold.followups = [*(gold.followups or []), *_named(msgspec.convert(rows, list[GoldFollowup]), name)]
+        gold.followups += msgspec.convert(rows, list[GoldFollowup])
+        gold.followup_files.append(name)
     else:
         raise msgspec.ValidationError("it has neither items, nor query and required, nor entries, nor promised")
 
@@ -304,7 +321,7 @@ def _as_trace(answer: _Traced) -> GoldTrace:
     return GoldTrace([answer.topic.label], {f"{entry.date}/{entry.number}": entry.strength or "any" for entry in answer.entries})
 
 
-def _named(records: list[Any], name: str) -> list[Any]:
+def _named(records: list[GoldTrace], name: str) -> list[GoldTrace]:
     for record in records:
         record.name = name
     return records
@@ -312,5 +329,5 @@ def _named(records: list[Any], name: str) -> list[Any]:
 
 __all__ = [
     "Due", "Forms", "Gold", "GoldAnswer", "GoldCommitment", "GoldDocument", "GoldFollowup", "GoldHolding", "GoldItem", "GoldMention", "GoldMoney",
-    "GoldReported", "GoldTrace", "Key", "Named", "Place", "Quoted", "forms", "read_gold",
+    "GoldReported", "GoldTrace", "Key", "Named", "Place", "Quoted", "digest", "forms", "read_gold",
 ]  # fmt: skip

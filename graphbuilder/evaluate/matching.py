@@ -27,14 +27,14 @@ def fold(name: str) -> str:
 
 
 def same_name(given: str, forms: Iterable[str]) -> bool:
-    """Whether a found name fits a record that is written in these forms: equal, or one holds the other as whole words."""
+    """Whether a found name fits a record that is written in these forms: equal but for hyphens, or one holds the other as whole words."""
     return any(_alike(fold(given), fold(form)) for form in forms)
 
 
 def _alike(one: str, other: str) -> bool:
     if not one or not other:
         return False
-    if one in {other, f"{other}s"} or other == f"{one}s":
+    if one in {other, f"{other}s"} or other == f"{one}s" or one.replace("-", "") == other.replace("-", ""):
         return True
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) >= _SHORTEST_PART and shorter not in _BARE and re.search(rf"(?<!\w){re.escape(shorter)}(?!\w)", longer) is not None

@@ -12,6 +12,7 @@ from graphbuilder.evaluate.documents import Pair
 from graphbuilder.evaluate.gold import GoldItem, GoldMention, Key, Named
 from graphbuilder.evaluate.matching import fold, overlap, same_name
 from graphbuilder.evaluate.sheet import Matches, Sheet
+from graphbuilder.evaluate.wording import printed, quoted, words
 
 Mention = dict[str, Any]
 Record = tuple[object, bool, Matches]
@@ -34,7 +35,7 @@ def score_mentions(sheet: Sheet, pair: Pair) -> None:
     if want.mentions is not UNSET or any(getattr(want, kind) is not UNSET for kind in _BY_KIND):
         for mention in mentions:
             there = pair.text[mention["start"] : mention["end"]]
-            sheet.point("spans", pair.where, right=there == mention["text"], want=repr(there), got=repr(mention["text"]))
+            sheet.point("spans", pair.where, right=there == mention["text"], want=printed(there), got=printed(mention["text"]))
 
 
 # --- the readers' shape: names, each once -----------------------------------------------------------------------------------------------
@@ -87,7 +88,8 @@ def _role(role: str, *, required: bool) -> Record:
 
 def _meetings(sheet: Sheet, where: str, mentions: list[Mention], want: GoldItem) -> None:
     given = sorted({(mention["body"] or "", mention["value"]) for mention in _of(mentions, "meeting") if mention["value"]})
-    sheet.sets("meetings", where, given, [record for key in want.meetings or () for record in _meeting(key)])
+    records = [record for key in want.meetings or () for record in _meeting(key)]
+    sheet.sets("meetings", where, given, records, lambda key: " ".join(filter(None, map(words, key))))
 
 
 def _meeting(record: Key) -> Iterable[Record]:
@@ -139,8 +141,8 @@ def _score_printed(sheet: Sheet, where: str, mentions: list[Mention], want: list
 class _Shown(dict[str, Any]):
     """A found mention that a list of differences can show."""
 
-    def __repr__(self) -> str:
-        return f"{self['text']!r} at {self['start']}"
+    def __str__(self) -> str:
+        return f"{quoted(self['text'])} at {self['start']}"
 
 
 def _said(mention: Mention) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphbuilder.evaluate.sheet import FACTS, MENTIONS, Score, Sheet
+from graphbuilder.evaluate.wording import counted
 from graphbuilder.text.folding import printable
 
 if TYPE_CHECKING:
@@ -30,7 +31,12 @@ def rows(*sheets: Sheet) -> list[tuple[str, list[Score | None]]]:
 def _cells(score: Score | None) -> list[str]:
     if score is None:
         return ["–"] * _COLUMNS
-    return [f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", str(score.expected)]
+    return [_share(score.precision), _share(score.recall), _share(score.f1), str(score.expected)]
+
+
+def _share(value: float | None) -> str:
+    """Three digits, or a dash where there is nothing to reckon it of."""
+    return "–" if value is None else f"{value:.3f}"
 
 
 def markdown(*sheets: tuple[str, Sheet]) -> str:
@@ -50,12 +56,12 @@ def told(sheet: Sheet) -> list[str]:
     said = []
     if any(name in sheet.scores for name in MENTIONS):
         spans = sheet.score("spans")
-        said.append(f"Mentions, macro-F1: {sheet.macro_f1:.3f}. Wrong spans: {sheet.wrong_spans} of {spans.expected}.")
+        said.append(f"Mentions, macro-F1: {_share(sheet.macro_f1)}. Wrong spans: {sheet.wrong_spans} of {spans.expected}.")
     if sheet.structure.expected:
         said.append(f"Structure: {sheet.structure.right} of {sheet.structure.expected} values right.")
     if "trace" in sheet.scores:
         strength, explained = sheet.score("trace_strength"), sheet.score("trace_explained")
-        said.append(f"Steps of traces: strength {strength.recall:.3f}, explained {explained.recall:.3f}.")
+        said.append(f"Steps of traces: strength {_share(strength.recall)}, explained {_share(explained.recall)}.")
     return said
 
 
@@ -74,13 +80,17 @@ def print_table(sheet: Sheet, console: Console) -> None:
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
-    """Gains and losses, a line each, and the figures that moved."""
+    """The figures that moved, gains and losses a line each, and how many of which."""
+    if not comparison.compared:
+        yield "No gold file is the same in both runs; nothing was compared."
+        return
     for name, (before, now) in comparison.moved.items():
         yield f"{name}: {_figure(before)} -> {_figure(now)}"
     for sign, misses in (("+", comparison.gains), ("-", comparison.losses)):
         yield from (printable(f"{sign} {miss}") for miss in misses)
-    yield f"{len(comparison.gains)} gains, {len(comparison.losses)} losses."
+    gains, losses = counted(len(comparison.gains), "gain", "gains"), counted(len(comparison.losses), "loss", "losses")
+    yield f"{counted(len(comparison.compared), 'gold file', 'gold files')} compared: {gains}, {losses}."
 
 
 def _figure(value: float | None) -> str:
-    return "not judged" if value is None else f"{value:.3f}"
+    return "nothing judged" if value is None else f"{value:.3f}"

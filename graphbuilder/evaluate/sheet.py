@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphbuilder.evaluate.matching import paired
+from graphbuilder.evaluate.wording import printed, words
 
 Matches = Callable[[Any], bool]
 
@@ -28,20 +29,22 @@ class Score:
     given: int = 0
 
     @property
-    def precision(self) -> float:
-        """The share of what was given that may be there."""
-        return self.accepted / self.given if self.given else 1.0
+    def precision(self) -> float | None:
+        """The share of what was given that may be there; None where nothing was given."""
+        return self.accepted / self.given if self.given else None
 
     @property
-    def recall(self) -> float:
-        """The share of what is required that was found."""
-        return self.right / self.expected if self.expected else 1.0
+    def recall(self) -> float | None:
+        """The share of what is required that was found; None where nothing is required."""
+        return self.right / self.expected if self.expected else None
 
     @property
-    def f1(self) -> float:
-        """The harmonic mean of the two."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+    def f1(self) -> float | None:
+        """The harmonic mean of the two; None where nothing is required, for then there is nothing to find."""
+        if self.recall is None:
+            return None
+        both = (self.precision or 0.0) + self.recall
+        return 2 * (self.precision or 0.0) * self.recall / both if both else 0.0
 
     def add(self, right: int, expected: int, accepted: int, given: int) -> None:
         """Count more of it."""
@@ -62,7 +65,8 @@ class Miss:
     got: str = ""
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.where}: {self.fault} {self.what}" + (f", got {self.got}" if self.got else "")
+        wanted = ", wanted" if self.fault == "wrong" else ""
+        return f"{self.kind} {self.where}: {self.fault}{wanted} {self.what}" + (f", got {self.got}" if self.got else "")
 
     @property
     def document(self) -> str:
@@ -83,7 +87,7 @@ class Sheet:
 
     def exact(self, kind: str, where: str, got: object, want: object) -> None:
         """One point where the two are equal."""
-        self.point(kind, where, right=got == want, want=repr(want), got=repr(got))
+        self.point(kind, where, right=got == want, want=printed(want), got=printed(got))
 
     def point(self, kind: str, where: str, *, right: bool, want: str, got: str) -> None:
         """One point where ``right``."""
@@ -91,15 +95,25 @@ class Sheet:
         if not right:
             self.misses.append(Miss(kind, where, "wrong", want, got))
 
-    def sets(self, kind: str, where: str, given: Sequence[Any], records: Iterable[tuple[object, bool, Matches]]) -> None:
-        """Values against records of (label, required, what fits it). One value stands for one required record; whatever fits any is accepted."""
+    def sets(
+        self,
+        kind: str,
+        where: str,
+        given: Sequence[Any],
+        records: Iterable[tuple[object, bool, Matches]],
+        label: Callable[[Any], str] = words,
+    ) -> None:
+        """Values against records of (label, required, what fits it). One value stands for one required record; whatever fits any is accepted.
+
+        ``label`` says a value, and the label of a record, in a list of differences.
+        """
         records = list(records)
         required = [record for record in records if record[1]]
         found = paired([[at for at, value in enumerate(given) if matches(value)] for _, _, matches in required])
         accepted = [value for value in given if any(matches(value) for _, _, matches in records)]
         self.score(kind).add(len(found), len(required), len(accepted), len(given))
-        self.misses += [Miss(kind, where, "missing", _label(label)) for at, (label, _, _) in enumerate(required) if at not in found]
-        self.misses += [Miss(kind, where, "unexpected", _label(value)) for value in given if value not in accepted]
+        self.misses += [Miss(kind, where, "missing", label(wanted)) for at, (wanted, _, _) in enumerate(required) if at not in found]
+        self.misses += [Miss(kind, where, "unexpected", label(value)) for value in given if value not in accepted]
 
     def join(self, other: Sheet) -> None:
         """Count what another sheet counted."""
@@ -123,19 +137,15 @@ class Sheet:
         return self.score("spans").expected - self.score("spans").right
 
     @property
-    def macro_f1(self) -> float:
-        """The mean F1 of the kinds of mentions that were judged."""
-        judged = [self.scores[name].f1 for name in MENTIONS if name in self.scores]
-        return sum(judged) / len(judged) if judged else 1.0
+    def macro_f1(self) -> float | None:
+        """The mean F1 of the kinds of mentions that the gold has any of; None where it has none."""
+        judged = [f1 for name in MENTIONS if name in self.scores and (f1 := self.scores[name].f1) is not None]
+        return sum(judged) / len(judged) if judged else None
 
 
-def _label(value: object) -> str:
-    return value if isinstance(value, str) else repr(value)
-
-
-def figures(sheet: Sheet) -> dict[str, float]:
-    """The figures to publish and to watch, each rounded down to three digits; only of what was judged."""
-    found: dict[str, float] = {}
+def figures(sheet: Sheet) -> dict[str, float | None]:
+    """The figures to publish and to watch, each rounded down to three digits; only of what was judged, and None where the gold holds nothing of it."""
+    found: dict[str, float | None] = {}
     if sheet.structure.expected:
         found["structure"] = sheet.structure.recall
     if any(name in sheet.scores for name in MENTIONS):
@@ -144,4 +154,4 @@ def figures(sheet: Sheet) -> dict[str, float]:
     if "trace" in sheet.scores:
         found |= {"trace_precision": sheet.scores["trace"].precision, "trace_recall": sheet.scores["trace"].recall}
         found |= {f"trace_{name}": sheet.score(f"trace_{name}").recall for name in ("strength", "explained")}
-    return {name: int(value * 1000 + 1e-6) / 1000 for name, value in found.items()}
+    return {name: None if value is None else int(value * 1000 + 1e-6) / 1000 for name, value in found.items()}

@@ -11,6 +11,7 @@ from graphbuilder.evaluate.documents import Pair
 from graphbuilder.evaluate.gold import GoldDocument, GoldItem, Heading
 from graphbuilder.evaluate.matching import squash
 from graphbuilder.evaluate.sheet import HEADER, LISTS, SCALARS, Sheet
+from graphbuilder.evaluate.wording import words
 
 # How readers write the kind of a document, and how the contract does.
 _KINDS = {"referat": "minutes", "dagsorden": "agenda"}
@@ -67,4 +68,5 @@ def _score_outcomes(sheet: Sheet, where: str, outcomes: set[str], want: GoldItem
         sheet.exact("outcomes", where, sorted(outcomes), [])
         return
     good = outcomes <= allowed and bool(not needed or outcomes & needed)
-    sheet.point("outcomes", where, right=good, want=f"{sorted(needed)} within {sorted(allowed)}", got=repr(sorted(outcomes)))
+    want_words = f"{words(sorted(needed), 'nothing')}, and nothing but {words(sorted(allowed))}"
+    sheet.point("outcomes", where, right=good, want=want_words, got=words(sorted(outcomes), "nothing"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import NamedNode
 
-from graphbuilder.model import Reading
+from graphbuilder.model import Meeting, Notice, Reading
 from graphbuilder.query.answer import Window
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.trace import Tracer
@@ -52,7 +52,7 @@ def _row(
     pieces = unrecognised(document, read)
     lost = sum(piece.end - piece.start for piece in pieces)
     longest = sorted(pieces, key=lambda piece: (piece.start - piece.end, piece.start))[:_PIECES]
-    notices = tuple(Told(n.code, n.message, n.start, n.end) for n in (*document.notices, *read.notices))
+    notices = tuple(_told(notice, read) for notice in (*document.notices, *read.notices))
     names = dict(zip((item.position for item in read.items), item_numbers(read.items), strict=True))
     prefix = f"{base}item-{meeting.value.removeprefix(base).removeprefix('meeting-')}-"
     return MeetingReport(
@@ -76,6 +76,11 @@ def _row(
         notices=notices,
         missing_meetings=references(document, read, prefix, missing),
     )
+
+
+def _told(notice: Notice, meeting: Meeting) -> Told:
+    within = (item.number for item in meeting.items if notice.end and item.start <= notice.start < item.end)
+    return Told(notice.code, notice.message, notice.start, notice.end, next(within, None))
 
 
 def first_words(text: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuilder.export.answers import rows_csv
+from graphbuilder.report.notices import danish
 from graphbuilder.text.folding import printable, squash
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from graphbuilder.report.shape import MeetingReport, Report
+    from graphbuilder.report.shape import MeetingReport, Report, Told
 
 _SENTENCE_SHOWN = 160
 _COLUMNS = (
@@ -67,21 +68,37 @@ def _details(meeting: MeetingReport) -> list[str]:
     if meeting.closed_items:
         lines.append(f"Lukket: punkt {', '.join(map(_safe, meeting.closed_items))}.")
     lines += [f"Ikke genkendt, tegn {piece.start}-{piece.end}: »{_safe(piece.text)}«" for piece in meeting.lost]
-    lines += [f"{told.code}: {_safe(told.message)}" for told in meeting.notices]
+    lines += [_notice(told) for told in meeting.notices]
     for one in meeting.missing_meetings:
         lines.append(f"Ikke i grafen: {_safe(one.body)} {one.date}, nævnt i punkt {_safe(one.number)}: »{_cut(_safe(one.sentence))}«")
     return lines
 
 
+def _notice(told: Told) -> str:
+    item = f" i punkt {_safe(told.number)}" if told.number is not None else ""
+    where = f", tegn {told.start}-{told.end}" if told.end else ""
+    return f"Advarsel{item}{where}: {_safe(danish(told.code))}."
+
+
 def _totals(found: Report) -> str:
     every = found.totals
-    warnings = ", ".join(f"{count} {code}" for code, count in every.warnings.items()) or "ingen"
+    warnings = "; ".join(f"{count} × {_safe(danish(code))}" for code, count in every.warnings.items()) or "ingen"
     return (
-        f"I alt {every.meetings} møder med {every.items} punkter; {every.missing_numbers} punkter mangler, {every.without_decision} er uden beslutning, "
-        f"{every.closed_items} er lukkede.\n"
+        f"I alt {counted(every.meetings, 'møde', 'møder')} med {counted(every.items, 'punkt', 'punkter')}; "
+        f"{counted(every.missing_numbers, 'punkt', 'punkter')} mangler, {every.without_decision} er uden beslutning, "
+        f"{counted(every.closed_items, 'er lukket', 'er lukkede')}.\n"
         f"Ikke genkendt: {every.unrecognised_characters} af {every.characters} tegn ({_percent(every.unrecognised_share)}). Advarsler: {warnings}.\n"
-        f"{every.missing_meetings} møder er nævnt, men er ikke i grafen."
+        f"{counted(every.missing_meetings, 'møde', 'møder')} er nævnt, men er ikke i grafen."
     )
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A count with its words in the singular or the plural.
+
+    >>> counted(1, "er lukket", "er lukkede"), counted(0, "møde", "møder")
+    ('1 er lukket', '0 møder')
+    """
+    return f"{count} {one if count == 1 else many}"
 
 
 def _safe(text: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import NamedNode
 
-from graphbuilder.model import AgendaItem, Document, Meeting, Mention
+from graphbuilder.model import AgendaItem, Document, Meeting, Mention, Span
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.report.quotations import own_lines
 from graphbuilder.report.shape import Reference
 from graphbuilder.text.keys import item_numbers, name_key
 
@@ -36,10 +37,21 @@ def references(document: Document, meeting: Meeting, prefix: str, missing: Mappi
     for item, number in zip(meeting.items, item_numbers(meeting.items), strict=True):
         for date, body, iri in missing.get(prefix + number, ()):
             mention = _mention(item, date, body)
-            where = (mention.sentence or mention) if mention else None
-            start, end = (where.start, where.end) if where else (0, 0)
-            found.append((date, iri, item.position, Reference(date, body, iri, item.number, document.text[start:end], start, end)))
+            where = _quoted(document.text, mention, item) if mention else Span(0, 0)
+            found.append(
+                (
+                    date,
+                    iri,
+                    item.position,
+                    Reference(date, body, iri, item.number, document.text[where.start : where.end], where.start, where.end),
+                )
+            )
     return tuple(reference for *_, reference in sorted(found, key=lambda row: row[:3]))
+
+
+def _quoted(text: str, mention: Mention, item: AgendaItem) -> Span:
+    words = Span(mention.start, mention.end)
+    return own_lines(text, mention.sentence, words, item) if mention.sentence else words
 
 
 def _mention(item: AgendaItem, date: str, body: str) -> Mention | None:

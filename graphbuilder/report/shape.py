@@ -27,12 +27,13 @@ class Lost:
 
 @dataclass(frozen=True)
 class Told:
-    """A warning about the document: a sentence, and where it looked."""
+    """A warning about the document: a sentence, and where it looked; ``number`` is the item that this lies in."""
 
     code: str
     message: str
     start: int
     end: int
+    number: str | None = None
 
 
 @dataclass(frozen=True)
