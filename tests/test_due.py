@@ -34,6 +34,11 @@ def due(text: str, day: date | None = DAY) -> Due | None:
         ("Forelægges KFU i februar 2020.", "2020-02-01", "2020-02-29", False),
         ("Forelægges ØU den 15. juni 2023.", "2023-06-15", "2023-06-15", False),
         ("Navne sendes i uge 16.", "2019-04-15", "2019-04-21", True),
+        ("HR sender listen i høring 1/6.", "2019-06-01", "2019-06-01", True),
+        ("HR sender listen 24/8, så der kan svares.", "2019-08-24", "2019-08-24", True),
+        ("Cheferne svarer HR 24/8 kl. 12.", "2019-08-24", "2019-08-24", True),
+        ("Sagen udsættes til 12/4.", "2019-04-12", "2019-04-12", True),
+        ("Listen sendes ud 24/5 og lægges på nettet.", "2019-05-24", "2019-05-24", True),
         ("Svar senest i april.", None, "2019-04-30", True),
         ("Svar inden april.", None, "2019-03-31", True),
         ("Svar inden udgangen af april.", None, "2019-04-30", True),
@@ -116,11 +121,38 @@ def test_the_next_meeting_with_a_date_has_both():
         "Afsnittet i referatet fra den 28. februar 2019 rettes til.",
         "Hver afdeling mødes to dage om ugen.",
         "Julefrokosten planlægges.",
+        "Tages op igen, når tal for 3. kvartal foreligger.",
+        "HR sender listen til 2/3 af lederne.",
+        "HR sender listen til 1/5 af lederne.",
+        "Udgiften sænkes med 1/3.",
+        "Udgiften sænkes til 1/6.",
+        "HR sender bilag 4/5.",
+        "HR sender sag 12/4.",
+        "Vagten passes 24/7.",
+        "HR sender listen i 1/2 time.",
+        "HR sender 2/3 ud.",
     ],
 )
 def test_other_times_are_no_due_dates(text):
     """A day that belongs to something else, that is past, or that nobody can reckon is none."""
     assert due(text) is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "bracket", "latest"),
+    [
+        ("Cheferne melder navne ind til HR", " (frist 1. april).", "2019-04-01"),
+        ("Cheferne melder navne ind til HR", " (frist: 1/4).", "2019-04-01"),
+        ("Cheferne melder navne ind til HR", " (senest 3. maj 2019).", "2019-05-03"),
+        ("Cheferne melder navne ind til HR", " (inden sommerferien).", "2019-06-30"),
+        ("Cheferne melder navne ind til HR", " (mødet er den 3. maj).", None),
+        ("Cheferne melder navne ind til HR", ". Punkt 4 (frist 1. april).", None),
+    ],
+)
+def test_a_deadline_in_brackets_is_of_the_clause_before_it(clause, bracket, latest):
+    """*(frist 1. april)* right behind the clause; another bracket says nothing of when."""
+    found = find_due(clause + bracket, Span(0, len(clause)), [], DAY, "Chefforum")
+    assert (found.latest if found else None) == latest
 
 
 def test_a_deadline_is_believed_before_another_time():

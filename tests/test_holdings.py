@@ -134,10 +134,21 @@ def test_a_title_before_another_name_is_that_names():
         ("Fra 1. maj er Ida Vester konstitueret leder af Plan & Byg.", "2019-05-01", None, "acting"),
         ("Frem til 30. april er Ida Vester konstitueret leder af Plan & Byg.", None, "2019-04-30", "acting"),
         ("Ida Vester konstitueres som leder af Plan & Byg frem til d. 1. juni 2019.", None, "2019-06-01", "acting"),
-        ("Ida Vester fratræder som leder af Plan & Byg pr. 31. marts.", None, "2019-03-31", None),
+        ("Ida Vester fratræder som leder af Plan & Byg pr. 31. marts.", None, "2019-03-31", "former"),
         ("Ida Vester, leder af Plan & Byg, går på pension den 30. april.", None, "2019-04-30", None),
-        ("Ida Vester stopper pr. 1. juni som leder af Plan & Byg.", None, "2019-06-01", None),
+        ("Ida Vester stopper pr. 1. juni som leder af Plan & Byg.", None, "2019-06-01", "former"),
+        ("Ida Vester fratræder som leder af Plan & Byg med udgangen af maj.", None, "2019-05-31", "former"),
+        ("Ida Vester fratræder som leder af Plan & Byg.", None, None, "former"),
+        ("Ida Vester fratræder som leder af Plan & Byg ved årsskiftet.", None, None, None),
         ("Leder af Plan & Byg Ida Vester fratræder ved årsskiftet.", None, None, None),
+        ("Ida Vester, der pr. 1. maj 2019 er udpeget som leder af Plan & Byg, bød velkommen.", "2019-05-01", None, "new"),
+        ("Ida Vester, som fra 1. maj er leder af Plan & Byg, bød velkommen.", "2019-05-01", None, None),
+        ("Ida Vester er fra 1. maj leder af Plan & Byg.", "2019-05-01", None, None),
+        ("Ida Vester, der også er ny leder af Plan & Byg, bød velkommen.", None, None, "new"),
+        ("Ida Vester, hidtil leder af Plan & Byg, bød velkommen.", None, None, "former"),
+        ("Ida Vester, der hidtil har været leder af Plan & Byg, bød velkommen.", None, None, "former"),
+        ("Ny leder af Plan & Byg fra 1. maj er Ida Vester.", "2019-05-01", None, "new"),
+        ("Karen går 1. maj, ny leder af Plan & Byg fra samme dag er Ida Vester.", "2019-05-01", None, "new"),
         ("Tidligere leder af Plan & Byg Ida Vester deltog.", None, None, "former"),
         ("Ida Vester er ikke længere leder af Plan & Byg.", None, None, "former"),
         ("Ida Vester fortsætter som leder af Plan & Byg.", None, None, None),
@@ -154,12 +165,54 @@ def test_the_day_and_the_change_that_a_sentence_gives(words, since, until, chang
     [
         "Ida Vester afløser Bodil Rask som leder af Plan & Byg pr. 1. maj.",
         "Bodil Rask afløses af Ida Vester som leder af Plan & Byg pr. 1. maj.",
+        "Ida Vester afløser pr. 1. maj Bodil Rask som leder af Plan & Byg.",
+        "Ida Vester afløser Bodil Rask, der går på pension, som leder af Plan & Byg pr. 1. maj.",
+        "Ida Vester tager over efter Bodil Rask som leder af Plan & Byg pr. 1. maj.",
+        "Ida Vester er ny leder af Plan & Byg pr. 1. maj efter Bodil Rask.",
     ],
 )
 def test_one_takes_the_place_of_another(words):
     """Whoever comes is new from that day, and whoever goes is former."""
     found = {held.person: (held.role, held.since, held.until, held.change) for held in holdings(words)}
     assert found == {"Ida Vester": (LEADER, "2019-05-01", None, "new"), "Bodil Rask": (LEADER, None, "2019-05-01", "former")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mødeleder er Ida Vester, der også er ny leder af Plan & Byg efter Bodil Rask.",
+        "Ida Vester er ansat som leder af Plan & Byg efter Bodil Rask.",
+        "Ny leder af Plan & Byg efter Bodil Rask er Ida Vester.",
+        "Ny leder af Plan & Byg er Ida Vester efter Bodil Rask.",
+    ],
+)
+def test_who_had_the_post_before(words):
+    """*efter Bodil Rask* behind the post of somebody who is new in it."""
+    found = {(held.person, held.role, held.change) for held in holdings(words)}
+    assert {("Ida Vester", LEADER, "new"), ("Bodil Rask", LEADER, "former")} <= found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lederen af Plan & Byg efter Bodil Rask orienterede.",
+        "Der søges en ny leder af Plan & Byg efter Bodil Rask.",
+        "Leder af Plan & Byg holder oplæg efter Bodil Rask.",
+        "Chefforum drøftede, hvad lederen af Plan & Byg sagde, efter Bodil Rask.",
+    ],
+)
+def test_nobody_is_former_without_a_new_holder(words):
+    """The post may still be hers until somebody is named."""
+    assert told(words) == set()
+
+
+def test_the_post_before_and_the_post_after():
+    """*hidtil* tells of the one and *udpeget som* of the other; the day is the new post's."""
+    found = {
+        (held.role, held.since, held.change)
+        for held in holdings("Ida Vester, hidtil leder af Vej & Park, tiltræder 1. maj som leder af Plan & Byg.")
+    }
+    assert found == {("leder af Vej & Park", None, "former"), (LEADER, "2019-05-01", "new")}
 
 
 def test_who_is_acting_until_then():

@@ -2,19 +2,21 @@
 
 A date in the text gives days of its own (*senest d. 15. oktober 2021*, *i uge 36*); *indenfor den næste uge* and *efter sommerferien* are
 reckoned from the meeting's day by :mod:`graphbuilder.facts.reckoning`. A date that belongs to something else is none: *tilmelding til
-seminaret d. 29. januar*, *orienteringen om mødet den 3. maj*.
+seminaret d. 29. januar*, *orienteringen om mødet den 3. maj*. A deadline in brackets behind a clause is the clause's: *Cheferne sender navne
+(senest 3. maj)*.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
 from graphbuilder.facts.reckoning import Reckoned, reckon
 from graphbuilder.model import Span
-from graphbuilder.text.dates import lowered
+from graphbuilder.text.dates import FoundDate, find_dates, lowered
 
 
 class Dated(Protocol):
@@ -98,6 +100,18 @@ _EVENT = re.compile(
     r"|arrangement\w*|brev|brevet|notat|udtalelse|afgørelse|beslutning|aftale|mail|henvendelse)\Z"
 )
 _WHEN = re.compile(r"\bnår\s[^,;]{0,100}\Z")
+# "(frist 1. april)" behind a clause.
+_BRACKET = re.compile(r"[ \xa0]?\((?:svar|med\s)?(?:frist|deadline|senest|inden|før|til\sog\smed)\b[^()\n]{1,60}\)", re.IGNORECASE)
+# "sender i høring 1/6.": a day without a word in front that announces one. What stands before and behind a fraction or a number of something else
+# ("med 1/3", "2/3 af lederne", "sag 12/4") keeps it from being one.
+_BARE = re.compile(
+    r"(?<=[A-ZÆØÅa-zæøå)] )(?P<day>[1-9]|[12]\d|3[01])/(?P<month>[1-9]|1[0-2])(?=[.,;)](?!\d)|\Z|\s(?:og|så|hvor|hvorefter|med|til|kl\.)\s)"
+)
+_NUMBERED = re.compile(
+    r"\b(?:nr|nummer|sag|sagen|punkt|pkt|bilag|side|forslag|lov|hold|kap|kapitel|afsnit|stemte|åbent|døgnet|ca|cirka|af)\.?\s\Z"
+)
+_MEASURED = re.compile(r"\b(?:på|med|til|fra|om|over|under|mindst|højst|kun|godt|knap|næsten|omkring|er|var|de|den)\s\Z")
+_ROUND_THE_CLOCK = (24, 7)
 
 
 # "… samles op, før arbejdet med næste budget går i gang medio november": what the day belongs to comes after what is promised.
@@ -109,7 +123,14 @@ def find_due(text: str, clause: Span, dates: Sequence[Dated], day: date | None, 
 
     A deadline (*senest*, *inden*, *frist*) is believed before another time, and of several the first.
     """
-    found = sorted(_all(text, clause, dates, day, body), key=lambda due: (not due.deadline, due.span.start))
+    if bracket := _BRACKET.match(text, clause.end):
+        bracketed = Span(bracket.start(), bracket.end())
+        due = next(_all(text, bracketed, _read_within(text, bracketed, day), day, body), None)
+        if due and due.deadline:
+            return due
+    found = sorted(
+        _all(text, clause, _with_bare_days(text, clause, dates, day), day, body), key=lambda due: (not due.deadline, due.span.start)
+    )
     if not found:
         return None
     first, following = found[0], [due for due in found if due.next_meeting]
@@ -118,6 +139,30 @@ def find_due(text: str, clause: Span, dates: Sequence[Dated], day: date | None, 
         of_it = (due for due in found[1:] if due.latest and 0 <= due.span.start - first.span.end <= _BESIDE)
         return next((due._replace(next_meeting=True, span=Span(first.span.start, due.span.end)) for due in of_it), first)
     return first._replace(next_meeting=any(first.span.start <= due.span.start <= first.span.end for due in following))
+
+
+def _read_within(text: str, span: Span, day: date | None) -> list[Dated]:
+    """The dates of a span, in order, at their places in the text."""
+    return sorted((_moved(found, span.start) for found in find_dates(text[span.start : span.end], day)), key=lambda found: found.start)
+
+
+def _moved(found: FoundDate, by: int) -> FoundDate:
+    return replace(found, start=found.start + by, end=found.end + by)
+
+
+def _with_bare_days(text: str, clause: Span, dates: Sequence[Dated], day: date | None) -> Sequence[Dated]:
+    """The dates with those that only the slash shows: *sender i høring 1/6*; a fraction and a number of something else are none."""
+    if day is None or text.find("/", clause.start, clause.end) < 0:
+        return dates
+    bare: list[Dated] = []
+    for found in _BARE.finditer(text, clause.start, clause.end):
+        numbers = number, of = int(found["day"]), int(found["month"])
+        before = lowered(text[max(clause.start, found.start() - 20) : found.start()])
+        known = any(one.start < found.end() and found.start() < one.end for one in dates)
+        other = _NUMBERED.search(before) or (number <= of and _MEASURED.search(before))
+        if not (known or other or numbers == _ROUND_THE_CLOCK):
+            bare += [_moved(one, found.start() - 3) for one in find_dates(f"d. {found[0]}", day)]
+    return sorted([*dates, *bare], key=lambda one: one.start) if bare else dates
 
 
 def _all(text: str, clause: Span, dates: Sequence[Dated], day: date | None, body: str | None) -> Iterator[Due]:
@@ -189,9 +234,11 @@ def _dated(text: str, clause: Span, first: Dated, last: Dated) -> Due | None:
     before = lowered(text[begin : first.start])
     if first.earliest is None or last.latest is None or _OF_ANOTHER.search(before):
         return None
-    if "når" in before and _WHEN.search(before):
-        return Due(first.earliest, None, first.inferred_year, Span(first.start, last.end))
     word, at, between = _cue(before)
+    if "når" in before and _WHEN.search(before):
+        if word in _ABOUT or word == "fra":  # "når tal for 3. kvartal foreligger"
+            return None
+        return Due(first.earliest, None, first.inferred_year, Span(first.start, last.end))
     if (between and word in _ABOUT and _EVENT.search(between)) or (between and word == "fra") or (not between and word == "af"):
         return None
     span = Span(begin + at, last.end)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphbuilder.facts.people import BESIDE, Place, places
-from graphbuilder.facts.post_dates import Term, term_of, until_then
-from graphbuilder.facts.posts import post_at, post_before
+from graphbuilder.facts.post_dates import FROM_DAY, Term, term_of, until_then
+from graphbuilder.facts.posts import Post, post_at, post_before
 from graphbuilder.facts.renamings import find_renamings
 from graphbuilder.facts.sheet import Sheet
 from graphbuilder.model import Holding, Mention, Span
@@ -20,13 +20,16 @@ _CHOSEN = (
     r"ansat|ansættes|udpeget|udpeges|udnævnt|udnævnes|valgt|vælges|genvalgt|genvælges|konstitueret|konstitueres|tiltrådt|tiltræder|tiltrådte|"
     r"starter|startede|startet|begynder|begyndte|begyndt|indtræder|budt\svelkommen|præsenteret"
 )
-_LEAVES = r"fratræder|fratrådte|fratrådt|stopper|stoppede|stoppet|afgår|træder\stilbage|går\saf|går\spå\spension|udtræder|opsiger"
+_LEAVES = r"fratræder|fratrådte|fratrådt|stopper|stoppede|stoppet|afgår|træder\stilbage|går\saf|går\spå\spension|udtræder|opsiger|forlader|ophører|ophørte"
 # At most five words between the verb and its "som": "tiltræder allerede den 1. maj som leder".
 _WITHIN = r"(?:\s(?!som\b|til\b)[^\s,;:()!?]{1,24}){0,5}?"
-_ADVERB = r"(?:(?:nu|også|p\.t\.|pt\.|fremover|fortsat|stadig|samtidig|desuden|herefter)\s)?"
+_ADVERBS = r"(?:nu|også|p\.t\.|pt\.|fremover|fortsat|stadig|samtidig|desuden|herefter)"
+_ADVERB = rf"(?:{_ADVERBS}\s)?"
+_ONCE = r"(?:hidtil|indtil\snu|indtil\sfor\snylig|tidligere|førhen)"
 # The verb between a name and its post; the group says what else it tells.
 _VERBS = (
-    re.compile(r"\s(?P<former>er\sikke\slængere)\s"),
+    re.compile(rf"\s(?P<former>er\sikke\slængere|{_ONCE}\s(?:har\sværet|var)|har\s{_ONCE}\sværet)\s"),
+    re.compile(rf"\s(?:er|har)\s{FROM_DAY}(?:\sværet)?\s"),
     re.compile(rf"\s(?:er|(?P<begins>bliver|blev|er\sblevet|skal\svære)|har\sværet|(?P<former>var))\s{_ADVERB}"),
     re.compile(rf"(?:\s(?:er|blev|bliver|er\sblevet){_WITHIN})?\s(?P<begins>{_CHOSEN}){_WITHIN}\s(?:som|til)\s"),
     re.compile(rf"\s(?:fungerer|virker|fortsætter){_WITHIN}\ssom\s"),
@@ -34,9 +37,10 @@ _VERBS = (
     re.compile(rf"\s(?:er\s)?(?P<leaves>{_LEAVES}){_WITHIN}\ssom\s"),
 )
 _CLOSING = re.compile(r"[),]{0,2}")
-# What may stand between a name and its verb: "Ida (HR) er", "Ida Vester fra Plan & Byg er", "Ida Vester, som starter".
+# What may stand between a name and its verb: "Ida (HR) er", "Ida Vester fra Plan & Byg er", "Ida Vester, som starter", "Ida, der fra 1. maj er".
 _FROM_WHERE = re.compile(
-    r"\s\([A-ZÆØÅ][^()\n]{0,30}\)|\sfra\s[A-ZÆØÅ][\w-]*(?:(?:,\s|\s(?:&|og)\s|\s)[A-ZÆØÅ][\w-]*){0,4}|,\s(?:der|som)(?=\s)"
+    r"\s\([A-ZÆØÅ][^()\n]{0,30}\)|\sfra\s[A-ZÆØÅ][\w-]*(?:(?:,\s|\s(?:&|og)\s|\s)[A-ZÆØÅ][\w-]*){0,4}"
+    rf"|,\s(?:der|som)(?:\s{_ADVERBS}|\s{FROM_DAY}){{0,2}}(?=\s)"
     r"|,\s[A-ZÆØÅ][\w-]*(?:\s(?:&|og)\s[A-ZÆØÅ][\w-]*)?,(?=\s(?:er|bliver|blev)\s)"
 )
 _GOES = re.compile(rf"\)?,?(?:\s(?:er|og))?\s(?:{_LEAVES})(?!\w)")
@@ -48,11 +52,19 @@ _AFTER_NAME = re.compile(r"\s(?:(?:ansat|udpeget|udnævnt|valgt|genvalgt|konstit
 _ACTING_ALONE = re.compile(r"\s(?:(?:er|bliver|blev)\s)?konstitueret(?=[\s.,;]|\Z)")
 # Between a post and the name after it: "ny leder af Plan & Byg er Ida Vester", "tovholder: Ida Vester", "databeskyttelsesrådgiver (DPO) Ida Vester".
 _TO_NAME = re.compile(
-    r"(?:\s\([A-ZÆØÅ]{2,8}\))?(?:(?P<said>\s(?:er|bliver|blev)(?:\s(?:ansat|udpeget|udnævnt|valgt|genvalgt|konstitueret|nu|besat\s(?:med|af)))?\s|\shedder\s|:\s)|,?\s|\s[-–]\s)"
+    rf"(?:\s\([A-ZÆØÅ]{{2,8}}\))?(?:(?P<said>(?:\s{FROM_DAY})?\s(?:er|bliver|blev)(?:\s(?:ansat|udpeget|udnævnt|valgt|genvalgt|konstitueret|nu|besat\s(?:med|af)))?\s|\shedder\s|:\s)|,?\s|\s[-–]\s)"
 )
-_REPLACES = re.compile(r"\s(?:afløser|afløste|efterfølger|erstatter)\s")
-_REPLACED_BY = re.compile(r"\s(?:(?:afløses|efterfølges|erstattes)|blev\s(?:afløst|efterfulgt|erstattet))\saf\s")
-_AS = re.compile(r",?\ssom\s")
+_REPLACES = re.compile(
+    rf"(?:,\s(?:der|som))?(?:\s{FROM_DAY})?\s(?:afløser|afløste|(?:skal|har)\safløs[et]|efterfølger|efterfulgte|erstatter|tager\sover\sefter|tog\sover\sefter"
+    rf"|tiltræder\sefter|tiltrådte\sefter)(?:\s{FROM_DAY})?\s"
+)
+_REPLACED_BY = re.compile(r"\s(?:(?:afløses|efterfølges|erstattes)|(?:blev|er|bliver)\s(?:blevet\s)?(?:afløst|efterfulgt|erstattet))\saf\s")
+_AS = re.compile(r"(?:,\s(?:der|som)\s[^,.;:\n]{2,60},|,)?\ssom\s")
+# Between a post and whoever had it before: "ny leder af Plan & Byg pr. 1. maj efter Ida Vester".
+_AFTER_WHOM = re.compile(rf"(?:\s{FROM_DAY})?\sefter\s")
+# Whoever leaves without a day being told has left; "fratræder som leder ved årsskiftet" has not.
+_LEFT = re.compile(rf"(?<!\w)(?:{_LEAVES})\ssom\s")
+_NOTHING_MORE = re.compile(r"[.,;)]|\sog\s|\s*\Z|\n")
 
 
 # A verb before the name is no longer than this; words that open a sentence ("Frem til 31. maj er …") neither.
@@ -96,7 +108,13 @@ def _telling(holding: Holding) -> int:
 def _said_of(sheet: Sheet, place: Place, index: int) -> list[_Said]:
     """What one sentence says that one person holds: before the name, after it, and in the place of another."""
     person = place.people[index]
-    said = [*_before(place, index), *_after(place, index), *_inverted(place, person), *_in_the_place_of(place, index)]
+    said = [
+        *_before(place, index),
+        *_after(place, index),
+        *_inverted(place, person),
+        *_in_the_place_of(place, index),
+        *_succeeded(place, index),
+    ]
     return said or list(_acting_alone(sheet, place, person))
 
 
@@ -142,12 +160,18 @@ def _before(place: Place, index: int) -> Iterator[_Said]:
     for at in dict.fromkeys((index, place.siblings(index)[0])):
         name = place.people[at].start
         post = post_before(place.text, name, place.start, place.owners)
-        joined = _TO_NAME.fullmatch(place.text, post.end, name) if post else None
+        joined = _TO_NAME.fullmatch(place.text, _behind_predecessor(place, post, at), name) if post else None
         if not post or not joined or (joined[0] == ", " and place.ends_a_name(post.start)):
             continue
         if joined["said"] or (at == index and not post.plural):
             yield _Said(place.role(post), post.start, place.people[index].end, post.change, begins=post.change == "new")
             return
+
+
+def _behind_predecessor(place: Place, post: Post, index: int) -> int:
+    """Where the words between a post and the name begin: behind *efter Bodil Rask* in *Ny leder af Plan & Byg efter Bodil Rask er Ida Vester*."""
+    before = place.people[index - 1] if index else None
+    return before.end if before and post.end < before.start and _AFTER_WHOM.fullmatch(place.text, post.end, before.start) else post.end
 
 
 def _inverted(place: Place, person: Mention) -> Iterator[_Said]:
@@ -175,6 +199,19 @@ def _in_the_place_of(place: Place, index: int) -> Iterator[_Said]:
             yield _Said(place.role(post), one.start, post.end, "new" if new else "former", begins=new, leaves=not new)
 
 
+def _succeeded(place: Place, index: int) -> Iterator[_Said]:
+    """*Ida Vester er ny leder af Plan & Byg efter Bodil Rask*: who had the post before is former, where a new holder is named."""
+    person = place.people[index]
+    if not place.text.endswith(" efter ", place.start, person.start):
+        return
+    for at in (at for at in (index - 1, index + 1) if 0 <= at < len(place.people)):
+        for said in (*_before(place, at), *_after(place, at), *_inverted(place, place.people[at])):
+            around = said.start < person.start < said.end
+            if (said.begins or said.change == "new") and (around or _AFTER_WHOM.fullmatch(place.text, said.end, person.start)):
+                yield _Said(said.role, said.start, person.end, "former", leaves=True)
+                return
+
+
 def _acting_alone(sheet: Sheet, place: Place, person: Mention) -> Iterator[_Said]:
     """*Indtil da er Ida Vester konstitueret*: in the post that the line named last."""
     found = _ACTING_ALONE.match(place.text, person.end, place.end)
@@ -191,7 +228,15 @@ def _holding(sheet: Sheet, place: Place, person: Mention, said: _Said) -> Holdin
     term = term_of(place, span, begins=said.begins, leaves=said.leaves or goes is not None)
     if said.change == "acting" and term == Term():
         term = until_then(sheet, place)
+    if said.change == "former" and term.since:
+        # "hidtil leder af Plan & Byg, tiltræder 1. maj som …": the day is the next post's.
+        term = Term(None, term.until)
     start = place.start if term.until and span.start - place.start < _OPENING else span.start
     end = max(span.end, term.end, goes.end() if goes else 0)
-    change = said.change or ("new" if said.begins else None)
+    change = said.change or ("new" if said.begins else "former" if said.leaves and _has_left(place, span, term) else None)
     return Holding(person.name or person.text, said.role, place.text[start:end], start, end, term.since, term.until, change)
+
+
+def _has_left(place: Place, span: Span, term: Term) -> bool:
+    """Whether a verb of leaving says when, or says nothing of it: *fratræder som leder ved årsskiftet* is neither."""
+    return bool(term.until or (_LEFT.search(place.text, span.start, span.end) and _NOTHING_MORE.match(place.text, span.end, place.end)))

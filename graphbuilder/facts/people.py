@@ -12,6 +12,7 @@ from graphbuilder.data import lines
 from graphbuilder.facts.posts import Post, of_one, post_at
 from graphbuilder.facts.sheet import Sheet
 from graphbuilder.model import Mention, Span
+from graphbuilder.text.dates import find_dates
 from graphbuilder.text.folding import squash
 from graphbuilder.text.sentences import around
 
@@ -20,13 +21,19 @@ _SIBLING = re.compile(r"\s?/\s?|\s(?:og|&|samt)\s")
 _PERHAPS = re.compile(r"\b(?:hvis|såfremt|foreslår|foreslås|indstilles|kandidat|ønsker|anmoder)\b", re.IGNORECASE)
 # It begins with its character class so that the search skips quickly to the next capital.
 _FIRST_NAME = re.compile(r"([A-ZÆØÅ](?<![\w./&-].)[a-zæøåéöü]{2,14})(?=\s(?:er\s|bliver\s|tiltræder\s|starter\s|\([a-zæøåA-ZÆØÅ]{2}))")
+_END_OF_MONTH = re.compile(
+    r"(?<=\budgangen af )(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?!\w)(?:\s20\d\d)?"
+)
 _BACK = 200
 _MOST_TOGETHER = 6
 
 
 @dataclass(frozen=True)
 class Place:
-    """One sentence, ``text[start:end]``, with the people and the days in it, in order. ``owners`` maps where organisations begin to where they end."""
+    """One sentence, ``text[start:end]``, with the people and the days in it, in order; *udgangen af april* is a day.
+
+    ``owners`` maps where organisations begin to where they end.
+    """
 
     text: str
     start: int
@@ -100,7 +107,17 @@ def places(sheet: Sheet) -> Iterator[Place]:
         if mention.type == "date" and mention.value and len(mention.value) == 10 and mention.sentence:
             days.setdefault(mention.sentence, []).append(mention)
     for sentence, found in people.items():
-        yield Place(sheet.text, sentence.start, sentence.end, tuple(found), tuple(days.get(sentence, ())), owners)
+        known = sorted([*days.get(sentence, ()), *_ends_of_months(sheet, sentence)], key=lambda m: m.start)
+        yield Place(sheet.text, sentence.start, sentence.end, tuple(found), tuple(known), owners)
+
+
+def _ends_of_months(sheet: Sheet, sentence: Span) -> Iterator[Mention]:
+    """*med udgangen af april* as the last day of the month, which no mention need stand for."""
+    if sheet.text.find("udgangen af ", sentence.start, sentence.end) < 0:
+        return
+    for found in _END_OF_MONTH.finditer(sheet.text, sentence.start, sentence.end):
+        for month in find_dates(f"i {found[0]}", sheet.day):
+            yield Mention("date", found[0], *found.span(), value=month.latest, sentence=sentence)
 
 
 def _first_names(sheet: Sheet) -> Iterator[Mention]:

@@ -9,13 +9,18 @@ from graphbuilder.facts.people import Place
 from graphbuilder.facts.sheet import Sheet
 from graphbuilder.model import Span
 
+# A day as it stands behind *fra* and *pr.*, and the whole phrase: "pr. 1. maj 2019", "fra samme dag".
+_DAY = r"(?:(?:d\.|den)\s)?(?:\d{1,2}(?:\.\s[a-zæøå]{3,9}|/\d{1,2})(?:[\s/-](?:20)?\d\d)?|(?:[a-zæøå]{3,9}\s)?(?:19|20)\d\d|samme\s(?:dag|dato)|i\sdag|nytår)"
+FROM_DAY = rf"(?:pr\.?|fra(?:\sog\smed)?|siden|med\svirkning\sfra|d\.|den)\s{_DAY}"
 _BEGINS = (
     r"tiltræder|tiltrådte|tiltrådt|starter|startede|startet|begynder|begyndte|begyndt|overtager|overtog|ansat|ansættes|udnævnt|udnævnes|udpeget|"
     r"udpeges|valgt|vælges|konstitueret|konstitueres|indtræder"
 )
-_LEAVES = r"fratræder|fratrådte|fratrådt|stopper|stoppede|stoppet|afgår|går\saf|går\spå\spension|træder\stilbage|udtræder|forlader|opsiger"
+_LEAVES = r"fratræder|fratrådte|fratrådt|stopper|stoppede|stoppet|afgår|går\saf|går\spå\spension|træder\stilbage|udtræder|forlader|opsiger|ophører|ophørte"
 _FROM = r"(?P<from>pr\.?|fra(?:\sog\smed)?|med\svirkning\sfra|siden)"
-_PREPOSITION = rf"(?:(?P<until>indtil|frem\stil|til\sog\smed)|{_FROM}|(?P<on>allerede|senest|d\.|den|ved|til))"
+_PREPOSITION = (
+    rf"(?:(?P<until>indtil|frem\stil|til\sog\smed|(?:med|ved|til|pr\.?)\sudgangen\saf)|{_FROM}|(?P<on>allerede|senest|d\.|den|ved|til))"
+)
 # What stands between the name or post and the day: ") tiltræder d. ", " og begynder ", " pr. ".
 _TO_DAY = re.compile(
     rf"[),]{{0,2}}(?:(?:\s(?:og|som|der))?\s(?:er\s)?(?:(?P<begins>{_BEGINS})|(?P<leaves>{_LEAVES}))(?:\s(?!og\b)[^\s,;:()!?]{{1,24}}){{0,3}}?)?"
@@ -23,6 +28,7 @@ _TO_DAY = re.compile(
 )
 _BEFORE_DAY = re.compile(rf"(?<!\w){_PREPOSITION}?\s?(?:(?:d\.|den)\s)?\Z", re.IGNORECASE)
 _VERB_NEXT = re.compile(rf"\s(?:(?P<begins>{_BEGINS})|(?P<leaves>{_LEAVES})|er|bliver)\s")
+_SAME_DAY = re.compile(r"\bsamme\s(?:dag|dato)\b")
 _UNTIL_THEN = re.compile(r"(?:ind)?til\sda\s", re.IGNORECASE)
 _REACH = 100
 _BACK = 24
@@ -73,12 +79,16 @@ def _day_after(place: Place, at: int, *, begins: bool, leaves: bool) -> Term | N
 
 
 def _day_within(place: Place, said: Span, *, begins: bool, leaves: bool) -> Term | None:
-    """*Ida Vester tiltræder den 1. maj som leder*."""
+    """*Ida Vester tiltræder den 1. maj som leder*, *Ida Vester, der fra 1. maj er leder*, *ny leder fra samme dag er Ida Vester*."""
     for day in place.days:
-        if said.start < day.start and day.end < said.end and (begins or leaves):
+        if said.start < day.start and day.end < said.end:
             before = _BEFORE_DAY.search(place.text, max(said.start, day.start - _BACK), day.start)
             ends = leaves or (before is not None and before["until"] is not None)
-            return Term(None, day.value) if ends else Term(day.value)
+            if begins or leaves or (before and (before["from"] or before["until"])):
+                return Term(None, day.value) if ends else Term(day.value)
+    if begins and _SAME_DAY.search(place.text, said.start, said.end):
+        earlier = [day.value for day in place.days if day.end <= said.start]
+        return Term(earlier[-1]) if earlier else None
     return None
 
 

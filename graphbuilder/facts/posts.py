@@ -60,7 +60,8 @@ def post_before(text: str, name: int, first: int, owners: dict[int, int]) -> Pos
     """The post whose words come last before the name at ``name``, beginning at ``first`` or after: *Leder af Plan & Byg er* Ida Vester."""
     low = max(first, name - _BACK)
     for word in reversed(list(_WORDS_BACK.finditer(text, low, name))):
-        if title_number(word[0]) is None:
+        bracketed = text[word.start() - 1 : word.start()] == "(" and text[word.end()] == ")"  # "databeskyttelsesrådgiver (DPO)"
+        if bracketed or title_number(word[0]) is None:
             continue
         post = post_at(text, _start_of_modifiers(text, word.start(), low), owners, frozenset(), name)
         if post and post.title <= word.start() < post.end:

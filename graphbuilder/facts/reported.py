@@ -52,6 +52,14 @@ _ITS_RESOLUTION = re.compile(
 )
 _RESOLUTION = re.compile(r"[^;]{0,80}?\bbeslutning\b", re.IGNORECASE)
 _REQUEST = re.compile(r"[^;]{0,80}?\bom\b", re.IGNORECASE)
+_YES = re.compile(r"[^;]{0,60}?\bja\s(?:tak\s)?til\b", re.IGNORECASE)
+_NO = re.compile(r"[^;]{0,60}?\bnej\s(?:tak\s)?til\b", re.IGNORECASE)
+_CHOSEN = re.compile(r"[^;]{0,80}?\b(?:fra|ud)\b", re.IGNORECASE)
+# Where the clause of a body begins after that of another: "…, og ØU tiltrådte", "… og ØU tiltrådte", "…, hvorefter ØU tiltrådte".
+_JOINT = re.compile(
+    r"(?:[,;]\s(?:og|men|mens|ligesom|hvorefter|efter\sat|da|fordi|som)|\s(?:og|mens))\s(?:[^\W\d_]{1,12}\s){0,2}$|;\s$", re.IGNORECASE
+)
+_JOINT_REACH = 45
 # Words that say what was done only with a word after them.
 _COMPLETED = {
     "tog": _NOTED,
@@ -62,7 +70,12 @@ _COMPLETED = {
     "bedt": _REQUEST,
     "gav": _CONSENT,
     "givet": _CONSENT,
+    "nikkede": _YES,
+    "nikket": _YES,
+    "sorterede": _CHOSEN,
+    "sorteret": _CHOSEN,
 }
+_SAYING = frozenset({"sagde", "sagt"})
 
 
 class _Deed(NamedTuple):
@@ -119,8 +132,13 @@ class _Named:
             if mention.type == "meeting" and mention.value and len(mention.value) == _WHOLE_DAY and mention.value <= self.day:
                 self.met.setdefault(_key(mention.body), []).append((mention.end, mention.value))
 
+    def others(self, body: Mention, sentence: Span) -> list[Mention]:
+        """The other bodies that the body's sentence names."""
+        near = self.mentions[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)][:_MOST]
+        return [one for one in near if one.type == "organisation" and one.kind in BODY_KINDS and _key(one.name) != _key(body.name)]
+
     def when(self, name: str, sentence: Span, first: int, last: int) -> str | None:
-        """The date that the sentence gives for what stands at ``first``-``last``: that of the body's meeting, else the nearest."""
+        """The date that a clause gives for what stands at ``first``-``last``: that of the body's meeting, else the nearest."""
         near = self.mentions[bisect_left(self.starts, max(sentence.start, first - _NEAR * 2)) : bisect_left(self.starts, sentence.end)]
         dated = [m for m in near[:_MOST] if m.value and m.type in ("meeting", "date") and m.end <= sentence.end]
         close = [(apart, m.start, m) for m in dated if (apart := max(0, m.start - last, first - m.end)) <= _NEAR]
@@ -161,12 +179,29 @@ def _by_verb(sheet: Sheet, named: _Named, body: Mention, name: str, sentence: Sp
     deed = _deed(sheet.text, body, sentence)
     if deed is None:
         return None
-    said = named.when(name, sentence, min(deed.start, body.start), max(deed.end, body.end))
+    first, last = min(deed.start, body.start), max(deed.end, body.end)
+    said = named.when(name, _clause(sheet.text, named.others(body, sentence), sentence, first, last), first, last)
     if said is None:
         return _reported(sheet, name, named.last_meeting(name, sentence.start), deed.outcome, sentence)
     if said > named.day:
         return None
     return _reported(sheet, name, said if len(said) == _WHOLE_DAY else None, deed.outcome, sentence)
+
+
+def _clause(text: str, others: list[Mention], sentence: Span, first: int, last: int) -> Span:
+    """The part of the sentence in which an act stands, where other bodies act in clauses of their own before or after it.
+
+    In *HU godkendte den 11. januar planen, og ØU tiltrådte den ugen efter* the date is HU's alone.
+    """
+    start, end = sentence.start, sentence.end
+    if any(other.end <= first for other in others) and (found := _JOINT.search(text, max(start, first - _JOINT_REACH), first)):
+        start = found.start()
+    for other in others:
+        if other.start < last or not (joint := _JOINT.search(text, max(last, other.start - _JOINT_REACH), other.start)):
+            continue
+        if _before_its_verb(text, other, sentence) or _after_its_verb(text, other, sentence):
+            end = min(end, joint.start())
+    return Span(start, end)
 
 
 def _key(name: str | None) -> str:
@@ -257,6 +292,9 @@ def _its_resolution(text: str, body: Mention, sentence: Span) -> _Deed | None:
 def _as_said(text: str, word: str, start: int, end: int, sentence: Span) -> _Deed | None:
     """The deed of a verb; None where it needs a word that does not follow (*tog … til efterretning*)."""
     after = text[end : sentence.end]
+    if word in _SAYING:
+        answer = next((outcome for pattern, outcome in ((_YES, "approved"), (_NO, "rejected")) if pattern.match(after)), None)
+        return _Deed(answer, start, end) if answer else None
     completed = _COMPLETED.get(word)
     if completed and not completed.match(after):
         return None

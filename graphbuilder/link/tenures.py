@@ -108,7 +108,7 @@ def _own_end(rows: list[Held]) -> tuple[str, str] | None:
 
 def _known_on(row: Held) -> str | None:
     """The day on which the row says that the role is held: the meeting's, or the first day where that is still to come."""
-    if row.change == "former" or row.day is None or (row.until and row.until < row.day):
+    if row.day is None or (row.until < row.day if row.until else row.change == "former"):
         return None
     return max(row.day, row.since or "")
 

@@ -36,7 +36,8 @@ def holding_quads(writer: Writer, item_node: NamedNode, item: AgendaItem, suffix
 
 def _held_on(holding: Holding, day: str) -> bool:
     """Whether the words say that the role is held on the day of the meeting: neither before nor after."""
-    return holding.change != "former" and (holding.since or "") <= day <= (holding.until or "9999")
+    over = holding.change == "former" and holding.until is None  # who leaves on a day to come holds it still
+    return not over and (holding.since or "") <= day <= (holding.until or "9999")
 
 
 def tenure_quads(writer: Writer, linked: Linked) -> None:

@@ -31,6 +31,20 @@ _THE_SUM = re.compile(r"\s*(?:beløbet|midlerne|pengene|summen|udgiften)\s", re.
 _GOVERNED = re.compile(r"\b(?:til|af|for|i|på|fra|om|med|ved|over|under|inden\sfor|indenfor)\s(?:[^\W\d_]{1,20}\s){0,2}\Z", re.IGNORECASE)
 # What the money is for, and no word about the money: *2 mio. kr. til nye udgifter*.
 _PURPOSE = re.compile(r"\b(?:til|for|på|af|fra|ved|om|med)\s(?:[^\W\d_]{1,20}\s){0,2}\Z", re.IGNORECASE)
+# *prisen på en frokost hæves med 3 kr.*: what one thing costs, or by how much that changes, is no money that is spent.
+_PRICE = re.compile(r"(?:[^\W\d_]{0,20}pris(?:en|er|erne)?)\Z", re.IGNORECASE)
+_OF_A_THING = re.compile(r"\s(?:på|pr\.?|per)\s", re.IGNORECASE)
+_CHANGES = re.compile(
+    rf"\b(?:hæve[srt]?|sænke[srt]?|sættes\s(?:op|ned)|stige[rt]?|steget|steg|falde[rt]?|faldt|forhøje[srt]?|forøge[srt]?|nedsættes|nedsat|reguleres|øges)"
+    rf"\s(?:[^\W\d_]{{1,15}}\s){{0,2}}med{QUALIFIERS}\Z",
+    re.IGNORECASE,
+)
+# *Licensen løber op i 2 mio. kr.*: spent where nothing else says what the money is.
+_COMES_TO = re.compile(
+    rf"(?<!\bbeløbet\s)(?<!\bmidlerne\s)\b(?:(?:løber|løb)\sop\si|beløber\ssig|beløb\ssig|andrager|androg)(?:\s(?:alt|godt|knap|nu))?(?:\stil)?{QUALIFIERS}\Z",
+    re.IGNORECASE,
+)
+_NEXT_THING = re.compile(r",|\b(?:og|samt)\b")
 _LEAD_BACK, _PART_BACK, _LONGEST_JOINT = 600, 500, 50
 
 
@@ -48,14 +62,29 @@ def use_of(sheet: Sheet, one: Sum, clause: Clause, last: tuple[Sum, str | None] 
     if any(use.kind == BEYOND for use in own):
         return None
     if own:
-        return _named(_governing(text, own, one.start))
+        governing = _governing(text, own, one.start)
+        return None if _is_price(text, governing, one.start) else _named(governing)
     if last and last[0].end >= one.sentence.start and _is_shared(text[last[0].end : one.start]):
         return last[1]
-    behind = uses(text, one.end, min(one.after, reach(text, clause)))
+    behind = (use for use in uses(text, one.end, min(one.after, reach(text, clause))) if not _of_the_next(text, one, use))
     told = next((use for use in behind if not _PURPOSE.search(text, max(one.end, use.start - 50), use.start)), None)
     if told:
         return _named(told)
     return _farther(sheet, one, clause, last)
+
+
+def _is_price(text: str, use: Use, amount: int) -> bool:
+    """*prisen på en frokost er 35 kr.*, *prisen hæves med 3 kr.*; *prisen for konsulenterne er 2 mio. kr.* is a cost."""
+    if not _PRICE.match(text[use.start : use.end]):
+        return False
+    return bool(_OF_A_THING.match(text, use.end, amount) or _CHANGES.search(text, use.end, amount))
+
+
+def _of_the_next(text: str, one: Sum, use: Use) -> bool:
+    """Whether a word behind an amount is the next amount's: *2 mio. kr. til broen, en pulje på 1 mio. kr.*"""
+    if one.after >= one.sentence.end or not _NEXT_THING.search(text, one.end, use.start):
+        return False
+    return bool(_DIRECT.fullmatch(text, use.end, one.after) or _AT.search(text, use.end, one.after))
 
 
 def _farther(sheet: Sheet, one: Sum, clause: Clause, last: tuple[Sum, str | None] | None) -> str | None:
@@ -75,7 +104,9 @@ def _farther(sheet: Sheet, one: Sum, clause: Clause, last: tuple[Sum, str | None
         if found:
             return _named(found[0])
     above = list(_above(sheet, one.sentence.start))
-    return _named(above[-1]) if above else None
+    if above:
+        return _named(above[-1])
+    return "spent" if _COMES_TO.search(text, max(clause.part.start, one.start - 60), one.start) else None
 
 
 def _governing(text: str, found: list[Use], amount: int) -> Use:

@@ -16,7 +16,7 @@ _PERIODS = re.compile(
       (?P<first>{_YEAR})(?:\s?(?:[-–/]|til|og)\s?(?P<last>{_YEAR}))?(?P<onward>\sog\s(?:frem|fremefter|fremover|følgende))?
     | (?P<this>i\sår|(?<!til\s)(?<!fra\s)(?<!end\s)(?:næste|sidste)\sår)
     | i\s(?P<part>[1-4])\.\s?(?P<what>kvartal|halvår)\s(?P<p_year>{_YEAR})
-    )(?![\w/]|[.,-]\d)""",
+    )(?![\w/]|[.,-]\d|[- ](?:priser|niveau|pl\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _YEARLY_AFTER = re.compile(
@@ -25,7 +25,12 @@ _YEARLY_AFTER = re.compile(
 _YEARLY_BEFORE = re.compile(r"\b(?:årlig[te]?|hvert\sår|om\såret|pr\.?\sår)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:og|men|samt|mod|til)\b")
 # *ift. budgetoverslagsår 2020*: what the amount is held up against.
-_COMPARED = re.compile(r"(?:\bift\.|\bi forhold til|\bsammenlignet med|\bmod)\s[^.,;\n]{0,40}\Z", re.IGNORECASE)
+# *niveauet fra 2015*, *mere end i 2015*: likewise, right before the year.
+_COMPARED = re.compile(
+    r"(?:\bift\.|\bi forhold til|\bsammenlignet med|\bmod)\s[^.,;\n]{0,40}\Z"
+    r"|\b(?:\w{0,15}niveau(?:et)?|\w{0,15}stadet?|tal(?:let|lene)|samme\ssom|end|som)\s\Z",
+    re.IGNORECASE,
+)
 # *koster 2 mio. kr., som er indeholdt i forslaget til Budget 2024*: the budget has the expense in it.
 _INCLUDED = re.compile(r"\b(?:indeholdt|indregnet|indarbejdet|optaget|afsat)\si\s[^.,;\n]{0,40}\Z", re.IGNORECASE)
 _SOME_YEARS = re.compile(r"\boverslagsår", re.IGNORECASE)
