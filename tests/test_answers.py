@@ -19,6 +19,10 @@ CONTACT = "at cheferne udpeger en kontaktperson"
 REFUSE = "at ansøgningen afvises"
 AGENDA = "at dagsordenen godkendes"
 MINUTES = "at referatet fra sidste møde godkendes"
+MODEL = "at Ledelsesforum vælger model B"
+GRANT = "at der afsættes 200.000 kr. til broen"
+CHAIR = "at Hanne Lund vælges til formand"
+LIMIT = "at grænsen sænkes til to kajpladser"
 
 
 def item(points: list[str], decision: str, *, told: str = "Planen er lavet.", body: str = "Ledelsesforum") -> tuple[str, AgendaItem]:
@@ -70,6 +74,12 @@ def kinds(points: list[str], decision: str, **more: str) -> list[str]:
         (TALK, "Det blev besluttet, at mødet holdes i maj.", "followed"),
         ("at Ledelsesforum opsummerer mødets budskaber", "Cheferne fortæller om den nye kaj.", "followed"),
         ("at Ledelsesforum drøfter og godkender planen", "Ledelsesforum drøftede og godkendte planen.", "followed"),
+        (PLAN, "Ok", "followed"),
+        (PLAN, "Ja til planen.", "followed"),
+        (PLAN, "Ja, det er en god kaj.", "unanswered"),
+        (PLAN, "Ja til planen, dog skal kajen males.", "followed_with_changes"),
+        (PLAN, "Godkendt, idet beløbet nedsættes til 100.000 kr.", "followed_with_changes"),
+        (GRANT, "Der var opbakning til at afsætte pengene.", "followed"),
         (CONTACT, "Hans Holm blev udpeget.", "followed"),
         (CONTACT, "Cheferne melder navne ind inden 1. april.", "followed"),
         # with a change, a condition or a reservation
@@ -92,6 +102,28 @@ def kinds(points: list[str], decision: str, **more: str) -> list[str]:
         (PLAN, "Der var ikke opbakning til planen.", "not_followed"),
         (PLAN, "Indstillingen blev ikke fulgt.", "not_followed"),
         (PLAN, "Anbefales ikke godkendt.", "not_followed"),
+        (PLAN, "Forkastet.", "not_followed"),
+        (PLAN, "Forslaget faldt.", "not_followed"),
+        (PLAN, "Ledelsesforum var imod.", "not_followed"),
+        (PLAN, "Ledelsesforum kunne ikke bakke op om planen.", "not_followed"),
+        (PLAN, "Ledelsesforum er ikke klar til at godkende planen.", "not_followed"),
+        (PLAN, "Planen faldt ikke i god jord.", "not_followed"),
+        (PLAN, "Nej til planen.", "not_followed"),
+        # another of the same kind was chosen, or nothing was changed
+        (MODEL, "Ledelsesforum valgte model A.", "not_followed"),
+        (MODEL, "Ledelsesforum valgte model A frem for model B.", "not_followed"),
+        (MODEL, "Model A blev godkendt.", "not_followed"),
+        (MODEL, "Ledelsesforum valgte model B.", "followed"),
+        (MODEL, "Ledelsesforum valgte model B frem for model A.", "followed"),
+        ("at Ledelsesforum vælger mellem model A og B", "Ledelsesforum valgte model B.", "followed"),
+        ("at der arbejdes videre med løsning 2", "Ledelsesforum besluttede at arbejde videre med løsning 3.", "not_followed"),
+        (CHAIR, "Hans Holm blev valgt.", "not_followed"),
+        (CHAIR, "Hanne Lund blev valgt.", "followed"),
+        (CHAIR, "Formanden blev valgt.", "followed"),
+        ("at der vælges en repræsentant til Fjordby Havneforening", "Hans Holm blev valgt.", "followed"),
+        (LIMIT, "Grænsen fastholdes på tre.", "not_followed"),
+        (LIMIT, "Grænsen sænkes til to.", "followed"),
+        ("at grænsen fastholdes", "Grænsen fastholdes på tre.", "followed"),
         # where a refusal was recommended, a refusal follows it
         (REFUSE, "Ansøgningen blev afvist.", "followed"),
         (REFUSE, "Godkendt at afvise ansøgningen.", "followed"),
@@ -106,6 +138,10 @@ def kinds(points: list[str], decision: str, **more: str) -> list[str]:
         (TALK, "Ledelsesforum tog tidsplanen til efterretning.", "noted_instead"),
         # put off
         (PLAN, "Udsat.", "postponed"),
+        (PLAN, "Ikke færdigbehandlet.", "postponed"),
+        (PLAN, "Planen godkendes i stedet på næste møde.", "postponed"),
+        (PLAN, "Den tager vi på mødet den 29. maj.", "postponed"),
+        (PLAN, "Planen godkendes på næste møde i Byrådet.", "unanswered"),
         (PLAN, "Punktet tages op igen på næste møde.", "postponed"),
         (PLAN, "Punktet flyttes til næste møde.", "postponed"),
         (PLAN, "Punktet blev drøftet og udsat til næste møde.", "postponed"),
@@ -117,6 +153,8 @@ def kinds(points: list[str], decision: str, **more: str) -> list[str]:
         (TALK, "Punktet blev ikke nået.", "postponed"),
         # taken off
         (PLAN, "Udgår.", "withdrawn"),
+        (PLAN, "Punktet er strøget fra dagsordenen.", "withdrawn"),
+        (PLAN, "Et afsnit er strøget fra planen.", "unanswered"),
         (PLAN, "Sagen blev taget af dagsordenen.", "withdrawn"),
         # nothing
         (TALK, "Intet.", "unanswered"),
@@ -161,6 +199,36 @@ def test_one_recommendation(point, decision, expected):
         ([AGENDA, MINUTES], "Godkendt med den ændring, at punkt 4 behandles først.", ["followed_with_changes", "followed"]),
         ([AGENDA, MINUTES], "Godkendt. Punkt 2 udsættes til næste møde.", ["followed", "followed"]),
         ([PLAN, TALK], "Sagen blev taget af dagsordenen.", ["withdrawn", "withdrawn"]),
+        # the whole of what was recommended, whatever its verbs
+        ([MODEL, GRANT], "Godkendt som indstillet.", ["followed", "followed"]),
+        ([MODEL, GRANT], "Tiltrådt som indstillet", ["followed", "followed"]),
+        ([MODEL, GRANT], "Indstillingen følges.", ["followed", "followed"]),
+        ([MODEL, GRANT], "Vedtaget med 14 stemmer mod 13.", ["followed", "followed"]),
+        ([MODEL, GRANT], "Tiltrådt med 5 stemmer mod 2, idet Anna Bro (A) stemte imod.", ["followed", "followed"]),
+        ([MODEL, GRANT], "Et flertal (A, SF og DF) godkendte indstillingen.", ["followed", "followed"]),
+        ([PLAN, GRANT], "Indstillingen om planen blev godkendt.", ["followed", "unanswered"]),
+        ([MODEL, GRANT], "Forkastet.", ["not_followed", "not_followed"]),
+        ([MODEL, GRANT], "Forslaget faldt.", ["not_followed", "not_followed"]),
+        ([MODEL, GRANT], "Ledelsesforum kunne ikke tiltræde indstillingen.", ["not_followed", "not_followed"]),
+        ([PLAN, GRANT], "Ændringsforslaget faldt. Indstillingen blev godkendt.", ["followed", "followed"]),
+        ([PLAN, GRANT], "Tre medlemmer af Ledelsesforum var imod. Godkendt.", ["followed", "followed"]),
+        ([MODEL, GRANT], "Ikke færdigbehandlet.", ["postponed", "postponed"]),
+        ([MODEL, GRANT], "Ledelsesforum valgte model A.", ["not_followed", "unanswered"]),
+        # a change of the amount concerns what gives one
+        (
+            [MODEL, GRANT],
+            "Ledelsesforum godkender indstillingen, idet beløbet nedsættes til 100.000 kr.",
+            ["followed", "followed_with_changes"],
+        ),
+        ([PLAN, STRATEGY], "Ledelsesforum godkender indstillingen, idet beløbet nedsættes.", ["followed_with_changes"] * 2),
+        ([PLAN, GRANT], "Planen blev vedtaget. Beløbet blev ikke bevilget.", ["followed", "not_followed"]),
+        # an act on another recommendation, or on none
+        ([TALK, GRANT], "Ledelsesforum drøftede tidsplanen. Den idé faldt ikke i god jord.", ["followed", "not_followed"]),
+        ([PLAN, GRANT], "Ansøgningen faldt i god jord.", ["unanswered", "unanswered"]),
+        ([PLAN, GRANT], "Vi nåede ikke broen.", ["unanswered", "postponed"]),
+        ([PLAN, GRANT], "Spørgsmålet om broen henvises til Direktionen.", ["unanswered", "postponed"]),
+        ([PLAN, GRANT], "Der henvises til bilaget.", ["unanswered", "unanswered"]),
+        ([REFUSE, PLAN], "Afvist som indstillet.", ["followed", "unanswered"]),
     ],
 )
 def test_several_recommendations(points, decision, expected):
@@ -184,6 +252,15 @@ def test_several_recommendations(points, decision, expected):
         ("Tiltrådt, dog ændres punkt 2.", ["followed", "followed_with_changes", "followed"]),
         ("Ad 1: Drøftet og godkendt. Ad 2: Udsat.", ["followed", "postponed", "unanswered"]),
         ("At 1: Godkendt. At 2: Udsat.", ["followed", "postponed", "unanswered"]),
+        ("Indstillingens første punkt blev tiltrådt.", ["followed", "unanswered", "unanswered"]),
+        ("Indstillingens sidste punkt blev udsat.", ["unanswered", "unanswered", "postponed"]),
+        ("Indstillingens to første punkter blev tiltrådt.", ["followed", "followed", "unanswered"]),
+        ("Indstillingens pkt. b blev tiltrådt.", ["unanswered", "followed", "unanswered"]),
+        ("Ad a. Godkendt. Ad b. Udsat.", ["followed", "postponed", "unanswered"]),
+        ("a) godkendt b) udsat", ["followed", "postponed", "unanswered"]),
+        ("Ad 1) Ok\nAd 2) Nej til kajen", ["followed", "not_followed", "unanswered"]),
+        ("Ad 1) Ledelsesforum er ikke klar til det.\nAd 2) Udsat", ["not_followed", "postponed", "unanswered"]),
+        ("Tages som første punkt næste gang.", ["postponed", "postponed", "postponed"]),
     ],
 )
 def test_decisions_that_name_recommendations_by_number(decision, expected):
@@ -211,6 +288,8 @@ def test_figures_that_are_no_numbers_of_recommendations():
         ([NOTE], "Vejret var godt.\n\n- Taget til efterretning.", ["Taget til efterretning."]),
         ([CONTACT], "Cheferne melder navne ind senest d. 8/3. Broen males.", ["Cheferne melder navne ind senest d. 8/3."]),
         ([TALK], "Intet.", [""]),
+        ([PLAN], "Aftalt:\n\n- Kajen males i maj.\n- Broen fejes.", ["Kajen males i maj."]),
+        ([TALK], "Kajen er for kort. Det er fint, hvis broen bliver længere.", ["Kajen er for kort."]),
     ],
 )
 def test_the_words_that_decide(points, decision, quotes):

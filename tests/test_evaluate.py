@@ -72,6 +72,8 @@ def counts(score: Score) -> tuple[int, int, int, int]:
         ("»Skovplanen«", ["Skovplanens"], True),
         ("Børn & Unge", ["børn og unge"], True),
         ("Afdelingen Børn & Unge", ["Børn og Unge"], True),  # one holds the other as whole words
+        ("Skov-MED", ["SkovMED"], True),  # a hyphen makes no other name
+        ("Skov-MED", ["StrandMED"], False),
         ("Skovplanerne", ["Skovplan"], False),  # a part of a word is no whole word
         ("Skov", ["Skov og Strand"], False),  # too short to say which
         ("strategien", ["strategien for havnen"], False),  # names a kind and no thing

@@ -56,6 +56,10 @@ def reported(told: str, *, section: str = "Sagsfremstilling") -> list[Reported]:
             "approved_with_changes",
         ),
         ("ØU gav den 3. maj grønt lys til planen.", "Økonomiudvalget", "2019-05-03", "approved"),
+        ("ØU nikkede den 3. maj ja til planen.", "Økonomiudvalget", "2019-05-03", "approved"),
+        ("ØU sagde den 3. maj nej til planen.", "Økonomiudvalget", "2019-05-03", "rejected"),
+        ("ØU har den 3. maj sorteret to forslag fra.", "Økonomiudvalget", "2019-05-03", None),
+        ("ØU tog status til efterretning på mødet den 3. maj.", "Økonomiudvalget", "2019-05-03", "noted"),
         ("Af Byrådets beslutning fremgår, at kajen skal males.", "Byrådet", None, "decided"),
     ],
 )
@@ -85,6 +89,9 @@ def test_in_any_section(section):
         "Ledelsesforum anbefalede Byrådet at male kajen.",
         "Blev planen godkendt af ØU?",
         "Byrådets plan er lang.",
+        "ØU nikkede til Hans Holm.",
+        "ØU sagde, at kajen er gammel.",
+        "ØU har sorteret sin post.",
         "Byrådet er glad for kajen, og Havnechefen godkendte den.",
     ],
 )
@@ -103,6 +110,22 @@ def test_two_bodies_in_one_sentence_are_two():
     """Each with its own day."""
     found = reported("ØU godkendte planen den 3. maj 2019, og Byrådet vedtog den den 10. maj 2019.")
     assert [(one.body, one.date) for one in found] == [("Byrådet", "2019-05-10"), ("Økonomiudvalget", "2019-05-03")]
+
+
+@pytest.mark.parametrize(
+    "told, days",
+    [
+        ("ØU godkendte den 3. maj 2019 planen, og Byrådet tiltrådte den ugen efter.", {"Økonomiudvalget": "2019-05-03", "Byrådet": None}),
+        ("ØU godkendte den 3. maj 2019 planen og Byrådet tiltrådte den.", {"Økonomiudvalget": "2019-05-03", "Byrådet": None}),
+        ("ØU drøftede planen, og Byrådet vedtog den den 3. maj 2019.", {"Økonomiudvalget": None, "Byrådet": "2019-05-03"}),
+        ("Byrådet vedtog planen, efter at ØU drøftede den den 3. maj 2019.", {"Økonomiudvalget": "2019-05-03", "Byrådet": None}),
+        ("Planen er drøftet i ØU og Byrådet den 3. maj 2019.", {"Økonomiudvalget": "2019-05-03"}),
+    ],
+)
+def test_a_day_belongs_to_the_clause_it_stands_in(told, days):
+    """Where two bodies act in one sentence, the day of the one is not the other's."""
+    found = {one.body: one.date for one in reported(told)}
+    assert {body: found[body] for body in days} == days
 
 
 def test_attachments_report_nothing():

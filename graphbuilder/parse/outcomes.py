@@ -37,13 +37,15 @@ _HAS = re.compile(r"\b(?:har|havde)\b(?:\s[\wæøå-]{1,20}){0,3}\s*$", re.IGNOR
 _NOT_BEFORE = re.compile(r"\bikke(?:\s\w{1,20}){0,2}\s*$", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"(?:\s\w{1,30}){0,2}\s+ikke\b", re.IGNORECASE)
 _CHANGES = re.compile(
-    r"[^.]{0,160}?(?:\bmed\s(?:[\wæøå]{1,20}\s){0,4}?(?:bemærkning|ændring|tilføjelse|justering|rettelse|kommentar|forbehold|præcisering|undtagelse|tilretning)"
+    r"[^.]{0,160}?(?:\b(?:idet|men)\s[^.;]{0,60}?\b(?:nedsæt|forhøj|reducer|ændre|begræns)|\bmed\s(?:[\wæøå]{1,20}\s){0,4}?(?:bemærkning|ændring|tilføjelse|justering|rettelse|kommentar|forbehold|præcisering|undtagelse|tilretning)"
     r"|\bunder forudsætning af|\bforudsat|\bdog\s)",
     re.IGNORECASE,
 )
 # "Godkendt at afvise ansøgningen" says no.
 _TO_REJECT = re.compile(r"\s+at\s(?:[\wæøå]{1,20}\s){0,2}?(?:afvise|afslå|forkaste|give\safslag)\b", re.IGNORECASE)
 _ADVICE = re.compile(r"\b(?:anbefal(?:es|er|ede|et)|indstil(?:les|ler|lede))\b", re.IGNORECASE)
+_ADVISED_ALONE = re.compile(r"(?:\s(?P<no>ikke))?\s*\.?\W{0,4}$", re.IGNORECASE)
+_PLAIN_SUBJECT = re.compile(r"\W*(?!(?:hvis|såfremt|når|som|der)\b)(?:[^\W\d_][\w-]{0,30}\s){0,4}$", re.IGNORECASE)
 _ADVISED = re.compile(
     r"[^.;]{0,120}?\b(?:godkendt|tiltrådt|vedtaget|godkendes|tiltrædes|vedtages|imødekommet|til efterretning"
     r"|(?:over ?for|til)\s(?P<who>[^.,;]{2,40}))",
@@ -57,7 +59,7 @@ _THE_ITEM = re.compile(
 _PLAINLY_THE_ITEM = re.compile(r"\b(?:punktet|sagen|dagsordenspunktet)\b(?:\s[\wæøå]{1,15}){0,4}\s*$", re.IGNORECASE)
 _MOVED_OBJECT = re.compile(r"\s+(?:punktet|sagen|behandlingen|beslutningen|drøftelsen|indstillingen)\b", re.IGNORECASE)
 _OFF = re.compile(
-    r"\b(?:taget|tages|toges|fjernet|fjernes|trukket|trækkes|slettet|slettes|udgår|udgik|udgået)\s"
+    r"\b(?:taget|tages|toges|fjernet|fjernes|strøget|stryges|trukket|trækkes|slettet|slettes|udgår|udgik|udgået)\s"
     r"(?:helt\s)?(?:af|fra|ud af)\s(?:dagens\s)?$",
     re.IGNORECASE,
 )
@@ -73,6 +75,29 @@ _RESOLVED_TO = re.compile(r"\b(?:besluttede|enige om|valgte)\b.{0,30}\bat\s$", r
 _HELD = re.compile(
     r"\b(?:havde|var|holdt|foregik|gennemførte|tog|fulgte)\s(?:\w{1,20}\s){0,4}$|^\W*efter\s(?:\w{1,20}\s){0,2}$", re.IGNORECASE
 )
+# "Referatet godkendes i stedet på næste møde": then, and not now.
+_ANOTHER_TIME = re.compile(
+    r"\s(?:[\wæøå]{1,20}\s){0,4}?(?:på|ved|til)\s(?:(?:det|et|vores)\s)?(?:næste|kommende|førstkommende|senere|nyt)\smøde\b", re.IGNORECASE
+)
+_REFUSING = re.compile(
+    r"\b(?:kan|kunne|vil|ville|ønsker|ønskede)\s(?:[\wæøå]{1,20}\s){0,2}?ikke\s(?:at\s)?(?:[\wæøå]{1,20}\s){0,2}$", re.IGNORECASE
+)
+_REFUSED = re.compile(r"\b(?:kan|kunne)\s(?:[\wæøå]{1,20}\s){0,2}?ikke\s(?:[\wæøå]{1,20}\s){0,2}$", re.IGNORECASE)
+# A sentence may begin with the recommendation that it answers: "Ad 2: Nej til …".
+_FIRST = re.compile(r"^\W*(?:(?:ad|pkt\.?|punkt)\s\w{1,2}\W{0,2}\s*|\d{1,2}[.)]\s*)?$", re.IGNORECASE)
+_ALONE = re.compile(r"^\s*[.!]?\s*$")
+_TO = re.compile(r"\s(?:tak\s)?til\s", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:siger|sagde)\s$", re.IGNORECASE)
+_THE_PROPOSAL = re.compile(r"(?<!\w)(?:forslaget|indstillingen|indstillingerne)\s$", re.IGNORECASE)
+_FELL = re.compile(r"\s*(?:[.;,]|$)|\s(?:dermed|således|derfor|med\s\d|ved\safstemning)", re.IGNORECASE)
+_STANDS = re.compile(r"\b(?:er|var|stemte|stemmer)\s(?:[\wæøå]{1,20}\s)?$", re.IGNORECASE)
+# "Et flertal (A og B) godkendte indstillingen": the meeting does what its majority does.
+_MAJORITY = re.compile(
+    r"\W*et\s(?:stort\s|snævert\s)?flertal\b(?:\s?\([^()]{1,80}\))?(?:\si\s(?:udvalget|gruppen|forummet))?\s$", re.IGNORECASE
+)
+_SOME = re.compile(r"\b(?:medlem(?:mer)?|mindretal(?:let)?|nogle|flere|enkelte|én|del|dele|halvdelen)\b|\d", re.IGNORECASE)
+_ELSE = re.compile(r"\s(?:et\s|det\s)?(?:ændrings|under|mod)forslag|\sat\s(?!godkende|vedtage|tiltræde|følge)", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:\b(?:punktet|sagen|emnet|forslaget|indstillingen)\s(?:[\wæøå]{1,20}\s){0,3}|^\W*)ikke\s$", re.IGNORECASE)
 _REMARKING = re.compile(r"\s[^.;:]{0,30}\bmed\b[^.;:]{0,40}\b(?:kommentar|bemærkning|input|spørgsmål)", re.IGNORECASE)
 _MOVES = (
     "udsat",
@@ -196,7 +221,7 @@ def _judged(word: _Word) -> Iterator[Outcome]:
 
 
 def _active(word: _Word, kind: str) -> Iterator[Outcome]:
-    if not word.own.is_subject(word.before, word.after) or _ATTRIBUTE.search(word.before[-40:]):
+    if not (word.own.is_subject(word.before, word.after) or _MAJORITY.match(word.before)) or _ATTRIBUTE.search(word.before[-40:]):
         return
     if kind in ("postponed", "returned") and not _MOVED_OBJECT.match(word.after):
         return
@@ -212,7 +237,10 @@ def _done(word: _Word, kind: str) -> Iterator[Outcome]:
 
 
 def _passive(word: _Word, kind: str) -> Iterator[Outcome]:
-    if kind == "referred" and not _TO_BODY.match(word.after):
+    if (kind == "referred" and not _TO_BODY.match(word.after)) or _ANOTHER_TIME.match(word.after):
+        return
+    if kind == "approved" and _REFUSED.search(word.before[-100:]) and not _of_others(word):
+        yield word.outcome("rejected")
         return
     if not _told_elsewhere(word):
         yield from _said(word, kind)
@@ -225,6 +253,60 @@ def _item(word: _Word, kind: str) -> Iterator[Outcome]:
         and not _MODAL.search(word.before[-100:])
         and not _CONDITION.search(word.before[-100:])
     ):
+        yield word.outcome(kind)
+
+
+def _of_others(word: _Word) -> bool:
+    """Whether the word is another body's, or stands under a condition."""
+    agent = _AGENT.match(word.after)
+    return bool(agent and word.own.names_other(agent["who"])) or _CONDITION.search(word.before[-100:]) is not None
+
+
+def _refused(word: _Word, kind: str) -> Iterator[Outcome]:
+    """*Udvalget kunne ikke tiltræde indstillingen.*"""
+    before = word.before[-100:]
+    if (found := _REFUSING.search(before)) and not _CONDITION.search(before):
+        modal = len(word.before) - len(before) + found.start()
+        if word.own.is_subject(word.before[:modal], word.sentence.text[modal + len(found[0].split()[0]) :]):
+            yield word.outcome(kind)
+
+
+def _answered(word: _Word, kind: str) -> Iterator[Outcome]:
+    """*Ok.*, *Ja til høring*, *Udvalget sagde nej til planen*."""
+    if word.sentence.remark or word.sentence.text.rstrip().endswith("?"):
+        return
+    first = _FIRST.match(word.before) is not None
+    to = _TO.match(word.after) is not None
+    alone = _ALONE.match(word.after) is not None
+    says = (
+        (to or alone) and (found := _SAYS.search(word.before)) is not None and word.own.is_subject(word.before[: found.start()], word.after)
+    )
+    if (first and (to or alone)) or says:
+        yield word.outcome("approved_with_changes" if kind == "approved" and _CHANGES.match(word.after) else kind)
+
+
+def _fell(word: _Word, kind: str) -> Iterator[Outcome]:
+    """*Forslaget faldt.*, *Indstillingen faldt med 4 stemmer mod 3*; not *Forslaget faldt i god jord*."""
+    if _THE_PROPOSAL.search(word.before) and _FELL.match(word.after) and not _told_elsewhere(word):
+        yield word.outcome(kind)
+
+
+def _against(word: _Word, kind: str) -> Iterator[Outcome]:
+    """*Udvalget var imod.*; not *Tre medlemmer af udvalget var imod*."""
+    found = _STANDS.search(word.before)
+    if (
+        found
+        and not _SOME.search(word.before)
+        and not _ELSE.match(word.after)
+        and word.own.is_subject(word.before[: found.start()], word.after)
+        and not word.denied
+    ):
+        yield word.outcome(kind)
+
+
+def _unfinished(word: _Word, kind: str) -> Iterator[Outcome]:
+    """*Ikke færdigbehandlet.*, *Punktet blev ikke nået.*"""
+    if _UNFINISHED.search(word.before) and not _told_elsewhere(word):
         yield word.outcome(kind)
 
 
@@ -278,8 +360,10 @@ def _off_agenda(word: _Word) -> str | None:
 
 
 def _advised(word: _Word, kind: str) -> Iterator[Outcome]:
-    if not word.before.strip() and not word.after.strip(" .") and word.word == "anbefales":
-        yield word.outcome(kind)  # "Anbefales." is the whole decision
+    if word.word == "anbefales" and (end := _ADVISED_ALONE.match(word.after)) and _PLAIN_SUBJECT.match(word.before):
+        yield word.outcome(
+            f"not_{kind}" if end["no"] or word.denied else kind
+        )  # "Anbefales." and "Planen anbefales." are the whole sentence
         return
     advice = _ADVISED.match(word.after)
     if not advice or (advice["who"] and not word.own.names_other(advice["who"])):
@@ -355,6 +439,11 @@ _FORMS: dict[str, Callable[[_Word, str], Iterator[Outcome]]] = {
     "follow": _followed,
     "election": _elected,
     "send": _sent,
+    "refusal": _refused,
+    "word": _answered,
+    "fall": _fell,
+    "against": _against,
+    "unfinished": _unfinished,
 }
 _AGENDA = ("dagsordenen", "dagsorden", "programmet")
 # Words that say something only with the words before them.

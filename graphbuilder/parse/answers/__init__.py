@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from graphbuilder.model import Answer, Outcome, Passage
-from graphbuilder.parse.answers.act import DEED, SAID, Act
+from graphbuilder.parse.answers.act import DEED, SAID, Act, whole
 from graphbuilder.parse.answers.acts import hints, plain_acts
 from graphbuilder.parse.answers.asks import Ask, read_ask
 from graphbuilder.parse.answers.matching import answers, matters_of, settled
@@ -26,6 +26,8 @@ __all__ = ["read_answers"]
 
 # "-", "Intet.", "Ingen bemærkninger.", "Der var intet til punktet.", "Se referat.": nothing was decided, and nothing talked about.
 _NOTHING = re.compile(r"^\W{0,40}(?:(?:der\s(?:var|er)\s)?(?:intet|ingen|ikke\snoget)\b[^.]{0,40}|se\s[^.]{0,60})?\W{0,40}$", re.IGNORECASE)
+_HEADING = re.compile(r"\W*(?:(?:det|der)\sblev\s)?(?:aftalt|besluttet|aftaler|beslutninger)\s?:\W*$", re.IGNORECASE)
+_ROW = re.compile(r"\s{0,12}(?:[-*•▪–]|\d{1,2}[.)])\s")
 _RESERVATION = re.compile(r"\W*(?:dog|men)\b", re.IGNORECASE)
 
 
@@ -66,16 +68,22 @@ def read_answers(
 def _pieces(decision: Passage, judged: list[Judged], asks: Sequence[Ask], own: Own) -> Iterator[_Piece]:
     for fragment in fragments(decision.text, len(asks), agenda=any(ask.agenda for ask in asks)):
         text = decision.text[fragment.start : fragment.end]
-        whole = len(text) == len(decision.text)
-        yield _Piece(decision, fragment, judged if whole else judge(text, decision.start + fragment.start, own), rules_for(text))
+        entire = len(text) == len(decision.text)
+        yield _Piece(decision, fragment, judged if entire else judge(text, decision.start + fragment.start, own), rules_for(text))
 
 
 def _acts(piece: _Piece, own: Own) -> Iterator[Act]:
     """What the piece plainly does. Where it names recommendations by number, its first act begins with the label."""
     made: list[Act] = []
     before: Sentence | None = None
+    under = False  # a heading like "Aftalt:", whose rows are what was decided
     for judged in piece.judged:
         sentence = judged.sentence
+        if under := under or _HEADING.match(sentence.text) is not None:
+            found, under = _under_heading(judged, before, piece.rules, own)
+            made.extend(found)
+            before = sentence
+            continue
         if made and before and _RESERVATION.match(sentence.text) and made[-1].end >= before.start:
             made[-1] = _spanning(made[-1], piece.decision, made[-1].start, sentence.start + len(sentence.text.rstrip()), sentence.text)
         made.extend(plain_acts(judged, before, piece.rules, own))
@@ -89,12 +97,23 @@ def _acts(piece: _Piece, own: Own) -> Iterator[Act]:
         yield labelled._replace(numbers=piece.fragment.numbers)
 
 
+def _under_heading(judged: Judged, before: Sentence | None, rules: list[Rule], own: Own) -> tuple[list[Act], bool]:
+    """The acts of a heading, or of what stands under it, and whether the next sentence may stand there too."""
+    sentence = judged.sentence
+    if _HEADING.match(sentence.text):
+        return [], True
+    opened = before is not None and _HEADING.match(before.text) is not None
+    row = _ROW.match(sentence.text) is not None
+    acts = list(plain_acts(judged, before, rules, own))
+    return acts or ([whole(sentence, "decided", own)] if row or opened else []), row
+
+
 def _hints(piece: _Piece, own: Own) -> Iterator[Act]:
     """What the piece does without saying it plainly; sentences that say that nothing was done are left out."""
     for judged in piece.judged:
         nothing = _NOTHING.match(judged.sentence.text) is not None
         for act in hints(judged, piece.rules, own):
-            if not (nothing and act.kind in (SAID, DEED)) and not (piece.fragment.numbers and act.kind == DEED):
+            if not (nothing and act.kind in (SAID, DEED)):
                 yield act._replace(numbers=piece.fragment.numbers) if piece.fragment.numbers else act
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graphbuilder.data import lines
+from graphbuilder.parse.answers.alternatives import Choice, read_choice
 from graphbuilder.parse.answers.objects import stems
 from graphbuilder.parse.ownership import Own
 
@@ -23,16 +24,20 @@ _CONTENT = re.compile(r",?\s(?:at|herunder|hvordan|hvorvidt|hvilke[nt]?|hvor|der
 _AT = re.compile(r"\s*at\s", re.IGNORECASE)
 # What the choice that was asked for is called afterwards: "tilsluttede sig udpegningerne".
 _CHOICE = stems("udpegning valget")
+# What an amount that was asked for is called afterwards: "beløbet blev ikke bevilget".
+_AMOUNT = re.compile(r"\d\s?(?:kr|mio|mia|kroner|t\.?kr)\b", re.IGNORECASE)
+_SUM = stems("beløbet")
 _LONGEST = 400
 
 
 class Ask(NamedTuple):
-    """One recommendation: its number, the kinds of act it asks for, what it is about, and whether it speaks of the agenda."""
+    """One recommendation: its number, the kinds of act it asks for, what it is about, and what it would choose."""
 
     number: int
     kinds: frozenset[str]
     words: frozenset[str]
     text: str
+    choice: Choice | None
 
     @property
     def agenda(self) -> bool:
@@ -54,7 +59,11 @@ def read_ask(number: int, text: str, own: Own) -> Ask:
     said = text[:_LONGEST]
     kinds = frozenset(_kinds(said)) or frozenset({DO})
     words = stems(own.names.sub(" ", said))
-    return Ask(number, kinds, words | _CHOICE if ELECT in kinds else words, said)
+    if ELECT in kinds:
+        words |= _CHOICE
+    if _AMOUNT.search(said):
+        words |= _SUM
+    return Ask(number, kinds, words, said, read_choice(said, own))
 
 
 def _kinds(text: str) -> set[str]:

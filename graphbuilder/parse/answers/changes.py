@@ -10,7 +10,7 @@ _CHANGED = re.compile(
     r"|\bmed\sundtagelse\saf\b|\bunder\s(?:den\s)?forudsætning\b|\bforudsat\b|\bpå\s(?:den\s)?betingelse\b|\bbetinget\saf\b|\bsåfremt\b"
     r"|\bdog\b|,\s(?:men|når)\b|\bbortset\sfra\b|\bundtagen\b|\bpå\snær\b"
     # "idet …" tells why or how; a change only where something is moved, mended or remarked on.
-    r"|\b(?:idet|i\sdet)\s(?=[^;\n]{0,160}?\b(?:ændre|rette|rykke|udgå|udgik|fjerne|slette|tages\saf|udskyd|udsæt|juster|tilføj|tilret|flytte|præciser|behandles\s"
+    r"|\b(?:idet|i\sdet)\s(?=[^;\n]{0,160}?\b(?:ændre|rette|rykke|udgå|udgik|fjerne|slette|tages\saf|udskyd|udsæt|juster|nedsæt|forhøj|reducer|begræns|hæves|sænkes|øges|udvides|tilføj|tilret|flytte|præciser|behandles\s"
     r"|dog|ønske|forudsæt|bemærke|forbehold))",
     re.IGNORECASE,
 )
@@ -31,6 +31,18 @@ def change_in(after: str) -> tuple[int, str] | None:
     """
     found = _CHANGED.search(after[:_REACH])
     return (found.start(), after[found.start() :]) if found else None
+
+
+# An amount or a day, as a change speaks of it and as a recommendation gives it.
+_KINDS = (
+    (r"\b(?:beløb|ramme|bevilling|sum|pulje)\w{0,6}\b|\d\s?kr\b", r"\d\s?(?:kr\b|mio\b|mia\b|kroner\b)|\bbeløb"),
+    (r"\b(?:frist|dato|tidspunkt)\w{0,4}\b", r"\bfrist|\bdato|\bsenest\b|\binden\b|\b(?:den|d\.|pr\.)\s\d"),
+)
+
+
+def concerns_kind(change: str, asked: str) -> bool:
+    """Whether a change is of an amount or a day and the recommendation gives one: *idet beløbet nedsættes* and *at der afsættes 200.000 kr.*."""
+    return any(re.search(of, change, re.IGNORECASE) and re.search(given, asked, re.IGNORECASE) for of, given in _KINDS)
 
 
 def of_agenda(change: str) -> bool:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from graphbuilder.model import Answer
 from graphbuilder.parse.answers.act import DEED, SAID, Act
+from graphbuilder.parse.answers.alternatives import keeps_as_is
 from graphbuilder.parse.answers.asks import APPROVE, DO, ELECT, NOTE, REJECT, TALK, Ask
-from graphbuilder.parse.answers.changes import excepted, of_agenda
+from graphbuilder.parse.answers.changes import concerns_kind, excepted, of_agenda
 from graphbuilder.parse.answers.objects import overlap, stems
 from graphbuilder.parse.answers.phrases import ACCOUNT
 
@@ -33,6 +34,19 @@ _STAFF = re.compile(r"\b(?:chef(?:erne|er)?|afdeling(?:erne|er|schefer|scheferne
 _TASKED = re.compile(r"\b(?:skal|bedes|senest|inden|stiller|melder|sender|bidrager|udpeger|indsender|hjælper|leverer)\b", re.IGNORECASE)
 
 
+# "Godkendt som indstillet", "Udvalget godkendte indstillingen"; not "indstillingen om havnen".
+_AS_A_WHOLE = re.compile(
+    r"\bindstilling(?:en|erne)?\b(?!\s(?:om|vedrørende|vedr|angående|til|fra|for)\b)|\bsom\s(?:indstillet|foreslået|anbefalet)\b",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"[,;]")
+_BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_PROPOSAL = stems("forslaget")
+# The matter is passed to somebody else, which does nothing of what was asked, unless that was asked.
+_PASSED_ON = re.compile(r"\b(?:henvises|henvist|oversendes|oversendt|overlades|overladt|videresendes|videresendt)\b", re.IGNORECASE)
+_PASSING = re.compile(r"\b(?:send|sende|overs|henvis|overlad|videresend|forelæg)\w{0,8}", re.IGNORECASE)
+
+
 class _Rank(IntEnum):
     """How well an act answers; the lowest wins."""
 
@@ -40,16 +54,17 @@ class _Rank(IntEnum):
     NAMED = 1
     BY_KIND = 2
     WHOLE = 3
-    TASKED = 4
-    DONE = 5
-    MOVED = 6
-    HINTED = 7
-    TALKED = 8
-    AGAIN = 9
-    INSTEAD = 10
-    CONTENT = 11
-    AGAIN_TALKED = 12
-    REMARKED = 13
+    ANSWERED = 4
+    TASKED = 5
+    DONE = 6
+    MOVED = 7
+    HINTED = 8
+    TALKED = 9
+    AGAIN = 10
+    INSTEAD = 11
+    CONTENT = 12
+    AGAIN_TALKED = 13
+    REMARKED = 14
 
 
 class Matter(NamedTuple):
@@ -66,7 +81,14 @@ class Matter(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether it is said of the whole item."""
-        return not self.act.words
+        return not self.act.words or (self.act.kind in _YES | _NO and self.of_proposal)
+
+    @property
+    def of_proposal(self) -> bool:
+        """Whether it is said of the proposal as a whole: *Et flertal godkendte indstillingen*, *Forslaget faldt*."""
+        if _AS_A_WHOLE.search(_COMMA.split(_BRACKETS.sub(" ", self.act.text), maxsplit=1)[0]) is not None:
+            return True
+        return self.of_none and self.act.words == _PROPOSAL
 
     @property
     def of_none(self) -> bool:
@@ -106,7 +128,9 @@ def matters_of(asks: Sequence[Ask], acts: Iterable[Act]) -> list[Matter]:
 
 def _best(ask: Ask, matters: Sequence[Matter]) -> Matter | None:
     ranked = [
-        (rank, -matter.own(ask), matter.act.start, at) for at, matter in enumerate(matters) if (rank := _rank(ask, matter)) is not None
+        (rank, -matter.own(ask) if rank is not _Rank.CONTENT else 0, matter.act.start, at)
+        for at, matter in enumerate(matters)
+        if (rank := _rank(ask, matter)) is not None
     ]
     return matters[min(ranked)[-1]] if ranked else None
 
@@ -128,6 +152,8 @@ def _rank(ask: Ask, matter: Matter) -> _Rank | None:
     if act.numbers:
         if ask.number not in act.numbers:
             return None
+        if act.kind == DEED and not ask.kinds & {DO, ELECT}:
+            return None
         return _Rank.NUMBERED if _serves(ask, act) or act.kind in _YES | _NO or act.kind in _MOVED else _Rank.NAMED
     if act.kind in _MOVED:
         return _moved(ask, matter)
@@ -137,16 +163,34 @@ def _rank(ask: Ask, matter: Matter) -> _Rank | None:
 def _usual(ask: Ask, matter: Matter) -> _Rank | None:
     """An act that says yes or no, takes note, discusses, decides or elects."""
     act = matter.act
+    if act.kind in _NO and not matter.own(ask) and REJECT not in ask.kinds and any(REJECT in other.kinds for other in matter.asks):
+        return None  # what was refused is what was to be refused
     if _serves(ask, act):
         return _fitting(ask, matter)
     if act.kind in ("decided", "elected"):
-        return _Rank.TALKED if TALK in ask.kinds and APPROVE not in ask.kinds else None
+        return _Rank.CONTENT if TALK in ask.kinds and APPROVE not in ask.kinds else None
     if act.kind in _YES | _NO:
-        if act.weakly:
-            return _Rank.HINTED if DO in ask.kinds and matter.own(ask) > 1 else None
-        whole = matter.whole or matter.alone
-        return _Rank.WHOLE if whole else _Rank.DONE if matter.own(ask) > (TALK in ask.kinds) and matter.mostly(ask) else None
+        return _yes_or_no(ask, matter)
     return _instead(ask, matter) if act.kind in _INSTEAD else None
+
+
+def _yes_or_no(ask: Ask, matter: Matter) -> _Rank | None:
+    """A yes or no where something else than that was asked for: *Godkendt.* answers a task as well, *Ja til høring* what is about that."""
+    act = matter.act
+    if act.weakly:
+        return _Rank.HINTED if ask.kinds & {DO, ELECT} and matter.mostly(ask) else None
+    if matter.whole or matter.alone:
+        return _Rank.WHOLE
+    if act.kind in _NO and matter.of_none and _only_deed(ask, matter):
+        return _Rank.HINTED
+    if matter.own(ask) <= (TALK in ask.kinds) or not matter.mostly(ask):
+        return None
+    return _Rank.DONE if matter.wanted else _Rank.ANSWERED
+
+
+def _only_deed(ask: Ask, matter: Matter) -> bool:
+    """Whether of all that is recommended only this is more than talk: *Den idé faldt ikke i god jord* can be about nothing else."""
+    return [other for other in matter.asks if other.kinds & {APPROVE, ELECT, DO}] == [ask]
 
 
 def _fitting(ask: Ask, matter: Matter) -> _Rank | None:
@@ -175,6 +219,8 @@ def _moved(ask: Ask, matter: Matter) -> _Rank | None:
     act = matter.act
     if (act.asks and act.asks not in ask.kinds) or (act.named and not matter.mostly(ask)):
         return None
+    if act.partly and not (matter.of_none or matter.mostly(ask)):
+        return None
     if not act.again:
         return _Rank.MOVED
     return _Rank.AGAIN if ask.kinds & {APPROVE, ELECT, DO} else _Rank.AGAIN_TALKED
@@ -189,6 +235,8 @@ def _said(ask: Ask, matter: Matter) -> _Rank | None:
 def _done(ask: Ask, matter: Matter) -> _Rank | None:
     """A sentence that tells what is, or is to be, done."""
     if ask.kinds & {DO, ELECT}:
+        if _PASSED_ON.search(matter.act.text) and not _PASSING.search(ask.text):
+            return None
         if _by_staff(ask, matter.act):
             return _Rank.TASKED
         return _Rank.DONE if matter.own(ask) > 1 else _Rank.CONTENT if matter.mostly(ask) else None
@@ -236,6 +284,8 @@ def _kind(ask: Ask, matter: Matter, best: Sequence[Matter | None]) -> str:
         return "followed" if act.kind in _NO and REJECT in ask.kinds else "not_followed"
     if act.kind in _INSTEAD and not _serves(ask, act) and not (act.kind == SAID and TALK in ask.kinds):
         return _INSTEAD[act.kind]
+    if (ask.choice and ask.choice.departs(act.text)) or (matter.own(ask) and keeps_as_is(ask.text, act.text)):
+        return "not_followed"
     return _followed(ask, matter, best) if act.change else "followed"
 
 
@@ -256,6 +306,9 @@ def _concerns(ask: Ask, matter: Matter, best: Sequence[Matter | None]) -> bool:
     named = [overlap(words, other.words - _shared(together)) for other in together]
     if any(named):
         return named[together.index(ask)] > 0
+    of_kind = [concerns_kind(change, other.text) for other in together]
+    if any(of_kind):
+        return of_kind[together.index(ask)]
     if of_agenda(change) and any(other.agenda for other in together):
         return ask.agenda
     return True

@@ -27,6 +27,8 @@ def _stem(printed: str) -> str:
     word = printed.casefold()
     if word in _weightless():
         return ""
+    if word.endswith("kursus"):  # kursus, kurset, kurser
+        return word[:-2]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word[: -len(ending)]

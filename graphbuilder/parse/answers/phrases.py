@@ -16,20 +16,25 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 Rule = Callable[[Sentence, Own], Iterator[Act]]
 
-_NEGATIONS = ("ikke", "Ikke", "ingen", "Ingen", "nej")
+_NEGATIONS = ("ikke", "Ikke", "ingen", "Ingen", "nej", "afst", "stemt ned")
 _REFUSES = re.compile(
-    r"\b(?:(?:kan|kunne|vil|ville)\s(?:\w{1,20}\s){0,2}?ikke\s(?:\w{1,20}\s){0,2}?(?:godkende|tiltræde|anbefale|støtte|bakke|imødekomme|vedtage|tilslutte|acceptere|følge)"
+    r"\b(?:(?:kan|kunne|vil|ville)\s(?:\w{1,20}\s){0,2}?ikke\s(?:\w{1,20}\s){0,2}?(?:godkende|tiltræde|anbefale|støtte|bakke|imødekomme|vedtage|tilslutte|acceptere|følge|medvirke|gå\s(?:ind|med)|se\ssig)"
+    r"|(?:er|var)\s(?:\w{1,20}\s){0,2}?ikke\s(?:klar|parat|villige?|indstillede?|stemt|interesserede?)\s(?:til|på|for|i)"
+    r"|(?:finder|fandt|ser|så)\s(?:\w{1,20}\s){0,2}?(?:ikke|ingen)\s(?:grundlag|grund|anledning|behov)|afstår\sfra|afstod\sfra|tager\safstand\sfra|tog\safstand\sfra"
     r"|besluttede\s(?:\w{1,20}\s){0,2}?ikke\sat"
     r"|(?:ønsker|ønskede)\s(?:\w{1,20}\s){0,2}?ikke|er\sikke\senig|var\sikke\senige?|siger\snej\stil|sagde\snej\stil)\b",
     re.IGNORECASE,
 )
 _NO_SUPPORT = re.compile(
-    r"\b(?:kan|kunne)\sikke\s(?:godkendes|tiltrædes|imødekommes|anbefales|vedtages|støttes|følges)\b|\b(?:der\s(?:er|var)|er\sder|var\sder)\s(?:ikke|ingen)\s(?:\w{1,20}\s)?(?:opbakning|tilslutning|støtte)\b",
+    r"\bfaldt\s(?:\w{1,20}\s){0,2}?ikke\si\sgod\sjord\b|\b(?:vandt|fandt|fik|nyder|nød|opnåede)\s(?:\w{1,20}\s){0,2}?(?:ikke|ingen)\s(?:\w{1,20}\s)?"
+    r"(?:opbakning|tilslutning|støtte|gehør|genklang|flertal)\b|\bblev\sstemt\sned\b"
+    r"|\b(?:kan|kunne)\sikke\s(?:godkendes|tiltrædes|imødekommes|anbefales|vedtages|støttes|følges)\b|\b(?:der\s(?:er|var)|er\sder|var\sder)\s(?:ikke|ingen)\s(?:\w{1,20}\s)?(?:opbakning|tilslutning|støtte)\b",
     re.IGNORECASE,
 )
 _ADVISES = re.compile(r"\banbefal(?:er|ede)\b(?P<no>\sikke\b)?", re.IGNORECASE)
 _WAS_SAID = re.compile(
-    r"^\W*(?:(?:det|der|følgende|desuden|herunder)\s(?:blev|var|er)\b|(?:kommentarer|bemærkninger|input|inputs|drøftelse|pointer|opmærksomhedspunkter)\b[^:]{0,60}:)",
+    r"^\W*(?:(?:det|der|følgende|desuden|herunder)\s(?:blev|var)\b|der\ser\b"
+    r"|[^.,:;]{0,60}\bblev\s(?:\w{1,20}\s){0,2}?(?:nævnt|fremhævet|foreslået|efterlyst|påpeget|understreget|bemærket|efterspurgt|rejst)\b|(?:kommentarer|bemærkninger|input|inputs|drøftelse|pointer|opmærksomhedspunkter)\b[^:]{0,60}:)",
     re.IGNORECASE,
 )
 # "tog orienteringen til efterretning og havde følgende input:".
@@ -46,6 +51,8 @@ _PART_MOVED = re.compile(
     r"\b(?:er|blev|bliver)\s(?:\w{1,20}\s){0,2}?(?:udsat|udskudt)\b|\b(?:udsættes|udskydes)\b|^[^.,]{0,60}\s(?:udsat|udskudt)\W*$",
     re.IGNORECASE,
 )
+# "Spørgsmålet om finansieringen henvises til Direktionen": another body is to settle it.
+_PASSED_ON = re.compile(r"^\W*(?!(?:der|idet|hvis|i\søvrigt)\b)[^.,;:]{3,80}\s(?:henvises|oversendes|overlades)\stil\b", re.IGNORECASE)
 # "Ledelsesforum fik en orientering", "kvitterede for orienteringen".
 _RECEIVED = re.compile(
     r"\b(?:fik|modtog|hørte)\s(?:\w{1,20}\s){0,4}?(?:orientering|gennemgang|præsentation|oplæg|status|redegørelse)\w{0,3}\b|\bkvittere(?:r|de)\sfor\b"
@@ -106,7 +113,8 @@ def _advice(sentence: Sentence, own: Own) -> Iterator[Act]:
 def _choices(sentence: Sentence, own: Own) -> Iterator[Act]:
     """*Ledelsesforum udpegede Hanne Lund*, *Hanne Lund blev valgt*: a choice, to whatever post."""
     found = _CHOSE.search(sentence.text)
-    if found and (found["passive"] or _own(found, sentence, own)):
+    told = found is not None and sentence.text[: found.start()].endswith((" der ", " som "))  # "de, der er udpeget"
+    if found and not told and (found["passive"] or _own(found, sentence, own)):
         yield whole(sentence, "elected", own)
 
 
@@ -128,8 +136,8 @@ def _promised(sentence: Sentence, own: Own) -> Iterator[Act]:
     """*Drøftelsen tages på næste møde*, *Strategien blev udsat*."""
     found = put_off(sentence.text, own)
     if found:
-        yield whole(sentence, "postponed", own)._replace(asks=found.asks, again=found.again, named=found.named)
-    elif (moved := _PART_MOVED.search(sentence.text)) and not sentence.remark:
+        yield whole(sentence, "postponed", own)._replace(asks=found.asks, again=found.again, named=found.named, partly=found.partly)
+    elif (moved := _PASSED_ON.match(sentence.text) or _PART_MOVED.search(sentence.text)) and not sentence.remark:
         yield whole(sentence, "postponed", own)._replace(words=about(sentence.text[: moved.end()], own), named=True)
 
 
@@ -155,7 +163,7 @@ def _talk() -> re.Pattern[str]:
 
 # Each rule with what must stand there for it to look: a part of a word in the decision here,
 _PLAIN: tuple[tuple[tuple[str, ...], Rule], ...] = (
-    (("ikke", "ingen", "nej"), _refusals),
+    (("ikke", "ingen", "nej", "afst", "stemt ned"), _refusals),
     (("anbefal",), _advice),
     (("udpeg", "valgt", "vælge"), _choices),
 )

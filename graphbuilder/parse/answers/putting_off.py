@@ -14,6 +14,7 @@ _LATER = (
     r"|\bi\sefteråret|\bi\sforåret|\bd\.\s?\d|\bden\s\d|\bfremover\b|\bved\sen\ssenere\b)"
 )
 _MATTER = r"\b(?:punktet|sagen|emnet|temaet|spørgsmålet|behandlingen)\b"
+_NAMED = re.compile(_MATTER, re.IGNORECASE)
 _ITEM = re.compile(
     rf"{_MATTER}[^.;:]{{0,60}}?\b(?:tages|optages|sættes|behandles|drøftes|kommer|skal|fremlægges|forelægges|bringes|taget|rykkes|rykket|flyttes|flyttet)\b[^.;:]{{0,60}}?{_LATER}"
     rf"|\b(?:tages|sættes|kommer)\s{_MATTER}[^.;:]{{0,60}}?{_LATER}",
@@ -35,18 +36,27 @@ _NO_TIME = re.compile(
     re.IGNORECASE,
 )
 _COMES_BACK = re.compile(r"\bvender\s(?:\w{1,20}\s){0,3}?tilbage\b|\bafventer\b|\bafklares\s(?:senere|efterfølgende)\b", re.IGNORECASE)
+# "godkendes i stedet på næste møde", "den tager vi på mødet den 29. oktober": that part of the item comes another time.
+_ANOTHER_MEETING = r"(?:(?:på|til|ved)\s(?:(?:det|et|vores)\s)?(?:(?:næste|kommende|førstkommende|senere|nyt)\smøde\b|mødet\s(?:den|d\.)\s\d)|\bnæste\sgang\b)"
+_DECIDED_LATER = re.compile(
+    rf"\b(?:godkendes|tiltrædes|vedtages|besluttes|afgøres|behandles)\s(?:[\wæøå]{{1,20}}\s){{0,4}}?{_ANOTHER_MEETING}"
+    rf"|\b(?:den|det|dem|denne|dette|resten)\s(?:tager|behandler|drøfter|vender)\s(?:vi|man)\s(?:[\wæøå]{{1,20}}\s){{0,3}}?{_ANOTHER_MEETING}"
+    rf"|\b(?:tages|gemmes|venter|skubbes)\s(?:[\wæøå]{{1,20}}\s){{0,4}}?{_ANOTHER_MEETING}",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\bigen\b|\btilbage\b|\bgen\w", re.IGNORECASE)
 
 
 class PutOff(NamedTuple):
     """What is put off: everything, or only what one kind of recommendation asked for, or only what the sentence names.
 
-    ``again`` when it comes back after being treated.
+    ``partly`` limits it to what the sentence names, if that was recommended. ``again`` when it comes back after being treated.
     """
 
     asks: str | None = None
     again: bool = False
     named: bool = False
+    partly: bool = False
 
 
 def put_off(sentence: str, own: Own) -> PutOff | None:
@@ -57,7 +67,9 @@ def put_off(sentence: str, own: Own) -> PutOff | None:
     is another body's.
     """
     if _NO_TIME.search(sentence):
-        return PutOff()
+        return PutOff(partly=_NAMED.search(sentence) is None)
+    if _DECIDED_LATER.search(sentence) and not _elsewhere(sentence, own):
+        return PutOff(partly=_NAMED.search(sentence) is None)
     if (_ITEM.search(sentence) and not _elsewhere(sentence, own)) or _RETURNS.search(sentence):
         return PutOff(again=_AGAIN.search(sentence) is not None)
     if _TO_TALK.search(sentence) and not _elsewhere(sentence, own):
