@@ -689,6 +689,10 @@ class TestRobustness:
         """Cut, shuffled and glued minutes give spans that lie in the text, hold something, and lie in their item."""
         check_spans(text)
 
+    def test_markup_alone_recommends_nothing(self):
+        """What is left of a heading's marks under *Indstilling* is no point."""
+        check_spans("Punkt 2:\nIndstilling\n**")
+
     @settings(max_examples=60, deadline=None)
     @given(st.integers(0, len(PLAIN)), st.integers(0, len(PLAIN)))
     def test_a_piece_cut_out_anywhere(self, start, end):

@@ -45,7 +45,8 @@ def read_recommendations(text: str, lines: list[Line], body: int) -> tuple[Passa
     rest = [line for line in lines if line.end > begins]
     for points in (_numbered(rest, begins), _marked(rest, _LETTER, begins), _marked(rest, _BULLET, begins), _prose(text, rest, begins)):
         if points:
-            return recommender, tuple(_passage(text, point) for point in points if point.end > point.start)
+            passages = (_passage(text, point) for point in points if point.end > point.start)
+            return recommender, tuple(passage for passage in passages if passage.text)  # a lone "**" recommends nothing
     return recommender, ()
 
 
