@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -282,10 +283,176 @@ def test_the_order_of_the_log_does_not_change_the_graph(town):
 
 def test_a_build_without_paths_wants_a_graph(run, tmp_path, forest):
     """Where there is a graph it is linked anew; where there is none the cure is told, and no folder is made."""
-    assert "2 in the graph" in run("build", "--store", forest).stdout
-    result = run("build", "--store", tmp_path / "none")
+    assert "0 read, 2 unchanged, 0 skipped, 0 failed; 2 in the graph" in run("build", "--store", forest).stdout
+    for more in ([], ["--prune"]):
+        result = run("build", *more, "--store", tmp_path / "none")
+        assert result.exit_code == 2
+        assert "there is no graph at" in result.stderr
+        assert "graphbuilder build minutes/" in result.stderr
+        assert not (tmp_path / "none").exists()
+    assert "[PATH...]" in run("build", "--help").stdout
+
+
+# --- names with and without years --------------------------------------------------------------------------------------------------------------
+
+DATED = {
+    "a.txt": minutes("2019-03-07", ("Skovpolitikken",)),
+    "b.txt": minutes("2020-03-05", ("Havnepolitikken",), ("Budget 2020",), ("Skovpolitikken 2018-2022",)),
+    "c.txt": minutes("2021-03-04", ("Budget 2021",), ("Budget 2020-2023",), ("Skovpolitikken",)),
+}
+
+
+def steps(graph, query: str) -> dict[str, str]:
+    """The items that a trace runs through, each with the rule and reason of its first sentence."""
+    return {f"{entry.date}/{entry.number}": entry.reasons[0].rule + ": " + entry.reasons[0].because for entry in graph.trace(query).entries}
+
+
+def test_two_names_judged_the_same_are_found_by_either_with_all_editions(town):
+    """A name with an edition, joined to another name, is followed under both with the steps of both and of the edition; the person is named."""
+    graph = town(DATED, judgements=[line("Havnepolitikken", "Skovpolitikken", "same", by="Asta", why="én sag")])
+    found = steps(graph, "Havnepolitikken")
+    assert found == steps(graph, "Skovpolitikken")
+    assert sorted(found) == ["2019-03-07/1", "2020-03-05/1", "2020-03-05/3", "2021-03-04/3"]
+    assert found["2020-03-05/1"].startswith("judgement: ")
+    assert "Asta har bedømt, at Havnepolitikken og Skovpolitikken er det samme: én sag" in found["2020-03-05/1"]
+    [alias] = graph.trace("Skovpolitikken").topic.aliases
+    assert (alias.name, alias.quote) == ("Havnepolitikken", None)
+    assert "Asta" in alias.because
+
+
+def test_a_name_without_years_may_mean_one_edition(town):
+    """The items of the bare name move to the edition's topic, with the judgement as the reason and as the other name."""
+    graph = town(DATED, judgements=[line("Skovpolitikken", "Skovpolitikken 2018-2022", "same", by="Asta")])
+    found = steps(graph, "Skovpolitikken 2018-2022")
+    assert found == steps(graph, "Skovpolitikken")
+    assert found["2020-03-05/3"].startswith("policy-name: ")
+    for item in ("2019-03-07/1", "2021-03-04/3"):
+        assert found[item].startswith("judgement: Skovpolitikken, et andet navn for Skovpolitikken 2018-2022")
+        assert "Asta har bedømt" in found[item]
+        assert found[item].endswith("er det samme (uden begrundelse)")
+    assert [alias.name for alias in graph.trace("Skovpolitikken 2018-2022").topic.aliases] == ["Skovpolitikken"]
+
+
+def test_a_name_joined_to_an_edition_of_another_is_found(town):
+    """The merged topic answers to the edition's name and to the other one, and stands in the edition's series."""
+    graph = town(DATED, judgements=[line("Havnepolitikken", "Skovpolitikken 2018-2022", "same")])
+    assert sorted(steps(graph, "Havnepolitikken")) == sorted(steps(graph, "Skovpolitikken 2018-2022")) == ["2020-03-05/1", "2020-03-05/3"]
+    assert len(steps(graph, "Skovpolitikken")) == 4  # the series
+    from graphbuilder.validate.reasons import check_reasons
+
+    assert check_reasons(graph.store.rdf) == []
+
+
+def test_an_edition_written_in_two_ways_may_be_one(town):
+    """*Budget 2020* and *Budget 2020-2023* begin in one year; judged the same, they are found by either."""
+    graph = town(DATED, judgements=[line("Budget 2020", "Budget 2020-2023", "same")])
+    assert sorted(steps(graph, "Budget 2020")) == sorted(steps(graph, "Budget 2020-2023")) == ["2020-03-05/2", "2021-03-04/2"]
+
+
+def test_a_title_that_is_joined_to_a_policy_keeps_its_item_main(town):
+    """Where the text of the item names the policy as well, the title is what the item is about, and the judgement the reason."""
+    files = {"a.txt": minutes("2019-03-07", ("Skov og krat", "Skovpolitikken blev fulgt."))}
+    graph = town(files, judgements=[line("Skov og krat", ONE, "same", by="Asta")])
+    [entry] = graph.trace(ONE).entries
+    assert entry.strength == "main"
+    assert any("Asta" in reason.because for reason in entry.reasons)
+
+
+def test_a_sentence_about_one_alias_is_no_evidence_for_another(town):
+    """A name joined by a judgement shows no sentence that joins two other names."""
+    files = {
+        "a.txt": minutes("2019-03-07", ("Skov", "Skovpolitikken (SKP) blev fulgt.")),
+        "b.txt": minutes("2020-03-05", ("Skovens træer",)),
+    }
+    aliases = {one.name: one for one in town(files, judgements=[line("Skovens træer", ONE, "same", by="Asta")]).trace(ONE).topic.aliases}
+    assert aliases["Skovens træer"].quote is None
+    assert "Asta" in aliases["Skovens træer"].because
+    assert "SKP" not in aliases["Skovens træer"].because
+
+
+@pytest.mark.parametrize("given", [("Budget 2020", "Budget 2021"), ("Budget 2021", "id:topic-fjordby-budget-2020")])
+def test_two_editions_are_refused(run, forest, tmp_path, given):
+    """Judge says in one sentence that editions are never merged, and writes nothing; that they differ may be said."""
+    write_minutes(tmp_path / "minutes", DATED)
+    run("build", tmp_path / "minutes", "--store", forest)
+    result = run("judge", *given, "same", "--store", forest)
     assert result.exit_code == 2
-    assert not (tmp_path / "none").exists()
+    assert "never merged" in result.stderr
+    assert not forest.with_name("graph.judgements.jsonl").exists()
+    assert run("judge", *given, "different", "--store", forest).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [line("Budget 2020", "Budget 2021", "same", by="Asta")],
+        [line("Budget 2020", ONE, "same", by="Asta"), line("budgettet for 2021", ONE, "same")],
+        [line("Budget", "Budget 2020", "same", by="Asta"), line("Budget", "Budget 2021", "same"), line("Budget", "Budget 2022", "same")],
+    ],
+)
+def test_a_log_that_makes_two_editions_one_is_told_and_not_obeyed(town, rows):
+    """Directly or by way of another name: the lines join nothing, and the person is told."""
+    graph = town(DATED, judgements=rows)
+    assert list(steps(graph, "Budget 2020")) == ["2020-03-05/2"]
+    assert list(steps(graph, "Budget 2021")) == ["2021-03-04/1"]
+    told = [note for note in town.report.notes if "editions" in note]
+    assert told
+    assert "Asta" in " ".join(told)
+    assert not any("answers to" in sentence for sentence in town.report.told)
+
+
+def test_the_nearest_of_two_explanations_is_given(town):
+    """A name that a sentence joins is explained by the sentence, also where a judgement joins it elsewhere."""
+    files = {
+        "a.txt": minutes("2019-03-07", ("Revision", "Udkast til skovpolitikken 'Træer til alle' blev drøftet.")),
+        "b.txt": minutes("2020-03-05", ("Træer til alle",), ("Havnepolitikken",), ("Skovpolitikken",)),
+    }
+    found = steps(town(files, judgements=[line(ONE, OTHER, "same", by="Asta")]), OTHER)
+    assert "Asta" in found["2020-03-05/2"]
+    assert "Asta" not in found["2020-03-05/1"]
+
+
+# --- much to tell ------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_many_damaged_lines_are_one_sentence(tmp_path):
+    """The first numbers are named with the count."""
+    _, told = read(tmp_path / "log.jsonl", *["no"] * 3, line(ONE, OTHER, "same"), *["no"] * 4)
+    assert len(told) == 1
+    assert told[0].startswith("7 lines of log.jsonl are no judgements")
+    assert "lines 1, 2, 3, 5, 6 …;" in told[0]
+
+
+def test_a_file_that_is_no_log_is_refused(run, forest, tmp_path):
+    """Merging a picture is one sentence, exit 2, and changes nothing."""
+    picture = tmp_path / "v1.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00 IHDR\n" * 500)
+    result = run("judge", "--merge", picture, "--store", forest)
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "v1.png" in result.stderr
+    assert not forest.with_name("graph.judgements.jsonl").exists()
+
+
+def test_a_long_log_is_told_in_few_lines(town):
+    """Of each kind of sentence the first five are told and the rest counted."""
+    gone = [line(f"Plan {at} for skoven", f"Strategi {at} for skoven", "same") for at in range(40)]
+    opposite = [line(f"Plan {at} for havnen", ONE, verdict) for at in range(20) for verdict in ("same", "different")]
+    town(FILES, judgements=[*gone, *opposite, line(ONE, "Parkplanen", "unsure")])
+    assert len(town.report.told) == 6
+    assert town.report.told[-1].startswith("… and 56 more judgements")
+    assert len(town.report.notes) == 6
+    assert "… and 15 more" in town.report.notes[-1]
+
+
+def test_a_long_log_is_read_in_time(tmp_path):
+    """Ten thousand judgements settle in a second or two, also where all are about one name or make one long chain."""
+    chain = [line(f"Plan {at}", f"Plan {at + 1}", "same") for at in range(5000)]
+    star = [line("Skovplanen", f"Plan {at}", "different") for at in range(0, 5000, 50)]
+    rows = [json.dumps(row) for row in (*chain, *star)]
+    start = time.process_time()
+    read(tmp_path / "log.jsonl", *rows, *(json.dumps(line(ONE, f"Emne {at}", "same")) for at in range(5000)))
+    assert time.process_time() - start < 6
 
 
 # --- one key at a time -----------------------------------------------------------------------------------------------------------------------
@@ -315,6 +482,26 @@ def test_one_key_judges_and_shows_the_next(keys, tmp_path):
     assert "»" in result.stdout
     assert [row["judgement"] for row in log_of(tmp_path / "graph")] == ["same"]
     assert log_of(tmp_path / "graph")[0]["by"] == "Asta"
+
+
+def test_a_promise_and_an_item_are_asked_about_as_such(run, tmp_path, monkeypatch):
+    """Of a follow-up the question is whether the item answers the promise, and the keys say answers or does not."""
+    files = {
+        "a.txt": minutes("2019-03-07", ("Skovpolitikken", "Kultur & Fritid vender tilbage til Chefforum med et oplæg.")),
+        "b.txt": minutes("2019-06-06", ("Skovpolitikken",)),
+        "c.txt": minutes("2019-09-05", ("Skovpolitikken",)),
+    }
+    write_minutes(tmp_path / "minutes", files)
+    store = tmp_path / "graph"
+    run("build", tmp_path / "minutes", "--store", store, "--organisation", "Fjordby Kommune")
+    monkeypatch.setattr(judging, "is_terminal", lambda: True)
+    result = run("judge", "--interactive", "--kind", "followups", "--store", store, stdin="xsdq")
+    assert "Does the item answer the promise?" in result.stdout
+    assert "besvaret af?" in result.stdout
+    assert "s same" not in result.stdout
+    assert "→ answers" in result.stdout
+    assert "→ does not answer" in result.stdout
+    assert [row["judgement"] for row in log_of(store)] == ["same", "different"]
 
 
 def test_back_takes_the_last_judgement_back(keys, tmp_path):

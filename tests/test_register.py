@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_minutes import minutes, write_minutes
 
-from graphbuilder.suggestions.sheet import COLUMNS, register_rows, registered, take_in_register
+from graphbuilder.suggestions.sheet import register_csv, registered, take_in_register
 from graphbuilder.text.wordforms import expression, phrases
 
 SKOS = rdflib.Namespace("http://www.w3.org/2004/02/skos/core#")
@@ -157,6 +157,42 @@ def test_a_name_inside_a_longer_name_is_not_meant(town):
     assert graph.query("ASK { ?l gb:rule 'register' }") is False
 
 
+def test_a_department_is_not_the_subject_of_its_name(town):
+    """*Kultur & Fritid* as a department says nothing of the subject *Kultur og fritid*; the words in a sentence do."""
+    text = "Chefen for Kultur & Fritid orienterede. Kultur & Fritid vender tilbage."
+    files = {"a.txt": minutes("2019-03-07", ("Hallen", text)), "b.txt": minutes("2020-03-05", ("Hallen", "Penge til kultur og fritid."))}
+    graph = town(files, judgements=[subject("Kultur og fritid")])
+    links = graph.query("SELECT ?q { ?l gb:rule 'register' ; gb:quote ?q }")
+    assert [row["q"] for row in links] == ["Penge til kultur og fritid."]
+
+
+def test_a_subject_that_no_item_names_does_not_hide_a_department(town):
+    """A heading of the register that is a department's name leaves the department to be followed."""
+    files = {"a.txt": minutes("2019-03-07", ("Hallen", "Kultur & Fritid vender tilbage."))}
+    graph = town(files, judgements=[subject("Kultur og fritid")])
+    assert graph.trace("Kultur & Fritid").topic.kind == "organisation"
+    assert steps(graph, "Kultur & Fritid") == [("2019-03-07/1", "mention")]
+
+
+def test_the_register_says_which_name_it_has(town):
+    """An alias of the register is told as the register's, by rule and words, and not as somebody's judgement."""
+    files = {"a.txt": minutes("2019-03-07", ("Skovpolitikken",)), "b.txt": minutes("2020-03-05", ("Vild natur",))}
+    graph = town(files, judgements=[subject("Skovpolitikken", aliases=["Vild natur"], by="Arkivar Villy")])
+    reasons = [reason for entry in graph.trace("Skovpolitikken").entries for reason in entry.reasons]
+    alias = graph.trace("Skovpolitikken").topic.aliases[0]
+    assert reasons[-1].rule == "register"
+    for because in (reasons[-1].because, alias.because):
+        assert "arkivets emneregister har navnet Vild natur for Skovpolitikken" in because
+        assert "bedømt" not in because
+
+
+def test_a_trace_shows_what_is_broader_and_narrower(town):
+    """The register's broader subject is what a topic is a part of, and the other way round."""
+    graph = town(FILES, judgements=[subject("Havneflytning", broader="Parkering"), subject("Parkering")])
+    assert ("Parkering", "part_of") in [(one.label, one.relation) for one in graph.trace("Havneflytning").related]
+    assert ("Havneflytning", "has_part") in [(one.label, one.relation) for one in graph.trace("Parkering").related]
+
+
 def test_a_word_of_a_closed_item_links_nothing(town):
     """Closed means closed for the register as well."""
     graph = town({"a.txt": minutes("2019-03-07", ("Lukket", "Havneflytningen blev drøftet."))}, judgements=[subject("Havneflytning")])
@@ -280,6 +316,34 @@ def test_a_wrong_row_is_one_sentence_and_the_others_go_on(tmp_path, row, told):
         assert told in sentences[0]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        '"Havnen;;;;',
+        '"Havnen;Ny kaj;;;82"',
+        'Havnen;"Ny kaj;;;',
+        '"Havnen" og kajen;;;;',
+        '"Havnen;;;;\n"Kajen;;;;',
+        '"Havnen\nog kajen";;;;',
+    ],
+)
+def test_an_unclosed_quotation_mark_spoils_its_own_row(tmp_path, row):
+    """The row is told by its line and is no subject; the rows after it are taken in."""
+    result, told, register = taken(tmp_path, f'{DANISH}{row}\nSkoven;;;;\n"Skov; og krat";;;;\nEngen;;;;\n')
+    assert {name for name in register if name not in {"Havneflytning", "Bygninger"}} == {"Skoven", "Engen"}
+    assert "register.csv, line 4" in told[0]
+    assert result.wrong == len(told) == 2 + row.count('\n"')
+
+
+def test_quoted_cells_and_lines_inside_them_are_read(tmp_path):
+    """A comma inside quotation marks is a part of the name, a doubled mark one mark, and a cell of aliases may go over lines."""
+    text = 'name,aliases\n"Kultur, fritid og idræt","Ny havn |\nGammel havn"\n"Projekt ""Havn""",\n'
+    _, told, register = taken(tmp_path, text)
+    assert told == []
+    assert register["Kultur, fritid og idræt"].aliases == ("Ny havn", "Gammel havn")
+    assert 'Projekt "Havn"' in register
+
+
 @pytest.mark.parametrize("text", ["", "aliaser;kle\nHavnen;82\n", "navn;kle\n", "navn\n;\n", b"navn\nr\xe5dhus\n", b"\x00\x01"])
 def test_a_table_without_subjects_is_refused(run, tmp_path, text):
     """What is no register is one sentence with the cure, exit 2, and no log is made."""
@@ -302,11 +366,9 @@ def test_any_table_is_read_to_its_end(tmp_path_factory, rows):
     out = io.StringIO()
     csv.writer(out).writerows([("name", "aliases"), *((name, "|".join(aliases)) for name, aliases in rows), ("Skoven", "")])
     _, _, register = taken(folder, out.getvalue())
-    from graphbuilder.export.answers import rows_csv
-
     again = folder / "again"
     again.mkdir()
-    _, told, copied = taken(again, rows_csv(COLUMNS, register_rows(register.values(), [])))
+    _, told, copied = taken(again, register_csv(register.values(), []))
     assert [(e.name, e.aliases) for e in copied.values()] == [(e.name, e.aliases) for e in register.values()]
     assert told == []
 
@@ -329,12 +391,13 @@ def test_export_writes_what_import_reads_and_marks_candidates(run, tmp_path):
     run("build", tmp_path / "minutes", "--store", store, "--organisation", "Fjordby Kommune")
     exported = run("topics", "--export", "--store", store)
     assert exported.exit_code == 0
-    rows = list(csv.DictReader(io.StringIO(exported.stdout.removeprefix("\ufeff"))))
-    assert {row["name"]: row["status"] for row in rows} == {"Bygninger": "", "Havneflytning": "", "Cykelparkering": "candidate"}
+    rows = list(csv.DictReader(io.StringIO(exported.stdout.removeprefix("\ufeff")), delimiter=";"))
+    assert exported.stdout.removeprefix("\ufeff").startswith("navn;aliaser;udeluk;overordnet;kle;")
+    assert {row["navn"]: row["status"] for row in rows} == {"Bygninger": "", "Havneflytning": "", "Cykelparkering": "kandidat"}
     assert "Cykelparkering" in exported.stderr
     again = run("topics", "--import", "-", "--store", store, stdin=exported.stdout)
     assert "0 subjects taken in, 2 unchanged, 1 only proposed" in again.stderr
-    run("topics", "--import", "-", "--store", store, stdin=exported.stdout.replace("candidate", ""))
+    run("topics", "--import", "-", "--store", store, stdin=exported.stdout.replace("kandidat", ""))
     run("build", "--store", store)
     found = json.loads(run("trace", "Cykelparkering", "--store", store, "--format", "json").stdout)
     assert [entry["date"] for entry in found["entries"]] == ["2019-03-07", "2020-03-05", "2021-03-04"]

@@ -20,7 +20,7 @@ _WARNINGS_SHOWN = 20
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
 @store_option
 @click.option("--prune", is_flag=True, help="Drop documents whose file is gone.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Processes that read documents.")
@@ -48,8 +48,10 @@ def build(paths: tuple[str, ...], store: str, warnings: bool, **given: Any) -> N
     """
     from graphbuilder import pipeline
 
-    if not paths and not given["prune"] and not pipeline.is_built(store):
-        raise click.UsageError("name at least one file or folder of minutes, as in: graphbuilder build minutes/")
+    if not paths and not pipeline.is_built(store):
+        raise click.UsageError(
+            f"there is no graph at {store!r} to link anew; name at least one file or folder of minutes, as in: graphbuilder build minutes/"
+        )
 
     options = _options(store, given)
     with _progress() as progress:

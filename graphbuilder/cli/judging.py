@@ -106,7 +106,9 @@ def judge(
 ) -> None:  # fmt: skip
     """Say whether two things are one. The word is appended to the judgement log, and the next build obeys it.
 
-    LEFT and RIGHT are names or IRIs. Nothing in the log is ever changed; the latest word about two things holds.
+    LEFT and RIGHT are names or IRIs. Nothing in the log is ever changed; the latest word about two things holds. Two editions of one name (Budget
+    2020, Budget 2021) are never one. A name without years that means one edition is joined to it: judge "Skolepolitikken" "Skolepolitikken 2020" same.
+    Of a promise and an item, same says that the item answers it.
 
     \b
     graphbuilder judge "Skoleplanen" "Bolig- og skoleplanen" same --reason "samme papir, nyt navn"
@@ -135,7 +137,7 @@ def _judge(store: str, log: Path, said: tuple[str, str, str], by: str, reason: s
     graph = open_graph(store)
     from graphbuilder.suggestions.recording import both_sides, record
 
-    left, right = both_sides(graph.store, said[0], said[1])
+    left, right = both_sides(graph.store, *said)
     line, told = record(log, left, right, said[2], by, reason)
     click.echo(line)
     for sentence in told:
@@ -178,6 +180,17 @@ def is_terminal() -> bool:
 
 _KEYS = {"s": "same", "d": "different", "u": "unsure"}
 _HELP = "s same · d different · u unsure · k skip · b back · q quit"
+_HELP_ANSWER = "Does the item answer the promise?  s answers · d does not · u unsure · k skip · b back · q quit"
+_ANSWERED = {"same": "answers", "different": "does not answer", "unsure": "unsure"}
+
+
+def _is_answer(one: Suggestion) -> bool:
+    """Whether the two are a promise and an item, which are never one."""
+    return one.kind == "followups"
+
+
+def _help(one: Suggestion) -> str:
+    return _HELP_ANSWER if _is_answer(one) else _HELP
 
 
 def _interactive(store: str, log: Path, by: str, reason: str, kind: str | None) -> None:
@@ -221,7 +234,7 @@ class _Walk:
                     self._note(at, found[at], _KEYS[key])
                 at += 1
             else:
-                click.echo(_HELP)
+                click.echo(_help(found[at]))
                 continue
             self._show(found, at)
 
@@ -235,7 +248,7 @@ class _Walk:
         if at < len(found):
             from graphbuilder.suggestions.printing import print_one
 
-            click.echo(f"\n{at + 1} of {len(found)} · {_HELP}")
+            click.echo(f"\n{at + 1} of {len(found)} · {_help(found[at])}")
             print_one(found[at], console())
 
     def _note(self, at: int, one: Suggestion, verdict: str) -> None:
@@ -244,7 +257,7 @@ class _Walk:
         left, right = (said_of(self.store, side) for side in (one.left, one.right))
         _, told = record(self.log, left, right, verdict, self.by, self.reason)
         self.judged[at] = left, right
-        click.echo(f"→ {verdict}")
+        click.echo(f"→ {_ANSWERED[verdict] if _is_answer(one) else verdict}")
         for sentence in told:
             say(sentence)
 
@@ -296,7 +309,8 @@ def topics(
 ) -> None:
     """List the topics that run through two or more meetings, or keep the archive's own list of subjects.
 
-    The list is CSV with a first line like name;aliases;exclude;broader;kle (or navn;aliaser;udeluk;overordnet;kle), several values apart by |.
+    The list is CSV with a first line like navn;aliaser;udeluk;overordnet;kle (or name,aliases,exclude,broader,kle), several values apart by |.
+    --export writes Danish headings and semicolons.
     Items that say one of its names follow that subject after the next build.
 
     \b
@@ -356,8 +370,7 @@ def _import(table: IO[bytes], log: Path, by: str, *, prune: bool) -> None:
 
 def _export(store: str, log: Path, format_: str, output: str) -> None:
     from graphbuilder import rdf
-    from graphbuilder.export.answers import rows_csv
-    from graphbuilder.suggestions.sheet import COLUMNS, register_rows, registered
+    from graphbuilder.suggestions.sheet import register_csv, registered
     from graphbuilder.suggestions.skos import write_skos
 
     entries = list(registered(log).values())
@@ -367,10 +380,10 @@ def _export(store: str, log: Path, format_: str, output: str) -> None:
         if format_ == "skos":
             write_skos(entries, opened.manifest.base if opened else rdf.DEFAULT_BASE, opened, out)
         else:
-            out.write(rows_csv(COLUMNS, register_rows(entries, candidates)).encode("utf-8-sig"))
+            out.write(register_csv(entries, candidates).encode("utf-8-sig"))
     if candidates:
         shown = ", ".join(name for name, _ in candidates[:10]) + (" …" if len(candidates) > 10 else "")
-        marked = " They are the rows marked candidate; clear the mark of those you want, and import the list." if format_ == "csv" else ""
+        marked = " They are the rows marked kandidat; clear the mark of those you want, and import the list." if format_ == "csv" else ""
         say(f"Words that recur in titles and belong to no subject ({len(candidates)}): {shown}.{marked}")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphbuilder.link.entities import make_entities
 from graphbuilder.link.followups import Shared, follow_up
@@ -19,7 +20,7 @@ from graphbuilder.link.rules import RULES, Rule
 from graphbuilder.link.table import Table
 from graphbuilder.link.tenures import make_tenures
 from graphbuilder.link.topics import make_topics
-from graphbuilder.link.unmet import unmet
+from graphbuilder.link.unmet import concerning, unmet
 from graphbuilder.model import Entity, Judgement, Link, Linked, RegisterEntry
 from graphbuilder.text.keys import name_key
 
@@ -49,7 +50,7 @@ def link(
         bodies, dict([*of_entity, *topics.of_mention]), _topics_of(item_links, {"about"}), _topics_of(item_links, {"about", "mentions"})
     )
     followups = follow_up(table, shared, judgements, frozenset(entity.name for entity in entities))
-    return Linked(
+    linked = Linked(
         topics=tuple(sorted(topics.topics, key=lambda topic: topic.name)),
         series=tuple(sorted(topics.series, key=lambda series: series.name)),
         entities=tuple(sorted(entities, key=lambda entity: entity.name)),
@@ -61,8 +62,8 @@ def link(
         parties=tuple(sorted(followups.parties)),
         tenures=tuple(sorted(tenures.tenures, key=lambda tenure: tenure.name)),
         held=tuple(sorted(tenures.held)),
-        judgements=judgements,
     )
+    return replace(linked, judgements=concerning(judgements, linked, table))
 
 
 def _topics_of(links: list[Link], predicates: set[str]) -> dict[str, frozenset[str]]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from graphbuilder.link import rules
-from graphbuilder.link.judgements import judged_words, local_name
+from graphbuilder.link.judgements import entity_key, judged_words, local_name
 from graphbuilder.link.table import Named, Table
 from graphbuilder.link.unions import Unions
 from graphbuilder.model import Entity, Judgement, Link
@@ -103,7 +103,7 @@ def _key(type_: str, organisation: str, side: str) -> EntityKey:
     """The key that a judgement's side means: a name, or the local name or IRI of a node of that type and municipality."""
     local = local_name(side)
     if local is None:
-        return type_, organisation, name_key(type_, side)
+        return type_, organisation, entity_key(type_, side)
     for prefix in _PREFIXES.get(type_, (type_,)):
         if local.startswith(f"{prefix}-{organisation}-"):
             return type_, organisation, local.removeprefix(f"{prefix}-{organisation}-")

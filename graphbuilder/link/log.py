@@ -18,10 +18,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from graphbuilder.errors import TableError
+from graphbuilder.link.summing import first_of
 from graphbuilder.model import Judgement, RegisterEntry
 from graphbuilder.text.folding import squash
 
@@ -53,8 +55,8 @@ class Line(NamedTuple):
 def read_lines(path: Path, warn: Callable[[str], None]) -> list[Line]:
     """What the log at ``path`` says, line by line; none where there is no file.
 
-    A line that says nothing is told to ``warn`` by its number and left where it is. Raises :class:`TableError` for a file that cannot be read, or of
-    which no line is text.
+    Lines that say nothing are told to ``warn`` by their numbers, in one sentence, and left where they are. Raises :class:`TableError` for a file
+    that cannot be read, or of which no line is text.
     """
     if not path.exists():
         return []
@@ -67,16 +69,21 @@ def read_lines(path: Path, warn: Callable[[str], None]) -> list[Line]:
     said = [row for row in rows if row.strip()]
     if said and not any(map(_is_text, said)):
         raise TableError(f"{path}: the judgement log is no text in UTF-8; it is a file of JSON lines.")
-    lines = []
+    lines, damaged = [], []
     for number, row in enumerate(rows, 1):
-        if not row.strip():
-            continue
-        line = _line(row)
-        if line is None:
-            warn(f"{path.name}, line {number}: not a judgement ({_KINDS}); the line is passed over and stays as it is.")
-        else:
+        if line := _line(row):
             lines.append(line)
+        elif row.strip():
+            damaged.append(number)
+    if damaged:
+        warn(_damaged(path.name, damaged))
     return lines
+
+
+def _damaged(name: str, numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"{name}, line {numbers[0]}: not a judgement ({_KINDS}); the line is passed over and stays as it is."
+    return f"{len(numbers)} lines of {name} are no judgements ({_KINDS}): lines {first_of(numbers)}; they are passed over and stay as they are."
 
 
 def _is_text(row: bytes) -> bool:
@@ -91,7 +98,8 @@ def _line(row: bytes) -> Line | None:
     try:
         text = row.decode("utf-8").strip()
         found = json.loads(text)
-        json.dumps(found, ensure_ascii=False).encode("utf-8")  # half a character, written as an escape, is no text
+        if "\\u" in text:
+            json.dumps(found, ensure_ascii=False).encode("utf-8")  # half a character, written as an escape, is no text
     except (ValueError, RecursionError):
         return None
     said = _said(found) if isinstance(found, dict) else None
@@ -165,6 +173,7 @@ def time_after(earlier: Iterable[str]) -> str:
     return now.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@lru_cache(maxsize=1 << 16)
 def moment(when: str) -> str:
     """A time that sorts: days and times with any offset in UTC; what is no time comes before all.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 
-from graphbuilder.link.judgements import local_name
+from graphbuilder.link.bonds import Bond
+from graphbuilder.link.judgements import are_editions, read_side
 from graphbuilder.link.register import Sought, TopicKey, entry_key, names_of
 from graphbuilder.link.table import Evidence, Named, Titled
 from graphbuilder.link.unions import Unions
@@ -17,16 +18,15 @@ from graphbuilder.text.keys import name_key
 
 Pair = tuple[TopicKey, TopicKey]
 Editions = dict[tuple[str, str], set[str]]
-_EDITION_ENDING = re.compile(r"-((?:19|20)\d\d(?:-(?:19|20)?\d\d)?)$")
 
 
 @dataclass(slots=True)
 class Cluster:
-    """All rows under names that are one thing, the sentences that say so, and what the archive's register has of it."""
+    """All rows under names that are one thing, what says that they are one, and what the archive's register has of it."""
 
     policies: list[Named] = field(default_factory=list)
     titled: list[Titled] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
+    bonds: list[Bond] = field(default_factory=list)
     entries: list[RegisterEntry] = field(default_factory=list)
 
     @property
@@ -35,31 +35,58 @@ class Cluster:
         yield from self.policies
         yield from self.titled
 
+    @property
+    def told(self) -> Iterator[tuple[Bond, Evidence]]:
+        """The sentences that say that two of the names are one."""
+        yield from ((bond, bond.said) for bond in self.bonds if isinstance(bond.said, Evidence))
 
-def merge(rows: list[Named | Titled], evidence: list[Evidence], judged: list[Judgement], sought: Sought) -> dict[TopicKey, Cluster]:
+
+@dataclass
+class Merged:
+    """The topics by one of their names each."""
+
+    clusters: dict[TopicKey, Cluster]
+    unions: Unions[TopicKey]
+
+    def family(self, organisation: str, key: str) -> TopicKey:
+        """What the names share whose editions are one series: names that are one when they are said without years."""
+        return self.unions.root((organisation, key, ""))
+
+
+def merge(rows: list[Named | Titled], evidence: list[Evidence], judged: list[Judgement], sought: Sought) -> Merged:
     """The rows by topic. Judgements come before sentences, and what a person keeps apart no sentence joins.
 
-    The entries of the archive's register that a municipality has are topics without any row as well.
+    The entries of the archive's register that a municipality has are topics without any row as well. Two editions of one name are never one.
     """
     registered = [(organisation, entry) for organisation, entries in sorted(sought.here.items()) for entry in entries]
     editions = _editions(rows, registered)
-    unions = _judged_unions(editions, judged)
-    for row in rows:
-        if known := sought.inflected(row):
-            unions.join(entry_key(row.organisation, known.name), _key(row))
-    told = _unambiguous([(e, _pair(e, editions)) for e in evidence if e.alias.type == "policy"], unions)
-    accepted = [(found, pair) for found, pair in told if unions.join(*pair)]
+    told = [(e, _pair(e, editions)) for e in evidence if e.alias.type == "policy"]
+    unions, bonds = _judged_unions(editions, {end for _, pair in told for end in pair}, judged)
+    bonds += _forms(rows, sought, unions)
+    bonds += [Bond(*pair, found) for found, pair in _unambiguous(told, unions) if unions.join(*pair)]
     clusters = _clusters(rows, unions)
     for organisation, entry in registered:
         clusters[unions.root(entry_key(organisation, entry.name))].entries.append(entry)
-    for found, (one, _) in accepted:
-        root = unions.root(one)
-        if root in clusters:
-            clusters[root].evidence.append(found)
-    return clusters
+    for bond in bonds:
+        if found := clusters.get(unions.root(bond.left)):
+            found.bonds.append(bond)
+    return Merged(clusters, unions)
 
 
-def _key(row: Named | Titled) -> TopicKey:
+def _forms(rows: list[Named | Titled], sought: Sought, unions: Unions[TopicKey]) -> list[Bond]:
+    """Join the forms of a name of the register to it."""
+    bonds: dict[Pair, Bond] = {}
+    for row in rows:
+        if known := sought.inflected(row):
+            pair = entry_key(row.organisation, known.name), row_key(row)
+            is_form = pair[1] not in {entry_key(row.organisation, name) for name in names_of(known)}
+            if is_form and pair not in bonds and unions.join(*pair):
+                bonds[pair] = Bond(*pair, known)
+    return list(bonds.values())
+
+
+def row_key(row: Named | Titled) -> TopicKey:
+    """The name, in its edition, that a row says."""
     return row.organisation, row.key, row.edition or ""
 
 
@@ -67,7 +94,7 @@ def _editions(rows: list[Named | Titled], registered: list[tuple[str, RegisterEn
     """The editions in which each name is known."""
     editions: Editions = defaultdict(set)
     keys = [entry_key(organisation, name) for organisation, entry in registered for name in names_of(entry)]
-    for organisation, key, year in (*map(_key, rows), *keys):
+    for organisation, key, year in (*map(row_key, rows), *keys):
         editions[organisation, key].add(year)
     return editions
 
@@ -76,7 +103,7 @@ def _clusters(rows: list[Named | Titled], unions: Unions[TopicKey]) -> dict[Topi
     """The rows of each set of names."""
     clusters: dict[TopicKey, Cluster] = defaultdict(Cluster)
     for row in rows:
-        cluster = clusters[unions.root(_key(row))]
+        cluster = clusters[unions.root(row_key(row))]
         if isinstance(row, Named):
             cluster.policies.append(row)
         else:
@@ -91,29 +118,35 @@ def topic_key(name: str) -> str:
 
 def side_of(side: str, organisation: str) -> tuple[str, str | None]:
     """The normal form and edition that a judgement's side means: of a name, or of a topic's IRI or local name."""
-    local = local_name(side)
-    prefix = f"topic-{organisation}-"
-    if local is None or not local.startswith(prefix):
-        return topic_key(side), edition(side)
-    key = local.removeprefix(prefix)
-    ending = _EDITION_ENDING.search(key)
-    return (key[: ending.start()], ending[1]) if ending else (key, None)
+    read = read_side(side)
+    return (read.stem.removeprefix(f"topic-{organisation}-") if read.is_local else read.stem), read.edition
 
 
-def _judged_unions(editions: Editions, judged: list[Judgement]) -> Unions[TopicKey]:
+def _judged_unions(editions: Editions, told: set[TopicKey], judged: list[Judgement]) -> tuple[Unions[TopicKey], list[Bond]]:
+    """What people judged the same, joined, with the bonds; what they judged different, and editions, will not meet.
+
+    ``told`` are the names that sentences speak of.
+    """
     organisations = sorted({organisation for organisation, _ in editions})
     # A name and an IRI may say the same pair: of what is said of one pair the latest holds here as well.
-    said = {
-        tuple(sorted(pair)): (j.verdict, pair)
-        for j in judged
-        for organisation in organisations
-        for pair in _judged_pairs(j, organisation, editions)
-    }
-    unions: Unions[TopicKey] = Unions(pair for verdict, pair in said.values() if verdict == "different")
-    for _, (verdict, pair) in sorted(said.items()):
-        if verdict == "same":
-            unions.join(*pair)
-    return unions
+    said: dict[Pair, tuple[Pair, Judgement]] = {}
+    for judgement in judged:
+        for organisation in organisations:
+            for left, right in _judged_pairs(judgement, organisation, editions):
+                said[(left, right) if left <= right else (right, left)] = (left, right), judgement
+    same = [(pair, judgement) for _, (pair, judgement) in sorted(said.items()) if judgement.verdict == "same"]
+    there = {end for pair, _ in same for end in pair} | {(*name, year) for name, years in editions.items() for year in years} | told
+    apart = (pair for pair, (_, judgement) in said.items() if judgement.verdict == "different" and there.issuperset(pair))
+    unions: Unions[TopicKey] = Unions([*apart, *_two_editions(editions)])
+    return unions, [Bond(*pair, judgement) for pair, judgement in same if pair[0] != pair[1] and unions.join(*pair)]
+
+
+def _two_editions(editions: Editions) -> Iterator[Pair]:
+    """Each two editions of one name."""
+    for (organisation, key), years in editions.items():
+        for one, other in combinations(sorted(years), 2):
+            if are_editions(one, other):
+                yield (organisation, key, one), (organisation, key, other)
 
 
 def _judged_pairs(judgement: Judgement, organisation: str, editions: Editions) -> list[Pair]:

@@ -122,11 +122,11 @@ def _look(sought: Sought, entry: RegisterEntry, item: Item, agenda_item: AgendaI
 
 
 def _places(name: str, text: str, item: AgendaItem) -> Iterator[tuple[int, int]]:
-    """Where the name stands in the item, but not as a part of a person's or an organisation's longer name."""
-    longer = [(m.start, m.end) for m in item.mentions if m.type in {"person", "organisation"}]
+    """Where the name stands in the item, but not as a person's or an organisation's name or a part of one."""
+    names = [(m.start, m.end) for m in item.mentions if m.type in {"person", "organisation"}]
     for hit in expression(name).finditer(text, item.start, item.end):
         start, end = hit.span()
-        if not any(first <= start and end <= last and last - first > end - start for first, last in longer):
+        if not any(first <= start and end <= last for first, last in names):
             yield start, end
 
 

@@ -1,20 +1,35 @@
-"""Judgements about what is no longer there: said, and kept."""
+"""Judgements about what is there, and about what is no longer: said, and kept."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from graphbuilder.link.judgements import local_name
+from graphbuilder.link.judgements import entity_key, local_name, read_side
+from graphbuilder.link.summing import summed
 from graphbuilder.link.table import Table
 from graphbuilder.model import Judgement, Linked
 from graphbuilder.text.inflection import edition
-from graphbuilder.text.keys import name_key
+from graphbuilder.text.keys import judgement_name, name_key
 
 
 def unmet(judgements: Iterable[Judgement], linked: Linked, table: Table) -> Iterator[str]:
-    """A sentence for each judgement that names something which the minutes no longer name."""
+    """A sentence for the first judgements that name something which the minutes no longer name, and how many more there are."""
+    yield from summed(_sentences(judgements, _There(linked, table)), "judgements about what nothing in the graph answers to; they are kept")
+
+
+def concerning(judgements: Iterable[Judgement], linked: Linked, table: Table) -> tuple[Judgement, ...]:
+    """The judgements that name something which is there, or that a link rests on: what the graph has to say of a log."""
     there = _There(linked, table)
+    evidence = {name for link in linked.links for name in link.evidence if name.startswith("judgement-")}
+    return tuple(
+        judgement
+        for judgement in judgements
+        if there.has(judgement.left) or there.has(judgement.right) or (evidence and judgement_name(judgement) in evidence)
+    )
+
+
+def _sentences(judgements: Iterable[Judgement], there: _There) -> Iterator[str]:
     for judgement in judgements:
         gone = [side for side in (judgement.left, judgement.right) if not there.has(side)]
         if gone:
@@ -36,7 +51,7 @@ class _There:
         self._editions: dict[str, set[str | None]] = defaultdict(set)
         for topic in linked.topics:
             for key in topic.keys:
-                self._editions[key].update({topic.edition, None})
+                self._editions[key].update({topic.edition, None, *map(edition, topic.aliases)})
         for series in linked.series:
             for key in series.keys:
                 self._editions[key].add(None)
@@ -47,5 +62,6 @@ class _There:
         local = local_name(side)
         if local is not None:
             return local in self._names
-        named = edition(side) in self._editions.get(name_key("policy", side), set())
-        return named or any((type_, name_key(type_, side)) in self._entities for type_ in ("organisation", "person", "role"))
+        read = read_side(side)
+        named = read.edition in self._editions.get(read.stem, set())
+        return named or any((type_, entity_key(type_, side)) in self._entities for type_ in ("organisation", "person", "role"))

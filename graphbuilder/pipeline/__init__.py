@@ -37,6 +37,8 @@ def build(
         raise UsageError(" ".join(report.notes) or "No minutes were found.")
     with writing(store) as writer:
         rows = read_new(writer, found, options, report, progress)
+        if not paths:
+            report.unchanged = len(rows) - report.read - len(report.failed) - len(report.skipped)
         if not rows:
             raise UsageError(
                 "None of the files could be read as minutes; nothing was changed. "
@@ -82,9 +84,7 @@ def documents_named(store: GraphStore, what: str) -> list[str]:
     return sorted(found)
 
 
-def _publish(
-    writer: StoreWriter, rows: list[FileRow], options: Options, log: linking.Log, report: Report, *, anew: bool = False
-) -> None:
+def _publish(writer: StoreWriter, rows: list[FileRow], options: Options, log: linking.Log, report: Report, *, anew: bool = False) -> None:
     """Link all documents and write the generation, unless it would be the one that is there; ``anew`` without a byte of the one before."""
     files = _files(rows)
     said = sorted((sha256, row.name, row.organisation) for sha256, row in files.items())

@@ -107,18 +107,40 @@ def _by_name(nodes: Nodes, query: str) -> list[Thing]:
             for class_ in nodes.types(node) & set(classes):
                 found.setdefault(class_, []).append(node)
     topics = [node for class_ in ("Policy", "Topic") for node in found.pop(class_, [])]
-    same = [node for node in topics if nodes.value(node, "gb:edition") == wanted]
-    if wanted is None and "Series" in found:
-        return [thing(nodes, node) for node in found["Series"]]
-    found.pop("Series", None)
-    if same or (topics and wanted is None):
-        return [thing(nodes, node) for node in same or topics]
+    named = _topics(nodes, query, topics, found.pop("Series", []))
+    # A subject of the archive's register that no item names does not hide the department of its name.
+    if named and not (found and all(_is_unused(nodes, node) for node in named)):
+        return [thing(nodes, node) for node in named]
     if wanted is not None:
         found = {class_: [n for n in some if fold(nodes.label(n)) == fold(query)] for class_, some in found.items()}
     best = next((found[class_] for class_ in _ORDER if found.get(class_)), [])
     if best and all(_of_item(nodes, node) for node in best):
         best = [*best, *_called(nodes, query)]  # a first name may be anybody's of that name
-    return [thing(nodes, node) for node in best]
+    return [thing(nodes, node) for node in best or named]
+
+
+def _topics(nodes: Nodes, query: str, topics: list[NamedNode], series: list[NamedNode]) -> list[NamedNode]:
+    """What the query names of the topics and series that have its normal form, in any edition.
+
+    A name without years is the series with all its editions, unless the name was joined to a topic outside of the series.
+    """
+    wanted = edition(query)
+    if wanted is None and series:
+        apart = [topic for topic in topics if nodes.node(topic, "gb:series") not in series and wanted in _editions(nodes, topic, query)]
+        return apart or series
+    return [topic for topic in topics if wanted in _editions(nodes, topic, query)] or (topics if wanted is None else [])
+
+
+def _is_unused(nodes: Nodes, topic: NamedNode) -> bool:
+    """Whether no item is about a topic or names it."""
+    return "Series" not in nodes.types(topic) and not nodes.subjects("gb:about", topic) and not nodes.subjects("gb:mentions", topic)
+
+
+def _editions(nodes: Nodes, topic: NamedNode, query: str) -> set[str | None]:
+    """The editions in which a topic has a name like the query: its own, or the years of another name."""
+    names = (nodes.label(topic), *nodes.values(topic, "skos:altLabel"))
+    like = {edition(name) for name in names if name_key("policy", name) == name_key("policy", query)}
+    return {nodes.value(topic, "gb:edition"), *like}
 
 
 def _of_item(nodes: Nodes, person: NamedNode) -> bool:

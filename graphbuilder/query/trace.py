@@ -18,6 +18,7 @@ from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.tenures import renamings, tenures
 from graphbuilder.store import GraphStore
 from graphbuilder.text.folding import fold, slug
+from graphbuilder.text.inflection import edition
 from graphbuilder.text.keys import name_key
 from graphbuilder.text.lemmas import spellings
 from graphbuilder.text.sentences import around, boundaries
@@ -304,24 +305,38 @@ class Tracer:
 
     def _followed(self, found: Thing) -> Followed:
         kind = (self.nodes.value(found.node, "gb:kind") or found.kind) if found.kind in {"policy", "topic"} else found.kind
-        aliases = tuple(self._alias(found, name) for name in self.nodes.values(found.node, "skos:altLabel"))
-        return Followed(found.iri, found.label, kind, aliases)
+        node = found.node if found.kind != "series" else self._undated(found.node)
+        names = [*self.nodes.values(node, "skos:altLabel"), self.nodes.label(node)] if node else []
+        aliases = (self._alias(found.kind, node, name) for name in names if node and name != found.label)
+        return Followed(found.iri, found.label, kind, tuple(aliases))
 
-    def _alias(self, found: Thing, name: str) -> AliasFound:
-        """The alias with the sentence of a link whose other side has that name, or of any link that joined names here."""
-        type_ = "policy" if found.kind in {"policy", "topic"} else found.kind
-        joined = [
-            link
-            for link in self.nodes.subjects("gb:to", found.node)
-            if (self.nodes.value(link, "gb:predicate") or "").endswith("isReplacedBy")
-        ]
-        key = name_key(type_, name)
-        for link in sorted(joined, key=lambda node: key not in (self.nodes.value(node, "gb:from") or "")):
-            recorded = self.nodes.node(link, "gb:recordedIn")
-            return AliasFound(
-                name, self.nodes.value(link, "gb:quote"), self._file(recorded) if recorded else None, self.nodes.value(link, "gb:because")
-            )  # fmt: skip
-        return AliasFound(name, None, None)
+    def _undated(self, series: NamedNode) -> NamedNode | None:
+        """The topic of a series that is named without years."""
+        return next((topic for topic in self.nodes.subjects("gb:series", series) if self.nodes.value(topic, "gb:edition") is None), None)
+
+    def _alias(self, kind: str, node: NamedNode, name: str) -> AliasFound:
+        """The alias with the sentence of the link that joins this very name; without a quotation where none does."""
+        links = self.nodes.subjects("gb:to", node)
+        joined = [link for link in links if (self.nodes.value(link, "gb:predicate") or "").endswith("isReplacedBy")]
+        ending = self._name_ending(kind, node, name)
+        if node.value.endswith(ending):  # the thing's own name: what joined another one to it
+            word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+            said = [link for link in joined if word.search(self.nodes.value(link, "gb:because") or "")]
+        else:
+            said = [link for link in joined if (self.nodes.value(link, "gb:from") or "").endswith(ending)]
+        if not said:
+            return AliasFound(name, None, None)
+        recorded = self.nodes.node(said[0], "gb:recordedIn")
+        file = self._file(recorded) if recorded else None
+        return AliasFound(name, self.nodes.value(said[0], "gb:quote"), file, self.nodes.value(said[0], "gb:because"))
+
+    def _name_ending(self, kind: str, node: NamedNode, name: str) -> str:
+        """What the IRI ends in of a thing of that kind and municipality that is named so."""
+        type_ = {"topic": "policy", "series": "policy", "body": "organisation"}.get(kind, kind)
+        years = edition(name) if type_ == "policy" else None
+        owner = self.nodes.node(node, "gb:organisation")
+        organisation = owner.value.rsplit("organisation", 1)[-1] if owner else ""
+        return f"{organisation}-{name_key(type_, name)}" + (f"-{slug(years)}" if years else "")
 
     def _related(self, found: Thing) -> tuple[Related, ...]:
         if found.kind not in {"policy", "topic", "series"}:
@@ -331,6 +346,8 @@ class Tracer:
         for topic in mine:
             related.extend(self._linked(topic, "gb:from", "gb:to", {"isPartOf": "part_of", "related": "similar_name"}))
             related.extend(self._linked(topic, "gb:to", "gb:from", {"isPartOf": "has_part", "related": "similar_name"}))
+            related.extend(Related(self.nodes.label(n), "part_of", None, n.value) for n in self.nodes.nodes(topic, "skos:broader"))
+            related.extend(Related(self.nodes.label(n), "has_part", None, n.value) for n in self.nodes.subjects("skos:broader", topic))
         series = self.nodes.node(found.node, "gb:series") if found.kind != "series" else found.node
         if series is not None:
             for sibling in self.nodes.subjects("gb:series", series):

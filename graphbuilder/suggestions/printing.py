@@ -27,8 +27,9 @@ def print_one(one: Suggestion, console: Console) -> None:
     """The two names, the score, what speaks for it and what against."""
     from rich.text import Text
 
+    between = "  besvaret af?  " if one.kind == "followups" else "  ≟  "
     console.print(
-        Text.assemble((safe(one.left.label), "bold"), "  ≟  ", (safe(one.right.label), "bold"), f"  {one.score:.2f}", *_mark(one))
+        Text.assemble((safe(one.left.label), "bold"), between, (safe(one.right.label), "bold"), f"  {one.score:.2f}", *_mark(one))
     )
     for sign, style, reasons in (("+", "green", one.evidence), ("−", "red", one.counter)):
         for reason in reasons:

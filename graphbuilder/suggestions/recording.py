@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 from pyoxigraph import NamedNode
 
 from graphbuilder.errors import NotFound, TableError, UsageError
-from graphbuilder.link.judgements import local_name, read_judgements, side_key
+from graphbuilder.link.judgements import are_editions, local_name, settle, side_key
 from graphbuilder.link.log import Line, append, read_lines, standing, time_after, written
-from graphbuilder.model import Judgement
+from graphbuilder.model import Judgement, RegisterEntry
 from graphbuilder.query.find import find_thing, kind_of
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.store import GraphStore
@@ -25,46 +26,81 @@ def no_warning(_: str) -> None:
     """For whoever has been told already."""
 
 
-def both_sides(store: GraphStore, left: str, right: str) -> tuple[str, str]:
+def both_sides(store: GraphStore, left: str, right: str, verdict: str) -> tuple[str, str]:
     """The two names as the log has them, when the graph knows them and they can be one.
 
     Raises :class:`NotFound` with the nearest names, :class:`graphbuilder.errors.Ambiguous` with the candidates, and :class:`UsageError` for one
-    thing named twice or two sorts of things.
+    thing named twice, two sorts of things, or two editions of one name that are said to be the same.
     """
-    (one, first), (other, second) = _side(store, left), _side(store, right)
+    (one, first, this), (other, second, that) = _side(store, left), _side(store, right)
     if side_key(one) == side_key(other):
         raise UsageError(f"{left!r} and {right!r} are one name; give two.")
     sorts = {_SORTS.get(first, first), _SORTS.get(second, second)}
     if len(sorts) > 1 and sorts != {"commitment", "item"}:
         raise UsageError(f"{left!r} is one {first} and {right!r} one {second}; a judgement is about two things of one kind.")
+    if verdict == "same" and _are_editions(Nodes(store.rdf), this, that):
+        raise UsageError(
+            f"{left!r} and {right!r} are two editions of one name, which are never merged; the name without its years follows all editions."
+        )
     return one, other
 
 
-def _side(store: GraphStore, given: str) -> tuple[str, str]:
-    """The side as it is written down, and what kind of thing it is."""
+def _are_editions(nodes: Nodes, one: NamedNode, other: NamedNode) -> bool:
+    """Whether two topics are editions of one series, and not of one year that is written in two ways."""
+    series = nodes.node(one, "gb:series")
+    return bool(
+        series
+        and series == nodes.node(other, "gb:series")
+        and are_editions(nodes.value(one, "gb:edition"), nodes.value(other, "gb:edition"))
+    )
+
+
+def _side(store: GraphStore, given: str) -> tuple[str, str, NamedNode]:
+    """The side as it is written down, what kind of thing it is, and its node."""
     local = local_name(given)
     if local is None:
-        return squash(given), find_thing(store, given).kind
+        found = find_thing(store, given)
+        return squash(given), found.kind, found.node
     nodes = Nodes(store.rdf)
     node = NamedNode(store.manifest.base + local)
     if not nodes.exists(node):
         raise NotFound(given)
     known = nodes.node(node, "dcterms:isReplacedBy") or node
-    return local, "commitment" if local.startswith("commitment-") else kind_of(nodes.types(known))
+    return local, "commitment" if local.startswith("commitment-") else kind_of(nodes.types(known)), known
 
 
 def record(log: Path, left: str, right: str, verdict: str, by: str, why: str) -> tuple[str, list[str]]:
     """Append one judgement. Gives the line, and what it contradicts, as sentences."""
-    before = _told(log)
-    when = time_after(line.said.when for line in read_lines(log, no_warning) if _about(line.said, left, right))
+    lines = read_lines(log, no_warning)
+    when = time_after(line.said.when for line in lines if _about(line.said, left, right))
     line = written({"left": left, "right": right, "judgement": verdict, "why": why}, by, when)
     append(log, [line])
-    return line, [told for told in _told(log) if told not in before]
+    new = Judgement(left, right, verdict, by, when, why, json.loads(line)["id"])
+    said = _around(list(standing(lines)), {side_key(left), side_key(right)})
+    before = set(_contradictions(said))
+    return line, [told for told in _contradictions([*said, new]) if told not in before]
 
 
-def _told(log: Path) -> list[str]:
+def _around(said: list[Judgement | RegisterEntry], sides: set[str]) -> list[Judgement | RegisterEntry]:
+    """What was said of the sides, of what else that was said of, and so on: nothing else can contradict a judgement about them."""
+    about: dict[str, list[tuple[int, set[str]]]] = {}
+    for number, one in enumerate(said):
+        names = (one.left, one.right) if isinstance(one, Judgement) else (one.name, *one.aliases)
+        keys = set(map(side_key, names))
+        for key in keys:
+            about.setdefault(key, []).append((number, keys))
+    seen, found, todo = set(sides), set(), list(sides)
+    while todo:
+        for number, keys in about.get(todo.pop(), ()):
+            found.add(number)
+            todo.extend(keys - seen)
+            seen |= keys
+    return [said[number] for number in sorted(found)]
+
+
+def _contradictions(said: list[Judgement | RegisterEntry]) -> list[str]:
     told: list[str] = []
-    read_judgements(log, told.append)
+    settle(said, told.append)
     return told
 
 
@@ -89,12 +125,17 @@ def undo(log: Path, said: Judgement, by: str, why: str) -> str:
 def take_in(log: Path, other: Path, warn: Callable[[str], None]) -> tuple[int, int]:
     """Append the lines of another log that are not in this one: (how many, how many were there already).
 
-    Raises :class:`TableError` where the other log is not there.
+    Raises :class:`TableError` where the other log is not there, or has no line that says anything.
     """
     if not other.is_file():
         raise TableError(f"{str(other)!r} is not a file; name the other store's log, such as other.judgements.jsonl.")
     there = {line.said.id for line in read_lines(log, no_warning)}
-    lines = read_lines(other, warn)
+    told: list[str] = []
+    lines = read_lines(other, told.append)
+    if told and not lines:
+        raise TableError(f"No line of {str(other)!r} is a judgement; name the other store's log, such as other.judgements.jsonl.")
+    for sentence in told:
+        warn(sentence)
     new: dict[str, Line] = {}
     for line in lines:
         if line.said.id not in there:

@@ -1,7 +1,8 @@
 """The archive's subject register as a table: CSV with a row for each subject, as a spreadsheet writes it.
 
 Columns, in Danish or English and in any order: ``name``/``navn``; ``aliases``/``aliaser`` and ``exclude``/``udeluk``, values apart by ``|``;
-``broader``/``overordnet``; ``kle``. A row whose ``status`` is ``candidate`` is a proposal and no subject.
+``broader``/``overordnet``; ``kle``. A row whose ``status`` is ``kandidat`` or ``candidate`` is a proposal and no subject. What is written is what
+a Danish spreadsheet opens as a table: Danish headings, apart by semicolons.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from graphbuilder.model import RegisterEntry
 from graphbuilder.suggestions.recording import no_warning
 from graphbuilder.text.folding import printable, squash
 
-COLUMNS = ("name", "aliases", "exclude", "broader", "kle", "status", "seen")
-CANDIDATE = "candidate"
+COLUMNS = ("navn", "aliaser", "udeluk", "overordnet", "kle", "status", "set")
+CANDIDATE = "kandidat"
 _HEADINGS = {
     "name": ("name", "navn", "emne"),
     "aliases": ("aliases", "alias", "aliaser"),
@@ -32,10 +33,12 @@ _HEADINGS = {
     "status": ("status",),
     "seen": ("seen", "set"),
 }
-_PROPOSED = frozenset({CANDIDATE, "kandidat", "forslag"})
+_PROPOSED = frozenset({CANDIDATE, "candidate", "forslag"})
 _NOTATION = re.compile(r"\d\d(?:\.\d\d){0,2}")
 _LONGEST = 200
 _FORMULA = ("=", "+", "-", "@")
+_NO_NAME = (";", "\t", ",,", "\n", "\r")  # what a name holds that has swallowed the fields after it
+_CELL_LINES = 20  # of one cell in quotation marks; a mark that is closed later than that is one that was forgotten
 
 
 @dataclass
@@ -115,16 +118,16 @@ class _Rows:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as problem:
             raise TableError(f'{self.name}: the register is not UTF-8; save it as "CSV UTF-8" and try again.') from problem
-        heading = text.partition("\n")[0]
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count))
-        columns = _columns(next(_safely(rows, self._wrong), []))
+        separator = max(",;\t", key=text.partition("\n")[0].count)
+        rows = _rows(text, separator, self._wrong)
+        columns = _columns(next(rows, (0, []))[1])
         if "name" not in columns:
             raise TableError(f"{self.name}: the first line names no column of names; it should be like name;aliases;exclude;broader;kle.")
         seen: dict[str, int] = {}
-        for row in _safely(rows, self._wrong):
-            entry = self._entry(row, columns, rows.line_num, seen)
+        for number, row in rows:
+            entry = self._entry(row, columns, number, seen)
             if entry:
-                seen[side_key(entry.name)] = rows.line_num
+                seen[side_key(entry.name)] = number
                 yield entry
 
     def _wrong(self, number: int, why: str) -> None:
@@ -149,15 +152,39 @@ class _Rows:
         return RegisterEntry(values["name"], aliases, exclude, values.get("broader") or None, kle)
 
 
-def _safely(rows: Any, wrong: Callable[[int, str], None]) -> Iterator[list[str]]:
-    """The rows that the CSV reader can make out."""
-    while True:
+def _rows(text: str, separator: str, wrong: Callable[[int, str], None]) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the number of their first line. A quotation mark that is not closed spoils its own line, and not what comes after it."""
+    lines = list(io.StringIO(text, newline=""))
+    at = 0
+    while at < len(lines):
+        end = _end_of_row(lines, at)
         try:
-            yield next(rows)
-        except StopIteration:
-            return
+            [row] = csv.reader(lines[at:end], delimiter=separator, strict=True)
         except csv.Error as problem:
-            wrong(rows.line_num, f"it is no CSV ({problem})")
+            wrong(at + 1, f"it is no CSV ({problem}); put quotation marks in pairs around a whole field, and write one inside it twice")
+            end = at + 1
+        else:
+            if end > at + 1 and any(_runs_on(cell, separator) for cell in row):
+                wrong(at + 1, "a quotation mark is not closed; put one at the end of the field, or none")
+                end = at + 1
+            else:
+                yield at + 1, row
+        at = end
+
+
+def _end_of_row(lines: list[str], at: int) -> int:
+    """Where the row ends that begins at a line: at the first line with which its quotation marks are in pairs, or else with that line."""
+    marks = 0
+    for end, line in enumerate(lines[at : at + _CELL_LINES], at + 1):
+        marks += line.count('"')
+        if marks % 2 == 0:
+            return end
+    return at + 1
+
+
+def _runs_on(cell: str, separator: str) -> bool:
+    """Whether a cell has swallowed the next row: a line end with separators."""
+    return separator in cell and ("\n" in cell or "\r" in cell)
 
 
 def _columns(heading: list[str]) -> list[str]:
@@ -178,14 +205,15 @@ def _many(cell: str) -> tuple[str, ...]:
 def _fault(row: list[str], columns: list[str], values: dict[str, str]) -> str | None:
     """What is wrong with a row, with the cure."""
     name = values.get("name", "")
+    printed = dict(zip(columns, row, strict=False)).get("name", "")
     names = [name, *_many(values.get("aliases", "")), *_many(values.get("exclude", ""))]
     bad = [notation for notation in _many(values.get("kle", "")) if not _NOTATION.fullmatch(notation)]
     if any(cell.strip() for cell in row[len(columns) :]):
         return (
             f"it has {len(row)} fields where the first line has {len(columns)}; put quotation marks around a field that holds the separator"
         )
-    if not name:
-        return "it has no name; write one, or leave the row out"
+    if wrong := _name_fault(name, printed):
+        return wrong
     if odd := [one for one in names if len(one) > _LONGEST or printable(one) != one or not any(letter.isalnum() for letter in one)]:
         return f"{printable(odd[0])[:40]!r} is no name that could stand in minutes; write it as it is written there"
     if bad:
@@ -195,8 +223,27 @@ def _fault(row: list[str], columns: list[str], values: dict[str, str]) -> str | 
     return None
 
 
-def register_rows(entries: Iterable[RegisterEntry], candidates: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
-    """The rows of :data:`COLUMNS` that :func:`take_in_register` reads back; ``candidates`` are words and where they were seen."""
+def _name_fault(name: str, printed: str) -> str | None:
+    if any(mark in printed.strip() for mark in _NO_NAME):
+        return f"{printable(name)[:40]!r} holds a separator or a line end; close the quotation mark before it, or write a name"
+    return None if name else "it has no name; write one, or leave the row out"
+
+
+def register_csv(entries: Iterable[RegisterEntry], candidates: Iterable[tuple[str, str]]) -> str:
+    """The table that :func:`take_in_register` reads back; ``candidates`` are words and where they were seen."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(map(_guarded, row) for row in _cells(entries, candidates))
+    return out.getvalue()
+
+
+def _guarded(text: str) -> str:
+    """The cell so that no spreadsheet runs it as a formula; :func:`_plain` undoes it."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _cells(entries: Iterable[RegisterEntry], candidates: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
     for entry in entries:
         yield (entry.name, " | ".join(entry.aliases), " | ".join(entry.exclude), entry.broader or "", " | ".join(entry.kle), "", "")
     for name, seen in candidates:
