@@ -24,9 +24,7 @@ _FIGURES = ("documents", "meetings", "items", "cases", "people", "topics", "link
 class GraphMaker:
     """The graph that the readings make, one named graph at a time."""
 
-    def __init__(
-        self, readings: Readings, files: dict[str, FileRow], options: Options, log: linking.Log, report: Report
-    ) -> None:
+    def __init__(self, readings: Readings, files: dict[str, FileRow], options: Options, log: linking.Log, report: Report) -> None:
         self.readings, self.files, self.options, self.report = readings, files, options, report
         self.names = {sha256: row.name for sha256, row in files.items()}
         self.organisations: dict[str, str] = {}
