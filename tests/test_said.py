@@ -96,6 +96,17 @@ def test_trace_of_a_person_tells_the_roles(run, store):
     assert "Lone Brinkhøj: Controller – kendt den 28. marts 2019 – »Controller Lone Brinkhøj«" in " ".join(shown.split())
 
 
+def test_trace_of_a_role_says_what_it_does(graph, run, store):
+    """An item that a role recommends is a step because it recommends there, and one in which a department promises because it does."""
+    for name, rule in (("Kommunaldirektøren", "recommends"), ("Miljø & Byrum", "undertakes")):
+        reasons = [reason for entry in graph.trace(name).entries for reason in entry.reasons if reason.rule == rule]
+        assert reasons
+        assert all(reason.quote for reason in reasons)
+    assert "Kommunaldirektøren indstiller her" in " ".join(
+        run("trace", "Kommunaldirektøren", "--store", store, "--format", "markdown").stdout.split()
+    )
+
+
 def test_show_tells_what_an_item_promised_and_what_it_answers(run, store):
     """One item: what was promised there, what it answers, the money and what other bodies decided."""
     promised, answering = (" ".join(run("show", item, "--store", store).stdout.split()) for item in ("2019-03-28/3", "2019-09-19/4"))

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from graphbuilder.query.listing import TopicRow
 
 _QUOTE_SHOWN = 220
+# The rules by which a person, role or body is a step for what it does there.
+DEEDS = ("recommends", "undertakes")
 _WORD_WIDTH = 28
 
 
@@ -148,7 +150,7 @@ def _what(entry: Entry) -> Text:
     made = Text.assemble((f"{safe(entry.number)}. {safe(entry.title)}", "bold" if entry.strength == "main" else ""))
     if entry.journal_number:
         made.append(f"\n{entry.journal_number}", "dim")
-    if entry.strength == "mention":
+    if entry.strength == "mention" and not any(reason.rule in DEEDS for reason in entry.reasons):
         made.append("\nkun nævnt", "italic dim")
     return made
 
@@ -176,8 +178,9 @@ def _why(entry: Entry) -> Text:
     from rich.text import Text
 
     made = Text()
-    for number, reason in enumerate(entry.reasons[:2]):
-        if number == 0 or reason.because != entry.reasons[0].because:
+    shown = sorted(entry.reasons, key=lambda reason: reason.rule not in DEEDS)[:2]  # what somebody does says more than where they are named
+    for number, reason in enumerate(shown):
+        if number == 0 or reason.because != shown[0].because:
             made.append(("\n" if number else "") + safe(reason.because) + "\n")
             made.append(f"»{cut(safe(reason.quote), _QUOTE_SHOWN)}«", "italic")
     left = len(entry.reasons) - 2

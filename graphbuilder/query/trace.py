@@ -192,7 +192,21 @@ class Tracer:
             sentence, start, end = self._sentence(mention)
             because = f"{found.label} er nævnt {self._where(mention)}"
             step.reasons.append(Reason(f"named-{found.kind}", because, None, sentence, start, end))
+        for item, reason in self._deeds(found):
+            steps.setdefault(item, _Step()).reasons.append(reason)
         return steps
+
+    def _deeds(self, found: Thing) -> Iterable[tuple[NamedNode, Reason]]:
+        """The items in which somebody recommends or undertakes something, with the words."""
+        told = (
+            ("gb:recommendedBy", "gb:hasRecommendation", "gb:text", "recommends", "indstiller her"),
+            ("gb:actor", "gb:hasCommitment", "gb:quote", "undertakes", "påtager sig noget her"),
+        )
+        for party, part, words, rule, deed in told:
+            for node in self.nodes.subjects(party, found.node):
+                place = (self.nodes.number(node, "gb:start") or 0, self.nodes.number(node, "gb:end") or 0)
+                reason = Reason(rule, f"{found.label} {deed}", None, self.nodes.value(node, words) or "", *place)
+                yield from ((item, reason) for item in self.nodes.subjects(part, node))
 
     def _where(self, mention: NamedNode) -> str:
         section = self.nodes.node(mention, "gb:inSection")
