@@ -724,7 +724,7 @@ class TestRobustness:
         ],
     )
     def test_a_very_long_line_takes_linear_time(self, piece):
-        """Twice the length takes no more than some three times the time."""
+        """Eight times the length takes nowhere near sixty-four times the time."""
         head = "REFERAT Ledelsesforum d. 07-03-2019\n\nPunkt 1: Plan\n\n00.01.00-A21-3-19\n\nBeslutning\n\n"
 
         def seconds(count):
@@ -736,7 +736,7 @@ class TestRobustness:
                 best = min(best, time.process_time() - begun)
             return best
 
-        assert seconds(400_000) < 3.5 * seconds(200_000) + 0.05
+        assert seconds(400_000) < 25 * seconds(50_000) + 0.1
 
     def test_many_items_take_linear_time(self):
         """Work grows with the number of items, not with its square."""
@@ -751,8 +751,8 @@ class TestRobustness:
             return time.process_time() - begun
 
         seconds(100)  # what is made once is made
-        small, large = (min(seconds(count) for _ in range(2)) for count in (1000, 2000))
-        assert large < 4 * small + 0.05
+        small, large = (min(seconds(count) for _ in range(2)) for count in (250, 2000))
+        assert large < 25 * small + 0.05  # eight times in step, sixty-four times as a square
 
 
 def check_spans(text: str) -> None:
