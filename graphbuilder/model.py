@@ -167,7 +167,7 @@ class Commitment:
     ``kind`` is one of :data:`COMMITMENT_KINDS`, ``what`` the clause on one line, ``text`` exactly what stands at ``start``-``end`` of the document.
     ``actor`` is a canonical name (of a mention where there is one) and ``actor_kind`` one of :data:`ACTOR_KINDS`; both None where nobody is named.
     ``to`` is the canonical name of the body it is to come to. ``earliest`` and ``latest`` are ISO days, each None where open;
-    ``computed`` says that they were reckoned from the meeting's date (*indenfor den næste uge*) or that the year was, and do not stand in the text.
+    ``computed`` says that they were reckoned from the meeting's date (*inden for de næste tre uger*) or that the year was, and do not stand in the text.
     ``due_span`` is the words that say when; ``next_meeting`` says that they are *til næste møde*. ``step`` is a planned step's own label in its table (*C*).
     """
 

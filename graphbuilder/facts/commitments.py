@@ -18,6 +18,7 @@ from graphbuilder.facts.drafts import Draft, Drafting
 from graphbuilder.facts.due import Due, find_due
 from graphbuilder.facts.kinds import Statement
 from graphbuilder.facts.lexicon import TREATING
+from graphbuilder.facts.making import made
 from graphbuilder.facts.places import places
 from graphbuilder.facts.recipients import agent, recipient
 from graphbuilder.facts.sheet import Sheet
@@ -123,30 +124,10 @@ def _commitments(sheet: Sheet, section: Section, sentence: Sentence, parties: Pa
     place = (section.role, sentence.remark, sheet.meeting.body, sheet.day)
     statement = Statement(claim, text[span.start : span.end].lower(), actor, to, due, *place)
     if kind := kinds.kind_of(statement):
-        yield _made(kind, text, span, actor, to, due, section)
+        yield made(kind, text, span, due, section, actor, to)
         for stop in stops:
             then = Due(stop.date.earliest, stop.date.latest, stop.date.inferred_year, Span(stop.date.start, stop.date.end))
-            yield _made(kind, text, stop.span, actor, stop.party, then, section)
-
-
-def _made(kind: str, text: str, span: Span, actor: Party | None, to: Party | None, due: Due | None, section: Section) -> Commitment:
-    return Commitment(
-        kind=kind,
-        what=" ".join(text[span.start : span.end].split()),
-        text=text[span.start : span.end],
-        start=span.start,
-        end=span.end,
-        actor=actor.name if actor else None,
-        actor_kind=actor.kind if actor else None,
-        actor_span=Span(actor.start, actor.end) if actor and actor.name else None,
-        to=to.name if to else None,
-        earliest=due.earliest if due else None,
-        latest=due.latest if due else None,
-        computed=due.computed if due else False,
-        due_span=due.span if due else None,
-        next_meeting=due.next_meeting if due else False,
-        section=section.heading,
-    )
+            yield made(kind, text, stop.span, then, section, actor, stop.party)
 
 
 def _treating(claim: Claim, body: str | None) -> Party | None:

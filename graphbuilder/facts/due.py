@@ -1,6 +1,6 @@
 """When something is due: the words of a clause that say so, as days.
 
-A date in the text gives days of its own (*senest d. 15. oktober 2021*, *i uge 36*); *indenfor den næste uge* and *efter sommerferien* are
+A date in the text gives days of its own (*senest d. 15. oktober 2021*, *i uge 36*); *inden for de næste tre uger* and *efter sommerferien* are
 reckoned from the meeting's day by :mod:`graphbuilder.facts.reckoning`. A date that belongs to something else is none: *tilmelding til
 seminaret d. 29. januar*, *orienteringen om mødet den 3. maj*. A deadline in brackets behind a clause is the clause's: *Cheferne sender navne
 (senest 3. maj)*.

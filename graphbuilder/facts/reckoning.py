@@ -1,4 +1,4 @@
-"""Words for a time that only the meeting's day gives a date: *indenfor den næste uge*, *om en måned*, *efter sommerferien*, *til næste møde*."""
+"""Words for a time that only the meeting's day gives a date: *inden for de næste tre uger*, *om en måned*, *efter sommerferien*, *til næste møde*."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graphbuilder.facts.due import Due, find_due
+from graphbuilder.facts.making import made
 from graphbuilder.facts.places import has_one
 from graphbuilder.facts.sheet import Sheet
 from graphbuilder.model import Commitment, Mention, Section, Span
@@ -43,20 +44,4 @@ def taken_up_again(sheet: Sheet, section: Section, sentence: Span, dates: Sequen
         due = Due(None, None, False, Span(sentence.start + found.start(), sentence.start + found.end()), True)
     if due is None and "igen" not in text:
         return None
-    return _made(text, sentence, due, section)
-
-
-def _made(text: str, span: Span, due: Due | None, section: Section) -> Commitment:
-    return Commitment(
-        kind="postponed",
-        what=" ".join(text.split()),
-        text=text,
-        start=span.start,
-        end=span.end,
-        earliest=due.earliest if due else None,
-        latest=due.latest if due else None,
-        computed=due.computed if due else False,
-        due_span=due.span if due else None,
-        next_meeting=due.next_meeting if due else False,
-        section=section.heading,
-    )
+    return made("postponed", sheet.text, sentence, due, section)
