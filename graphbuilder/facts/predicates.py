@@ -229,7 +229,7 @@ def _happens(base: Claim) -> Claim | None:
 
 
 def _gets(base: Claim, following: tuple[str, ...]) -> Claim | None:
-    """*Udvalget får en kort status*: who gets it is not who acts."""
+    """*Direktionen får en kort status*: who gets it is not who acts."""
     if base.party is None or not (_hands(following[:8]) or _HANDED_OVER.intersection(following[:8])):
         return None
     return base._replace(form="gets", verb="får", kind=UNDERTAKING, party=None, receiver=base.party, following=following)
