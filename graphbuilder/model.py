@@ -19,13 +19,15 @@ OUTCOMES = (
 ANSWERS = (
     "followed", "followed_with_changes", "not_followed", "noted_instead", "discussed_instead", "postponed", "withdrawn", "unanswered",
 )  # fmt: skip
+# Who was not there for one item: absent, disqualified (inhabil), left before it, came after it.
+ABSENCE_KINDS = ("absent", "disqualified", "left", "arrived")
 COMMITMENT_KINDS = ("promise", "postponed", "referred", "planned")
 ACTOR_KINDS = ("person", "role", "organisation", "group")
 # What becomes of money: used up, found or cut, given by a decision, or the most that may be used.
 MONEY_USES = ("spent", "saved", "granted", "frame")
 SECTION_ROLES = (
     "occasion", "presentation", "economy", "recommendation", "decision", "attachments", "background", "hearing",
-    "summary", "process", "legal", "other",
+    "summary", "process", "legal", "history", "other",
 )  # fmt: skip
 
 
@@ -66,13 +68,77 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody listed as present or absent. ``substitute_for`` is the member whose place somebody took; the span is where the name stands."""
+
+    name: str
+    party: str | None = None
+    role: str | None = None
+    present: bool = True
+    substitute_for: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedSection:
+    """A part of an item that a structured file (XML, JSON, a saved page) names itself; the places are in the document's text.
+
+    ``role`` is one of :data:`SECTION_ROLES` where the file says it, else None: then the heading tells.
+    """
+
+    heading: str
+    start: int
+    body: int
+    end: int
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedItem:
+    """An item that a structured file names itself. What the file does not say is None, and is sought in the text."""
+
+    title: Span
+    start: int
+    end: int
+    number: str | None = None
+    journal_number: str | None = None
+    journal_span: Span | None = None
+    closed: bool | None = None
+    sections: tuple[OutlinedSection, ...] = ()
+    attachments: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a structured file says of its own parts: ``system`` is the system that wrote it (*SBSYS*), ``because`` how that was known."""
+
+    system: str
+    because: str
+    organisation: str | None = None
+    body: str | None = None
+    date: str | None = None
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+    kind: str | None = None
+    status: str | None = None
+    attendees: tuple[Attendee, ...] = ()
+    items: tuple[OutlinedItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A file's text. ``pages`` holds the offset at which each page begins; empty where the kind of file has no pages."""
+    """A file's text. ``pages`` holds the offset at which each page begins; empty where the kind of file has no pages.
+
+    ``outline`` is what a structured file says of its own parts, and None for text.
+    """
 
     source: Source
     text: str
     pages: tuple[int, ...] = ()
     notices: tuple[Notice, ...] = ()
+    outline: Outline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +308,58 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote inside an item. Counts are None where the text gives none; parties are letters or names as printed.
+
+    ``subject`` is what was voted on (*ændringsforslaget*), ``carried`` whether it was adopted, None where nothing says. *Et flertal (A og B)
+    anbefaler* has parties and no counts. The passage is the words that say so.
+    """
+
+    subject: str | None
+    text: str
+    start: int
+    end: int
+    for_count: int | None = None
+    against_count: int | None = None
+    abstain_count: int | None = None
+    for_parties: tuple[str, ...] = ()
+    against_parties: tuple[str, ...] = ()
+    abstain_parties: tuple[str, ...] = ()
+    for_names: tuple[str, ...] = ()
+    against_names: tuple[str, ...] = ()
+    abstain_names: tuple[str, ...] = ()
+    carried: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A remark that somebody had entered in the minutes (protokolbemærkning, mindretalsudtalelse): ``authors`` are parties or people as printed."""
+
+    authors: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Somebody who took no part in one item, and why: ``kind`` is one of :data:`ABSENCE_KINDS`."""
+
+    name: str
+    kind: str
+    text: str
+    start: int
+    end: int
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One item of a meeting and its handling. ``start``/``end`` is the whole item, heading included."""
+    """One item of a meeting and its handling. ``start``/``end`` is the whole item, heading included.
+
+    ``decided_by`` is the body that the item itself says decides (*Beslutningen træffes af*), ``path`` the bodies that it goes through as its
+    title says (*MBU/ØU/KB*), in their order.
+    """
 
     number: str
     position: int
@@ -272,21 +388,19 @@ class AgendaItem:
     commitments: tuple[Commitment, ...] = ()
     holdings: tuple[Holding, ...] = ()
     money: tuple[Money, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """Somebody listed as present or absent."""
-
-    name: str
-    party: str | None = None
-    role: str | None = None
-    present: bool = True
+    votes: tuple[Vote, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    decided_by: Passage | None = None
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What one document says of one meeting. ``date`` is ISO, times are ``HH:MM``. ``unrecognised`` are spans no rule understood."""
+    """What one document says of one meeting. ``date`` is ISO, times are ``HH:MM``. ``unrecognised`` are spans no rule understood.
+
+    ``status`` is ``held``, ``cancelled`` or ``not_quorate``; ``layout`` the way of writing that the document was recognised as, and ``because`` why.
+    """
 
     organisation: str | None = None
     body: str | None = None
@@ -301,6 +415,8 @@ class Meeting:
     aliases: tuple[Alias, ...] = ()
     notices: tuple[Notice, ...] = ()
     unrecognised: tuple[Span, ...] = ()
+    layout: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

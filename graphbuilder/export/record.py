@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphbuilder.model import AgendaItem, Answer, Commitment, Holding, Meeting, Mention, Money, Notice, Passage, Reading, Reported, Span
+from graphbuilder.model import (
+    AgendaItem,
+    Answer,
+    Attendee,
+    Commitment,
+    Holding,
+    Meeting,
+    Mention,
+    Money,
+    Notice,
+    Passage,
+    Reading,
+    Reported,
+    Span,
+    Vote,
+)
 
 # The keys that a mention of each type has beside type, text, start, end and section.
 _MENTION_KEYS: dict[str, tuple[str, ...]] = {
@@ -43,8 +58,14 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
         "place": meeting.place,
         "kind": meeting.kind,
         "status": meeting.status,
-        "attendees": [{"name": a.name, "party": a.party, "role": a.role, "present": a.present} for a in meeting.attendees],
+        "attendees": [_attendee(one) for one in meeting.attendees],
+        "layout": meeting.layout or None,
+        "layout_because": meeting.because or None,
     }
+
+
+def _attendee(one: Attendee) -> dict[str, Any]:
+    return {"name": one.name, "party": one.party, "role": one.role, "present": one.present, "substitute_for": one.substitute_for}
 
 
 def _item(item: AgendaItem) -> dict[str, Any]:
@@ -69,8 +90,34 @@ def _item(item: AgendaItem) -> dict[str, Any]:
         "reported": [_reported(reported) for reported in item.reported],
         "roles_held": [_holding(holding) for holding in item.holdings],
         "money": [_money(money) for money in item.money],
+        "votes": [_vote(vote) for vote in item.votes],
+        "statements": [{"authors": list(s.authors), "text": s.text, "start": s.start, "end": s.end} for s in item.statements],
+        "absences": [
+            {"name": a.name, "party": a.party, "kind": a.kind, "quote": a.text, "start": a.start, "end": a.end} for a in item.absences
+        ],
+        "decided_by": item.decided_by.text if item.decided_by else None,
+        "path": list(item.path),
         "spans": _spans(item),
         "mentions": [mention_record(mention) for mention in item.mentions],
+    }
+
+
+def _vote(vote: Vote) -> dict[str, Any]:
+    return {
+        "subject": vote.subject,
+        "for": vote.for_count,
+        "against": vote.against_count,
+        "abstain": vote.abstain_count,
+        "for_parties": list(vote.for_parties),
+        "against_parties": list(vote.against_parties),
+        "abstain_parties": list(vote.abstain_parties),
+        "for_names": list(vote.for_names),
+        "against_names": list(vote.against_names),
+        "abstain_names": list(vote.abstain_names),
+        "carried": vote.carried,
+        "quote": vote.text,
+        "start": vote.start,
+        "end": vote.end,
     }
 
 

@@ -59,4 +59,4 @@ def read_bytes(data: bytes, name: str) -> Document:
     reader = READERS.get(suffix) or (read_pdf if data.startswith(b"%PDF-") else read_text)
     content = reader(data, name)
     source = Source(name, hashlib.sha256(data).hexdigest(), content.media_type)
-    return Document(source, mask_cpr(content.text), content.pages, content.notices)
+    return Document(source, mask_cpr(content.text), content.pages, content.notices, content.outline)
