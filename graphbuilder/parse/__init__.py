@@ -15,10 +15,13 @@ from itertools import pairwise
 from graphbuilder.model import AgendaItem, Document, Meeting, Notice, Span
 from graphbuilder.parse.contents import compare, find_contents, read_contents
 from graphbuilder.parse.header import Header, read_header
-from graphbuilder.parse.headings import ItemHeading, find
+from graphbuilder.parse.headings import ItemHeading
 from graphbuilder.parse.items import Frame, read_item, title_of
+from graphbuilder.parse.layouts import recognise
 from graphbuilder.parse.lines import Line, split
 from graphbuilder.parse.ownership import own_names
+from graphbuilder.parse.sections import Whose
+from graphbuilder.parse.teaching import taught_captions
 from graphbuilder.parse.titles import forum_prefixes
 from graphbuilder.text.folding import fold
 
@@ -34,7 +37,8 @@ def parse(document: Document) -> Meeting:
     """
     text = document.text
     lines = split(text)
-    headings, repeated = _without_repetitions(text, lines, find(lines))
+    layout = recognise(lines)
+    headings, repeated = _without_repetitions(text, lines, layout.headings)
     before = lines[: headings[0].first if headings else len(lines)]
     contents_at = find_contents(before)
     header = read_header(before[:contents_at])
@@ -52,11 +56,13 @@ def parse(document: Document) -> Meeting:
         attendees=tuple(header.attendees),
         items=items,
         notices=(*_missing(header, items), *header.notices, *compare(entries, items), *repeated, *notices, *_numbering(items)),
-        unrecognised=_unrecognised(lines, items, [*header.recognised, *contents]),
+        unrecognised=_unrecognised(lines, items, [*header.recognised, *contents, *_heads(lines, headings)]),
+        layout=layout.name,
+        because=layout.because,
     )
 
 
-def _without_repetitions(text: str, lines: list[Line], headings: list[ItemHeading]) -> tuple[list[ItemHeading], list[Notice]]:
+def _without_repetitions(text: str, lines: list[Line], headings: Sequence[ItemHeading]) -> tuple[list[ItemHeading], list[Notice]]:
     """The headings without those that a page break has printed again: same number and title as the one before."""
     kept: list[ItemHeading] = []
     notices = []
@@ -74,7 +80,8 @@ def _without_repetitions(text: str, lines: list[Line], headings: list[ItemHeadin
 
 def _items(text: str, lines: list[Line], headings: list[ItemHeading], header: Header) -> tuple[tuple[AgendaItem, ...], list[Notice]]:
     prefixes = forum_prefixes(header.body, [title_of(text, heading) for heading in headings])
-    frame = Frame(text, header.body, prefixes, own_names(header.body, prefixes, header.date))
+    whose = Whose(header.body, header.date, taught_captions(lines, headings))
+    frame = Frame(text, header.body, prefixes, own_names(header.body, prefixes, header.date), whose)
     numbers = _numbers(headings)
     items: list[AgendaItem] = []
     notices: list[Notice] = []
@@ -151,6 +158,11 @@ def _ended(text: str, lines: list[Line]) -> str | None:
     tail = text[lines[-1].end - 400 if lines and lines[-1].end > 400 else 0 :][:400] if lines else ""
     found = _ENDED.search(tail)
     return f"{int(found[1]):02d}:{found[2]}" if found and int(found[1]) < 24 and int(found[2]) < 60 else None
+
+
+def _heads(lines: list[Line], headings: Sequence[ItemHeading]) -> Iterator[Span]:
+    """What belongs to the items' headings: title, case number, and what stands beside it."""
+    return (Span(lines[heading.first].start, lines[heading.after - 1].end) for heading in headings)
 
 
 def _unrecognised(lines: list[Line], items: tuple[AgendaItem, ...], known: list[Span]) -> tuple[Span, ...]:

@@ -9,12 +9,12 @@ from itertools import chain
 from graphbuilder.model import AgendaItem, Notice, Passage, Section, Span
 from graphbuilder.parse.answers import read_answers
 from graphbuilder.parse.attachments import read_attachments
-from graphbuilder.parse.headings import ItemHeading, is_closed
+from graphbuilder.parse.headings import ItemHeading
 from graphbuilder.parse.lines import Line
 from graphbuilder.parse.outcomes import judge, read_outcomes
 from graphbuilder.parse.ownership import Own
 from graphbuilder.parse.recommendations import read_recommendations
-from graphbuilder.parse.sections import read_sections
+from graphbuilder.parse.sections import Whose, read_sections
 from graphbuilder.parse.titles import read_title
 from graphbuilder.text.folding import squash
 
@@ -29,6 +29,7 @@ class Frame:
     body: str | None
     prefixes: frozenset[str]
     own: Own
+    whose: Whose
 
 
 def title_of(text: str, heading: ItemHeading) -> str:
@@ -39,10 +40,10 @@ def title_of(text: str, heading: ItemHeading) -> str:
 def read_item(frame: Frame, heading: ItemHeading, number: str, position: int, lines: list[Line]) -> tuple[AgendaItem, list[Notice]]:
     """The item of a heading, from all its lines. A closed item keeps number, journal number and the title *Lukket*, and nothing else."""
     end = lines[-1].end
-    if is_closed(title_of(frame.text, heading)):
+    if heading.closed:
         return _closed(frame, heading, number, position, lines)
     under = lines[heading.after - heading.first :]
-    sections, notices = read_sections(under, number, frame.body)
+    sections, notices = read_sections(under, number, frame.whose)
     raw = frame.text[heading.title_start : heading.title_end]
     parts = read_title(raw, frame.prefixes)
     recommender, recommendations = _recommended(frame.text, under, sections)
@@ -59,7 +60,7 @@ def read_item(frame: Frame, heading: ItemHeading, number: str, position: int, li
         end=end,
         title_span=Span(heading.title_start, heading.title_end),
         subject_span=parts.span(heading.title_start),
-        journal_number=str(heading.journal) if heading.journal else None,
+        journal_number=heading.journal,
         journal_span=Span(heading.journal_start, heading.journal_end) if heading.journal else None,
         duration_minutes=parts.minutes,
         time_slot=parts.slot,
@@ -89,7 +90,7 @@ def _closed(frame: Frame, heading: ItemHeading, number: str, position: int, line
         title_span=word,
         subject_span=word,
         closed=True,
-        journal_number=str(heading.journal) if heading.journal else None,
+        journal_number=heading.journal,
         journal_span=Span(heading.journal_start, heading.journal_end) if heading.journal else None,
     )
     if all(line.printed for line in lines[heading.after - heading.first :]):

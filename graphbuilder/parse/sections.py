@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from graphbuilder.model import Notice, Passage, Section
 from graphbuilder.parse import words
+from graphbuilder.parse.captions import caption, resolved
 from graphbuilder.parse.lines import Line
 from graphbuilder.text.folding import squash
 
@@ -14,8 +16,6 @@ from graphbuilder.text.folding import squash
 _CORE = frozenset({"occasion", "presentation", "recommendation", "decision", "attachments"})
 # "Beslutning: Godkendt." on one line.
 _INLINE = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøåé]{3,18}(?: [a-zæøå]{1,12}){0,2})[*_]{0,3}:[*_]{0,3}[ \t\xa0]{1,8}(?=\S)")
-# "Beslutning i Ledelsesforum den 7. marts 2019", "Indstilling til Ledelsesforum".
-_WITH_BODY = re.compile(r"(Beslutning|Indstilling)\s(?:i|fra|af|på|til|for)?\s?(?=\S)", re.IGNORECASE)
 _SENTENCE_END = '.:;?!)”"»'
 _SUBHEADING = 90  # characters
 _PARAGRAPH = 60  # a paragraph of running text is longer than this
@@ -31,13 +31,22 @@ class Found:
     body: int
 
 
-def read_sections(lines: list[Line], number: str, body: str | None) -> tuple[tuple[Section, ...], list[Notice]]:
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose minutes these are, for captions that name a body or a day, and the captions that the document itself has taught (folded, with role)."""
+
+    body: str | None = None
+    date: str | None = None
+    taught: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_sections(lines: list[Line], number: str, whose: Whose) -> tuple[tuple[Section, ...], list[Notice]]:
     """The sections of an item, whose lines after the heading are given.
 
     An unknown heading inside a section becomes a sub-heading of it. A heading printed twice in a row (at a page break) is one;
     printed again after text it begins a second section, and a notice says so.
     """
-    headings = _headings(lines, body)
+    headings = _headings(lines, whose)
     sections: list[Section] = []
     notices: list[Notice] = []
     for position, found in enumerate(headings):
@@ -56,35 +65,48 @@ def read_sections(lines: list[Line], number: str, body: str | None) -> tuple[tup
     return tuple(sections), notices
 
 
-def _headings(lines: list[Line], body: str | None) -> list[Found]:
+def _headings(lines: list[Line], whose: Whose) -> list[Found]:
     marked = sum(line.marked for line in lines if line.key in words.section_roles())
     plain = sum(not line.marked for line in lines if line.key in words.section_roles())
     found: list[Found] = []
     role = None
     for at in range(len(lines)):
-        one = _heading(lines, at, role, body, prefer_marked=marked > plain)
+        one = _heading(lines, at, role, whose, prefer_marked=marked > plain)
         if one:
             found.append(one)
             role = one.role
     return found
 
 
-def _heading(lines: list[Line], at: int, current: str | None, body: str | None, *, prefer_marked: bool) -> Found | None:
+def _heading(lines: list[Line], at: int, current: str | None, whose: Whose, *, prefer_marked: bool) -> Found | None:
     """The section heading in a line, or None. ``current`` is the role of the section that the line stands in."""
     line = lines[at]
     if not line.bare or line.listed or line.printed or not line.bare[0].isupper():
         return None
-    role = words.section_roles().get(line.key)
-    if role is not None:
-        whole = line.marked or _unmarked_heading(lines, at, role, current, prefer_marked=prefer_marked)
-        return Found(at, line.bare.strip("*_: \t\xa0"), role, line.end) if whole else None
+    if known := caption(line):
+        role = resolved(known, whose.body, whose.date)
+        named = known.body is not None or known.date is not None
+        whole = line.marked or named or _unmarked_heading(lines, at, role, current, prefer_marked=prefer_marked)
+        return Found(at, _printed(line), role, line.end) if whole else None
+    if (taught := whose.taught.get(line.key)) and current != "attachments" and stands_alone(lines, at):
+        return Found(at, _printed(line), taught, line.end)
     if (inline := _INLINE.match(line.bare)) and current != "attachments":
-        role = words.section_roles().get(inline[1].casefold())
-        if role in _CORE and (line.blank_before or line.marked):
-            return Found(at, inline[1], str(role), line.bare_start + inline.end())
-    if body and len(line.bare) <= _SUBHEADING and (named := _WITH_BODY.match(line.bare)) and line.bare[named.end() :].startswith(body):
-        return Found(at, line.bare.strip("*_: "), words.section_roles()[named[1].casefold()], line.end)
+        inner = words.section_roles().get(inline[1].casefold())
+        if inner in _CORE and (line.blank_before or line.marked):
+            return Found(at, inline[1], str(inner), line.bare_start + inline.end())
     return None
+
+
+def _printed(line: Line) -> str:
+    return line.bare.strip("*_: \t\xa0")
+
+
+def stands_alone(lines: list[Line], at: int) -> bool:
+    """Whether a short line stands like a caption: apart from what is before it, with something after it that is not the same kind of line."""
+    line = lines[at]
+    if line.listed or line.printed or not (line.marked or line.blank_before) or at + 1 >= len(lines):
+        return False
+    return bool(line.bare) and line.bare[0].isupper() and (line.bare[-1].isalnum() or line.bare[-1] in ":)")
 
 
 def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None, *, prefer_marked: bool) -> bool:

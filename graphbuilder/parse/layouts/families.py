@@ -1,0 +1,93 @@
+"""The ways in which Danish minutes head their items: one small parser a family, each giving the lines that may be headings.
+
+To add a family: write its expressions and a row in ``FAMILIES``; the recogniser weighs what it finds like everything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphbuilder.parse.headings import LABEL, ItemHeading, is_contents_row, read_heading
+from graphbuilder.parse.lines import Line
+
+_TITLE = r"[A-ZÆØÅÉ\"'»”“§(]"
+_MARKS = r"[*_]{0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One way to write a heading: its expression (group 1 is the number) and what the writing alone is worth."""
+
+    expression: re.Pattern[str]
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A layout family: its name, an example, and the shapes that its headings have; the first that fits counts."""
+
+    name: str
+    example: str
+    shapes: tuple[Shape, ...]
+
+
+def _shape(expression: str, worth: float) -> Shape:
+    return Shape(re.compile(expression), worth)
+
+
+FAMILIES: tuple[Family, ...] = (
+    Family("labelled", "Punkt 8: Havneplan", (Shape(LABEL, 2.0),)),
+    Family(
+        "numbered",
+        "8. Havneplan",
+        (
+            # "8. Havneplan", "715. Havneplan", "8) Havneplan", "8.1. Havneplan", "8.Havneplan"; never "1. at forummet drøfter …".
+            _shape(rf"(\d{{1,4}}(?:\.\d{{1,2}}){{0,2}})\\?[.)](?:\s{{1,6}}{_MARKS}(?={_TITLE}|\d)|{_MARKS}(?=[A-ZÆØÅ]))(?!At\b)", 0.0),
+            # "- 1.1 Havneplan" under "1. Formalia"
+            _shape(rf"(?:[-*•]\s{{1,4}})?(\d{{1,3}}(?:\.\d{{1,2}}){{1,2}})\s{{1,6}}{_MARKS}(?={_TITLE}|[a-zæøå])", -0.5),
+            # the number alone, the title on the next line
+            _shape(r"(\d{1,4}(?:\.\d{1,2})?)\\?[.)]$", -0.5),
+        ),
+    ),
+    Family(
+        "spaced",
+        "8   Havneplan",
+        (
+            _shape(rf"(\d{{1,4}}(?:\.\d{{1,2}}){{0,2}})(?:[ \xa0]{{2,12}}|[ \xa0]{{0,4}}\t\s{{0,8}}){_MARKS}(?={_TITLE}|\d)", -0.5),
+            _shape(rf"(\d{{1,4}}(?:\.\d{{1,2}}){{0,2}})\s(?:\((?:[Åå]bent?|[Ll]ukket)\)\s{{1,3}})?{_MARKS}(?={_TITLE})", -1.5),
+            _shape(r"(\d{1,4}(?:\.\d{1,2})?)$", -2.0),
+        ),
+    ),
+    Family("dashed", "8 - Havneplan", (_shape(rf"(\d{{1,4}})\s?[-–:/]\s{{1,3}}{_MARKS}(?={_TITLE})", -0.5),)),
+    Family("glued", "8Havneplan", (_shape(r"(\d{1,4})(?=[A-ZÆØÅ][a-zæøå]|[A-ZÆØÅ]{2,6}[ '’/-]|§)", -0.5),)),
+    Family(
+        "ad",
+        "Ad 8 Havneplan",
+        (_shape(rf"(?i:ad\.?)\s{{1,2}}(\d{{1,3}}(?:\.\d{{1,2}})?)\s{{0,2}}[.):–-]{{0,2}}\s{{1,4}}{_MARKS}(?={_TITLE})", 0.5),),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be a heading, and what its writing alone is worth."""
+
+    heading: ItemHeading
+    worth: float
+
+
+def candidates(family: Family, lines: Sequence[Line]) -> Iterator[Candidate]:
+    """The lines that may head an item in this family's way, in the order of the text."""
+    rows = list(lines)
+    for at, line in enumerate(rows):
+        text = line.content if line.listed else line.bare
+        if not text or line.printed or is_contents_row(text):
+            continue
+        for shape in family.shapes:
+            found = shape.expression.match(text)
+            if found:
+                separated = "mark" in shape.expression.groupindex and found["mark"] is not None
+                yield Candidate(read_heading(rows, at, found[1], found.end(), separated=separated), shape.worth)
+                break

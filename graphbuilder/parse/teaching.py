@@ -1,0 +1,80 @@
+"""Captions that a document teaches: what stands like one in several of its items heads a part, though no list of usual names has it.
+
+A list of names can never be whole: each municipality has captions of its own. What one document does again and again is a rule of that document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from graphbuilder.parse import words
+from graphbuilder.parse.captions import caption, is_body
+from graphbuilder.parse.headings import ItemHeading
+from graphbuilder.parse.lines import LONGEST_KEY, Line
+from graphbuilder.parse.sections import stands_alone
+
+_USUAL = 2  # a heading that some minutes use for a part, in so many items
+_UNKNOWN = 3  # one that no list knows, in so many
+_SHARE = 0.5  # and in this share of the items that have parts at all
+_UPPER = 2  # so many usual captions in capitals make capitals a sign
+
+
+def taught_captions(lines: list[Line], headings: Sequence[ItemHeading]) -> dict[str, str]:
+    """The captions (folded) that the document teaches, with their roles; *other* where only the standing tells.
+
+    *SAGENS ØKONOMI* among captions in capitals is one. *Kystens tilstand* alone on a line in half of the items is one. *Tidsplan* heads a part
+    in some minutes and a paragraph in others: here it counts where two items have it.
+    """
+    possible = words.possible_section_roles()
+    seen: Counter[str] = Counter()
+    capitals: set[str] = set()
+    usual_capitals = parted = 0
+    for under in _items(lines, headings):
+        here: set[str] = set()
+        known = False
+        for at, line in enumerate(under):
+            if not line.key or line.listed or line.printed or not line.bare[0].isupper():
+                continue
+            if caption(line) is not None:
+                known = True
+                usual_capitals += _in_capitals(line)
+            elif len(line.bare) <= LONGEST_KEY and stands_alone(under, at) and _follows_text(under, at) and _may_head(line):
+                here.add(line.key)
+                if _in_capitals(line):
+                    capitals.add(line.key)
+        seen.update(here)
+        parted += known
+    enough = max(_UNKNOWN, _SHARE * parted)
+    taught = {key: possible[key] for key, count in seen.items() if key in possible and count >= _USUAL}
+    if usual_capitals >= _UPPER:
+        taught |= {key: possible.get(key, "other") for key in capitals if key not in taught}
+    taught |= {
+        key: "other" for key, count in seen.items() if key not in possible and count >= enough and key not in taught and _may_head(key)
+    }
+    return taught
+
+
+def _items(lines: list[Line], headings: Sequence[ItemHeading]) -> Iterator[list[Line]]:
+    for at, heading in enumerate(headings):
+        last = headings[at + 1].first if at + 1 < len(headings) else len(lines)
+        if not heading.closed:
+            yield lines[heading.after : last]
+
+
+def _in_capitals(line: Line) -> bool:
+    letters = [c for c in line.bare if c.isalpha()]
+    return len(letters) >= 4 and all(c.isupper() for c in letters)
+
+
+def _follows_text(under: list[Line], at: int) -> bool:
+    """Whether the line is not the first of a part: what stands right under a caption is what the caption is there for."""
+    before = next((line for line in reversed(under[max(0, at - 8) : at]) if not line.printed), None)
+    return before is None or caption(before) is None
+
+
+def _may_head(line: Line) -> bool:
+    """Whether words may head a part at all: *Ingen*, *Havneudvalget*, *Udvalg: Byrådet* and *Forvaltningen indstiller, at* are what stands under one."""
+    first, last = line.key.split()[0], line.key.split()[-1]
+    plain = len(line.key) >= 4 and ":" not in line.key and not any(c.isdigit() for c in line.key)
+    return plain and first not in words.no_captions() and last not in ("at", "om", "indstiller", "anbefaler") and not is_body(line.bare)
