@@ -80,7 +80,7 @@ def _without_repetitions(text: str, lines: list[Line], headings: Sequence[ItemHe
 
 def _items(text: str, lines: list[Line], headings: list[ItemHeading], header: Header) -> tuple[tuple[AgendaItem, ...], list[Notice]]:
     prefixes = forum_prefixes(header.body, [title_of(text, heading) for heading in headings])
-    whose = Whose(header.body, header.date, taught_captions(lines, headings))
+    whose = Whose(header.body, header.date, *taught_captions(lines, headings))
     frame = Frame(text, header.body, prefixes, own_names(header.body, prefixes, header.date), whose)
     numbers = _numbers(headings)
     items: list[AgendaItem] = []

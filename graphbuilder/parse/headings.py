@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from graphbuilder.parse.captions import caption
 from graphbuilder.parse.lines import Line
 from graphbuilder.text import casenumbers
+from graphbuilder.text.folding import fold
 
 # "Punkt 8: ", "Punkt nr. 8 - ", "Pkt. 8. ", "**Punkt 8:** ", "Sag nr. 129", "Punkt 8" with the title on the next line.
 LABEL = re.compile(
     r"(?:dagsordenspunkt|punkt|pkt\.?|sag)\s{0,3}(?:(?:nr\.?|nummer)\s{0,3})?(\d{1,4}(?:\.\d{1,3})?[a-z]?)(?!\w)(?!\s?/\s?\d)"
-    r"(?P<mark>\s{0,3}[*_]{0,3}\s{0,3}\\?[:.–-][*_]{0,3}(?=\s|$|[A-ZÆØÅ*_]))?[\s*_]{0,6}",
+    r"(?P<mark>\s{0,3}[*_]{0,3}\s{0,3}\\?[:.–-][*_]{0,3}(?=\s|$|[A-ZÆØÅ*_])|[ \t\xa0]{2,12}(?=[A-ZÆØÅ\"]))?[\s*_]{0,6}",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
@@ -43,6 +44,7 @@ _CUT = re.compile(
 _LEADER = ".…·_ \t\xa0"
 _TITLE_LINES = 4
 _BESIDE_LINES = 8
+_SHORTEST = 4  # characters of a title that may be printed twice
 # A line this long has reached the margin, and its sentence may go on in the next.
 _FULL_LINE = 55
 
@@ -102,6 +104,17 @@ def read_heading(lines: list[Line], at: int, number: str | None, label_end: int,
         last = lines[after]
         start, end, after = last.bare_start, last.bare_start + len(last.bare), after + 1
         text, base = last.bare, last.bare_start
+    first = at
+    if start >= end and at and _heads(lines[at - 1]):  # "Havneplan / Sag nr. 204": the title stands above
+        first, last = at - 1, lines[at - 1]
+        start, end = last.bare_start, last.bare_start + len(last.bare)
+        text, base = last.bare, last.bare_start
+        beside, after, shut = _beside(lines, after)
+        number_at = beside or casenumbers.Written("", 0, 0)
+        shut = shut or is_closed(text)
+        return ItemHeading(
+            first, after, number, start, end, number_at.number or None, number_at.start, number_at.end, True, separated, shut
+        )
     title = text[max(0, start - base) :]
     written = casenumbers.at_end(title)
     if written:
@@ -111,6 +124,8 @@ def read_heading(lines: list[Line], at: int, number: str | None, label_end: int,
         beside, after, shut = _beside(lines, after)
     else:
         end, after = _wrapped(lines, after, end, last)
+        if after < len(lines) and _said_again(lines[at:after], lines[after], start):
+            after += 1
         beside, after, shut = _beside(lines, after)
         journal = beside or casenumbers.Written("", 0, 0)
     shut = shut or is_closed(title) or is_closed(text[max(0, start - base) :][: end - start])
@@ -118,6 +133,25 @@ def read_heading(lines: list[Line], at: int, number: str | None, label_end: int,
     return ItemHeading(
         at, after, number, start, max(start, end), journal.number or None, journal.start, journal.end, followed, separated, shut
     )
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line can be the title of the label under it: short, by itself, and neither caption nor sentence."""
+    return (
+        3 <= len(line.bare) <= 200
+        and line.blank_before
+        and not _stops_title(line)
+        and line.bare[-1] not in ".,;:"
+        and line.bare[0].isupper()
+    )
+
+
+def _said_again(heading: list[Line], line: Line, title_start: int) -> bool:
+    """Whether a line is the title once more: some systems print it above the number's line and again under it."""
+    if len(line.bare) < _SHORTEST or line.listed or line.printed:
+        return False
+    title = " ".join(one.content[max(0, title_start - one.start) :] for one in heading if one.end > title_start)
+    return fold(title.strip("*_ ")) == fold(line.bare)
 
 
 def _beside(lines: list[Line], after: int) -> tuple[casenumbers.Written | None, int, bool]:

@@ -24,7 +24,11 @@ def running_lines(lines: Sequence[Line]) -> Iterator[int]:
     A break is a page number, or a form feed. A line is running when the same words stand at the same distance from at least half of the
     breaks (three at least, or both of two), and no other line stands between it and the break. What the first page says is kept: it is the title.
     """
-    breaks = [at for at, line in enumerate(lines) if (line.printed and _is_page_number(line)) or line.page_start]
+    breaks = [
+        at
+        for at, line in enumerate(lines)
+        if (line.printed and _is_page_number(line)) or (line.page_start and not (at and lines[at - 1].printed))
+    ]
     if len(breaks) < 2:
         return
     seen: Counter[tuple[int, str]] = Counter()
@@ -52,7 +56,12 @@ def _is_page_number(line: Line) -> bool:
 
 
 def _around(lines: Sequence[Line], at: int) -> Iterator[int]:
-    yield from (there for there in range(max(0, at - _FAR), min(len(lines), at + _FAR + 1)) if len(lines[there].content) <= _LONGEST)
+    yield from (there for there in range(max(0, at - _FAR), min(len(lines), at + _FAR + 1)) if _may_run(lines[there]))
+
+
+def _may_run(line: Line) -> bool:
+    """Whether a line has words to be known again by: *301.* at the top of several pages is the number of an item."""
+    return len(line.content) <= _LONGEST and sum(c.isalpha() for c in line.content) >= 3
 
 
 def _words(line: Line) -> str:

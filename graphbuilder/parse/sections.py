@@ -33,11 +33,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Whose minutes these are, for captions that name a body or a day, and the captions that the document itself has taught (folded, with role)."""
+    """Whose minutes these are, for captions that name a body or a day, and what the document itself has taught.
+
+    ``taught`` are captions (folded) with their roles, ``repeated`` the usual ones that stand alone in several items.
+    """
 
     body: str | None = None
     date: str | None = None
     taught: Mapping[str, str] = field(default_factory=dict)
+    repeated: frozenset[str] = frozenset()
 
 
 def read_sections(lines: list[Line], number: str, whose: Whose) -> tuple[tuple[Section, ...], list[Notice]]:
@@ -62,7 +66,10 @@ def read_sections(lines: list[Line], number: str, whose: Whose) -> tuple[tuple[S
             sections[-1] = replace(made, start=before.start)
         else:
             sections.append(made)
-    return tuple(sections), notices
+    # "Økonomiudvalget den 3. marts 2031, pkt. 5" with nothing under it says where the matter was before, and heads nothing.
+    return tuple(
+        one for one in sections if one.role != "history" or one.end > one.body or one.heading.casefold() in words.section_roles()
+    ), notices
 
 
 def _headings(lines: list[Line], whose: Whose) -> list[Found]:
@@ -86,7 +93,11 @@ def _heading(lines: list[Line], at: int, current: str | None, whose: Whose, *, p
     if known := caption(line):
         role = resolved(known, whose.body, whose.date)
         named = known.body is not None or known.date is not None
-        whole = line.marked or named or _unmarked_heading(lines, at, role, current, prefer_marked=prefer_marked)
+        whole = (
+            line.marked
+            or named
+            or _unmarked_heading(lines, at, role, current, prefer_marked=prefer_marked, repeated=line.key in whose.repeated)
+        )
         return Found(at, _printed(line), role, line.end) if whole else None
     if (taught := whose.taught.get(line.key)) and current != "attachments" and stands_alone(lines, at):
         return Found(at, _printed(line), taught, line.end)
@@ -109,7 +120,7 @@ def stands_alone(lines: list[Line], at: int) -> bool:
     return bool(line.bare) and line.bare[0].isupper() and (line.bare[-1].isalnum() or line.bare[-1] in ":)")
 
 
-def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None, *, prefer_marked: bool) -> bool:
+def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None, *, prefer_marked: bool, repeated: bool) -> bool:
     """Whether a usual heading without marks is one: it stands alone, and is neither a row of a list nor the end of a sentence."""
     line = lines[at]
     before = lines[at - 1] if at else None
@@ -120,7 +131,9 @@ def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None
             return False
     if role in _CORE:
         return True
-    if prefer_marked or current == "attachments" or (before and before.content[-1] in ":;,-"):
+    if current == "attachments":
+        return line.blank_before and repeated
+    if prefer_marked or (before and before.content[-1] in ":;,-"):
         return False
     # A row of a list has neighbours of its own kind: short, with no full stop, and without a blank line or a section between.
     return not (before and not line.blank_before and before.content[-1] not in _SENTENCE_END and before.key not in words.section_roles())

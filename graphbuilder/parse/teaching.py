@@ -20,39 +20,39 @@ _SHARE = 0.5  # and in this share of the items that have parts at all
 _UPPER = 2  # so many usual captions in capitals make capitals a sign
 
 
-def taught_captions(lines: list[Line], headings: Sequence[ItemHeading]) -> dict[str, str]:
-    """The captions (folded) that the document teaches, with their roles; *other* where only the standing tells.
+def taught_captions(lines: list[Line], headings: Sequence[ItemHeading]) -> tuple[dict[str, str], frozenset[str]]:
+    """The captions (folded) that the document teaches, with their roles, *other* where only the standing tells; and the usual ones of several items.
 
     *SAGENS ØKONOMI* among captions in capitals is one. *Kystens tilstand* alone on a line in half of the items is one. *Tidsplan* heads a part
     in some minutes and a paragraph in others: here it counts where two items have it.
     """
     possible = words.possible_section_roles()
     seen: Counter[str] = Counter()
+    usual: Counter[str] = Counter()
     capitals: set[str] = set()
     usual_capitals = parted = 0
     for under in _items(lines, headings):
         here: set[str] = set()
-        known = False
+        known: set[str] = set()
         for at, line in enumerate(under):
             if not line.key or line.listed or line.printed or not line.bare[0].isupper():
                 continue
             if caption(line) is not None:
-                known = True
+                known.add(line.key)
                 usual_capitals += _in_capitals(line)
             elif len(line.bare) <= LONGEST_KEY and stands_alone(under, at) and _follows_text(under, at) and _may_head(line):
                 here.add(line.key)
                 if _in_capitals(line):
                     capitals.add(line.key)
         seen.update(here)
-        parted += known
+        usual.update(known)
+        parted += bool(known)
     enough = max(_UNKNOWN, _SHARE * parted)
     taught = {key: possible[key] for key, count in seen.items() if key in possible and count >= _USUAL}
     if usual_capitals >= _UPPER:
         taught |= {key: possible.get(key, "other") for key in capitals if key not in taught}
-    taught |= {
-        key: "other" for key, count in seen.items() if key not in possible and count >= enough and key not in taught and _may_head(key)
-    }
-    return taught
+    taught |= {key: "other" for key, count in seen.items() if key not in possible and count >= enough and key not in taught}
+    return taught, frozenset(key for key, count in usual.items() if count >= _USUAL)
 
 
 def _items(lines: list[Line], headings: Sequence[ItemHeading]) -> Iterator[list[Line]]:

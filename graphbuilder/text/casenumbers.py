@@ -19,7 +19,7 @@ _SHAPES = (
     r"|(?:19|20)\d\d/\d{4,8}"
     r"|\d\d/\d{3,7}"
     r"|\d-\d\d-\d\d-\d{1,6}-\d\d"  # the regions' journal plan
-    r"|\d\d\.\d\d\.\d\d[A-ZÆØÅ]\d\d-\d{1,6}(?:-\d\d(?:\d\d)?)?"  # KLE without the first dash
+    r"|\d\d\.\d\d\.\d\d[.-]?[A-ZÆØÅ]\d\d(?:-\d{1,6}(?:-\d\d(?:\d\d)?)?)?"  # KLE as it was written before: subject and facet, often no more
 )
 _NOT_INSIDE = r"(?<![\w./-])"
 _ENDS = r"(?![\w-]|[./]\w)"
@@ -30,9 +30,9 @@ _LABEL = (
 )
 _SAYS = re.compile(rf"{_LABEL}\b\s?\.?\s{{0,3}}(?P<colon>:)?[ \t\xa0*_]{{0,6}}", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(rf"\b{_LABEL}\s?[.:]{{0,2}}$", re.IGNORECASE)
-# What a label may be followed by: at least three digits, no white space, no date.
+# What a label may be followed by: at least three digits, no white space, no date, and not the running number of an item ("Sag nr. 201").
 _ANY = re.compile(
-    r"(?=[^\s,;]{0,37}\d[^\s,;]{0,37}\d[^\s,;]{0,37}\d)(?!\d{1,2}[./-]\d{1,2}[./-](?:\d\d|\d{4})(?!\d))[A-ZÆØÅ0-9][\wÆØÅæøå]{0,12}(?:[./-][\wÆØÅæøå]{1,12}){0,6}(?![\w])"
+    r"(?!\d{1,4}(?![\w/.-]))(?=[^\s,;]{0,37}\d[^\s,;]{0,37}\d[^\s,;]{0,37}\d)(?!\d{1,2}[./-]\d{1,2}[./-](?:\d\d|\d{4})(?!\d))[A-ZÆØÅ0-9][\wÆØÅæøå]{0,12}(?:[./-][\wÆØÅæøå]{1,12}){0,6}(?![\w])"
 )
 # "Dok.nr.: 2031-88812", "Sagsbehandler: KH", "Åbent punkt": what may stand behind a case number on its line.
 _OTHER_FIELD = re.compile(

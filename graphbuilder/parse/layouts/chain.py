@@ -10,6 +10,7 @@ from typing import NamedTuple
 _NEXT = 1.5  # the number follows the one before
 _SKIPPED = -0.5  # numbers are missing between
 _FIRST = 0.5  # a row begins with 1
+_STRONG = 4.0  # what a 1 must be worth by itself to begin one: a list in the text has no case numbers
 _ANEW = -3.0  # a second row begins with 1: the closed part of a meeting, an addendum
 
 
@@ -42,7 +43,7 @@ def best_chain(numbers: Sequence[str | None], worth: Sequence[float]) -> Chain:
         lower = _prefix(best_of, rank)
         if lower[1] >= 0:
             options.append((lower[0] + _SKIPPED, lower[1]))
-        if own[:2] == (1, 0) and strongest[1] >= 0:
+        if own[:2] == (1, 0) and strongest[1] >= 0 and weight >= _STRONG:
             options.append((strongest[0] + _ANEW, strongest[1]))
         gained, from_ = max(options, key=lambda option: (option[0], option[1]))
         total.append(gained + weight)

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphbuilder.parse.headings import LABEL, ItemHeading, is_contents_row, read_heading
+from graphbuilder.parse.headings import LABEL, ItemHeading, case_line, is_contents_row, read_heading
 from graphbuilder.parse.lines import Line
 
 _TITLE = r"[A-ZÆØÅÉ\"'»”“§(]"
 _MARKS = r"[*_]{0,3}"
+_CERTAIN = 3.0  # a title that is printed with its number and again without
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,25 @@ def candidates(family: Family, lines: Sequence[Line]) -> Iterator[Candidate]:
     rows = list(lines)
     for at, line in enumerate(rows):
         text = line.content if line.listed else line.bare
-        if not text or line.printed or is_contents_row(text):
+        if not text or line.printed or is_contents_row(text) or (family.name == "labelled" and case_line(line) is not None):
+            continue
+        if family.name == "glued" and (number := _glued_twice(rows, at)):
+            yield Candidate(read_heading(rows, at, number, len(number)), _CERTAIN)
             continue
         for shape in family.shapes:
             found = shape.expression.match(text)
             if found:
                 separated = "mark" in shape.expression.groupindex and found["mark"] is not None
-                yield Candidate(read_heading(rows, at, found[1], found.end(), separated=separated), shape.worth)
+                if separated or shape.expression is not LABEL or not text[found.end() :][:1].islower():
+                    yield Candidate(read_heading(rows, at, found[1], found.end(), separated=separated), shape.worth)
                 break
+
+
+def _glued_twice(lines: Sequence[Line], at: int) -> str | None:
+    """The number of ``4030 km/t-zone`` over a line that says ``30 km/t-zone``: the second tells where the title begins."""
+    text = lines[at].bare
+    if at + 1 >= len(lines) or not text[:1].isdigit():
+        return None
+    title = lines[at + 1].bare
+    number = text.removesuffix(title) if title else text
+    return number if number.isdecimal() and len(number) <= 4 and number != text else None
