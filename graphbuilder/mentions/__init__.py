@@ -56,7 +56,7 @@ def _regions(meeting: Meeting) -> tuple[Region, ...]:
         if item.closed:
             continue
         regions.append(Region(item.title_span.start, item.title_span.end, item, None, None))
-        regions.extend(Region(part.body, part.end, item, part.heading, part.role) for part in item.sections)
+        regions.extend(Region(part.body, part.end, item, part.heading or None, part.role) for part in item.sections)
     return tuple(sorted(regions, key=lambda region: region.start))
 
 

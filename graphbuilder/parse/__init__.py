@@ -10,17 +10,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from graphbuilder.model import AgendaItem, Document, Meeting, Notice, Span
 from graphbuilder.parse.contents import compare, find_contents, read_contents
+from graphbuilder.parse.doors import closed_by_heading
+from graphbuilder.parse.handling import kind_of, treated, with_loose_text
 from graphbuilder.parse.header import Header, read_header
 from graphbuilder.parse.headings import ItemHeading
-from graphbuilder.parse.items import Frame, read_item, title_of
-from graphbuilder.parse.layouts import recognise
+from graphbuilder.parse.items import Frame, Part, read_item, title_of
+from graphbuilder.parse.layouts import Layout, recognise
+from graphbuilder.parse.layouts.outlined import by_outline, with_outline
 from graphbuilder.parse.lines import Line, split
 from graphbuilder.parse.ownership import own_names
-from graphbuilder.parse.sections import Whose
+from graphbuilder.parse.sections import Whose, read_sections, role_of
 from graphbuilder.parse.teaching import taught_captions
 from graphbuilder.parse.titles import forum_prefixes
 from graphbuilder.text.folding import fold
@@ -30,20 +34,24 @@ __all__ = ["parse"]
 _ENDED = re.compile(r"\bmødet\s(?:blev\s)?(?:hævet|sluttede|slut|afsluttet)\s(?:kl\.?\s)?(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
 
 
-def parse(document: Document) -> Meeting:
+def parse(document: Document, *, published: bool = False) -> Meeting:
     """The meeting that a document is about, with its items in the order of the text; mentions are found by a later step.
 
-    Takes time linear in the length of the text and never fails: what is not understood gives a notice or is listed as unrecognised.
+    ``published`` keeps titles and decisions of closed items. Takes time linear in the length of the text and never fails: what is not understood
+    gives a notice or is listed as unrecognised.
     """
     text = document.text
     lines = split(text)
-    layout = recognise(lines)
-    headings, repeated = _without_repetitions(text, lines, layout.headings)
+    layout = by_outline(document, lines) or recognise(lines)
+    headings, repeated = _without_repetitions(text, lines, closed_by_heading(lines, layout.headings))
     before = lines[: headings[0].first if headings else len(lines)]
     contents_at = find_contents(before)
-    header = read_header(before[:contents_at])
+    header = with_outline(read_header(before[:contents_at]), document.outline)
     entries, contents = read_contents(before[contents_at:], followed=bool(headings)) if contents_at is not None else ([], [])
-    items, notices = _items(text, lines, headings, header)
+    parts, doubled = _parts(lines, headings, header, layout)
+    kind = kind_of(header, parts)
+    items, notices = _items(text, header, [with_loose_text(part, plain=_is_plain(kind, parts)) for part in parts], published=published)
+    items, status = treated(items, header.status)
     return Meeting(
         organisation=header.organisation,
         body=header.body,
@@ -51,11 +59,11 @@ def parse(document: Document) -> Meeting:
         start=header.start,
         end=header.end or _ended(text, lines),
         place=header.place,
-        kind=header.kind or "minutes",
-        status=header.status,
+        kind=kind,
+        status=status,
         attendees=tuple(header.attendees),
         items=items,
-        notices=(*_missing(header, items), *header.notices, *compare(entries, items), *repeated, *notices, *_numbering(items)),
+        notices=(*_missing(header, items), *header.notices, *compare(entries, items), *repeated, *doubled, *notices, *_numbering(items)),
         unrecognised=_unrecognised(lines, items, [*header.recognised, *contents, *_heads(lines, headings)]),
         layout=layout.name,
         because=layout.because,
@@ -78,20 +86,40 @@ def _without_repetitions(text: str, lines: list[Line], headings: Sequence[ItemHe
     return kept, notices
 
 
-def _items(text: str, lines: list[Line], headings: list[ItemHeading], header: Header) -> tuple[tuple[AgendaItem, ...], list[Notice]]:
-    prefixes = forum_prefixes(header.body, [title_of(text, heading) for heading in headings])
+def _parts(lines: list[Line], headings: Sequence[ItemHeading], header: Header, layout: Layout) -> tuple[list[Part], list[Notice]]:
+    """The items before they are read: heading, number, lines and sections."""
     whose = Whose(header.body, header.date, *taught_captions(lines, headings))
-    frame = Frame(text, header.body, prefixes, own_names(header.body, prefixes, header.date), whose)
-    numbers = _numbers(headings)
+    parts: list[Part] = []
+    notices: list[Notice] = []
+    for at, (heading, number) in enumerate(zip(headings, _numbers(headings), strict=True)):
+        last = headings[at + 1].first if at + 1 < len(headings) else len(lines)
+        inside = lines[heading.first : last]
+        outlined = layout.sections.get(heading.first)
+        if outlined is None:
+            sections, said = read_sections(inside[heading.after - heading.first :], number, whose)
+            notices.extend([] if heading.closed else said)
+        else:
+            sections = tuple(replace(one, role=one.role or role_of(one.heading, whose)) for one in outlined)
+        parts.append(Part(heading, number, at + 1, inside, sections, layout.attachments.get(heading.first)))
+    return parts, notices
+
+
+def _is_plain(kind: str, parts: Sequence[Part]) -> bool:
+    """Whether minutes have no captions for what was decided: then an item's own text tells it."""
+    return kind == "minutes" and not any(section.role == "decision" for part in parts for section in part.sections)
+
+
+def _items(text: str, header: Header, parts: Sequence[Part], *, published: bool) -> tuple[tuple[AgendaItem, ...], list[Notice]]:
+    prefixes = forum_prefixes(header.body, [title_of(text, part.heading) for part in parts])
+    frame = Frame(text, header.body, prefixes, own_names(header.body, prefixes, header.date), published)
     items: list[AgendaItem] = []
     notices: list[Notice] = []
-    for at, (heading, number) in enumerate(zip(headings, numbers, strict=True)):
-        last = headings[at + 1].first if at + 1 < len(headings) else len(lines)
-        item, said = read_item(frame, heading, number, at + 1, lines[heading.first : last])
+    for part in parts:
+        item, said = read_item(frame, part)
         items.append(item)
         notices.extend(said)
-        if heading.number is None:
-            message = f"An item has no number ({item.title!r}); it is called {number} here. Number it in the file."
+        if part.heading.number is None:
+            message = f"An item has no number ({item.title!r}); it is called {part.number} here. Number it in the file."
             notices.append(Notice("item-without-number", message, item.start, item.title_span.end))
     return tuple(items), notices
 
@@ -171,7 +199,7 @@ def _unrecognised(lines: list[Line], items: tuple[AgendaItem, ...], known: list[
     for item in items:
         head = max(item.title_span.end, item.journal_span.end if item.journal_span else 0)
         spans.append(Span(item.start, item.end if item.closed else head))
-        spans.extend(Span(section.start, section.end) for section in item.sections)
+        spans.extend(Span(section.start, section.end) for section in item.sections if section.heading or section.role == "decision")
     spans.sort(key=lambda span: span.start)
     starts = [span.start for span in spans]
     lost: list[Span] = []

@@ -60,6 +60,12 @@ def caption(line: Line) -> Caption | None:
     return _shaped(text.rstrip("*_ "))
 
 
+def caption_of(heading: str) -> Caption | None:
+    """What a heading says when it names a body or a day: *Beslutning i Byrådet den 4. marts 2031*; None for one that does not."""
+    plain = heading.strip("*_: ")
+    return _shaped(plain) if 6 <= len(plain) <= _LONGEST and not plain[0].islower() else None
+
+
 def _shaped(text: str) -> Caption | None:
     lowered = text.casefold()
     for pattern in (_ON_DAY, _IN_BODY, _OF_BODY):

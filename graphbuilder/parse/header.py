@@ -45,6 +45,7 @@ _WEEKDAY = r"(?:man|tirs|ons|tors|fre|lør|søn)dag"
 _TRAIL = re.compile(
     rf"(?:\W|\b(?:den|d|dato|kl|klokken|aflyst|mødet|er|møde|{_WEEKDAY}|fra|til|referat|dagsorden|holdt|afholdt|blev)\b)+$", re.IGNORECASE
 )
+_COMPOUND = re.compile(r"([A-ZÆØÅa-zæøå]{4,20}?)s?møde\b", re.IGNORECASE)
 _MEETING_TAIL = re.compile(r"(?:s møde|møde)$")
 _MEETING_TAIL_OF = re.compile(r"\s*\([^()]{1,60}\)$")
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÉ§"
@@ -69,6 +70,10 @@ class Header:
     notices: list[Notice] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     empty_list: bool = False  # "Deltagere:" with nobody behind it
+
+    def says_between(self, start: int, end: int) -> bool:
+        """Whether something was recognised between two places."""
+        return any(start < span.start < end for span in self.recognised)
 
 
 def read_header(lines: list[Line]) -> Header:
@@ -245,6 +250,8 @@ def _keep_time(header: Header, value: str, line: Line) -> None:
         header.date = dated[0]
     start, end = find_hours(value)
     header.start, header.end = header.start or start, header.end or end
+    if header.place is None and (place := _PLACE_BEHIND.search(value)):
+        header.place = squash(place["place"])
 
 
 def _title(header: Header, lines: list[Line]) -> None:
@@ -284,13 +291,12 @@ def _after_kind(header: Header, free: list[Line]) -> tuple[Line, str] | None:
         if not _KIND.fullmatch(line.bare.strip(" :*")):
             continue
         following = next((one for one in free[at + 1 : at + 3] if not _LONE.fullmatch(one.bare)), None)
-        if following is None:
-            return None
+        if following is None or _KIND.fullmatch(following.bare.strip(" :*")) or header.says_between(line.start, following.start):
+            continue
         name = _MEETING_TAIL_OF.sub("", following.bare.strip(" :*"))
         when = free[free.index(following) + 1 : free.index(following) + 4]
-        dated = any(find_date(one.bare) for one in when)
         if (
-            dated
+            (header.date is not None or any(find_date(one.bare) for one in when))
             and 2 <= len(name) <= _LONGEST_BODY
             and name[0] in _CAPITALS
             and not (set(".:;") & set(name.replace("stk.", "")))
@@ -339,6 +345,8 @@ def _body(title: str, dated: tuple[str, int, int] | None) -> str | None:
     left = re.split(r"\s(?:den|d\.|kl\.?)(?=\s|$)", left, maxsplit=1)[0]
     left = _TRAIL.sub("", _LEAD.sub("", squash(left)))
     left = _MEETING_TAIL.sub("", left).strip(" -–,:")
+    if (compound := _COMPOUND.match(left)) and titled:  # "Referat af bestyrelsesmøde nr. 47"
+        return words.definite_bodies().get(compound[1].casefold())
     if left.endswith("s") and left[:-1].casefold().endswith(words.body_endings()):  # "Havneudvalgets møde"
         left = left[:-1]
     left = _MEETING_TAIL_OF.sub("", left)

@@ -100,7 +100,7 @@ def read_heading(lines: list[Line], at: int, number: str | None, label_end: int,
     base, text = (line.start, line.content) if line.listed else (line.bare_start, line.bare)
     start, end = base + label_end, base + len(text.rstrip("* \t"))
     after, last = at + 1, line
-    if start >= end and after < len(lines) and not _stops_title(lines[after]):
+    if start >= end and after < len(lines) and (not _stops_title(lines[after]) or is_closed(lines[after].bare)):
         last = lines[after]
         start, end, after = last.bare_start, last.bare_start + len(last.bare), after + 1
         text, base = last.bare, last.bare_start

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from graphbuilder.model import Notice, Passage, Section
 from graphbuilder.parse import words
-from graphbuilder.parse.captions import caption, resolved
+from graphbuilder.parse.captions import caption, caption_of, resolved
 from graphbuilder.parse.lines import Line
 from graphbuilder.text.folding import squash
 
@@ -106,6 +106,18 @@ def _heading(lines: list[Line], at: int, current: str | None, whose: Whose, *, p
         if inner in _CORE and (line.blank_before or line.marked):
             return Found(at, inline[1], str(inner), line.bare_start + inline.end())
     return None
+
+
+def role_of(heading: str, whose: Whose) -> str:
+    """The role of a heading that the file itself names: by the usual names, by body and day, else *other*.
+
+    >>> role_of("Beslutningstema", Whose()), role_of("Kystens tilstand", Whose())
+    ('occasion', 'other')
+    """
+    key = heading.strip(" :*_").casefold()
+    role = words.section_roles().get(key) or words.possible_section_roles().get(key)
+    known = caption_of(heading)
+    return role or (resolved(known, whose.body, whose.date) if known else "other")
 
 
 def _printed(line: Line) -> str:

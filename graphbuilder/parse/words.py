@@ -44,6 +44,18 @@ def title_clutter() -> frozenset[str]:
 
 
 @cache
+def definite_bodies() -> dict[str, str]:
+    """What the body is called whose meeting is a compound: *bestyrelse* of *bestyrelsesmøde* is *Bestyrelsen*."""
+    return _table("definite-bodies.txt")
+
+
+@cache
+def decider_headings() -> frozenset[str]:
+    """Captions over the name of the body that decides (folded)."""
+    return frozenset(line.casefold() for line in lines("decider-headings.txt"))
+
+
+@cache
 def no_captions() -> frozenset[str]:
     """First words of what stands under a caption and is none."""
     return frozenset(lines("no-captions.txt"))

@@ -77,7 +77,8 @@ class _Minutes:
         add(node, "gb:position", terms.integer(item.position))
         add(node, "gb:closed", terms.boolean(item.closed))
         add(node, "dcterms:title", terms.danish(item.title))
-        self._span(node, item.title_span)
+        if not item.closed or item.title_span.end > item.title_span.start:
+            self._span(node, item.title_span)
         self._case(node, item, suffix)
         if item.closed:
             return
@@ -126,7 +127,7 @@ class _Minutes:
         node = self.writer.node(name)
         self.writer.a(node, "gb:Section")
         self.writer.add(item, "gb:hasSection", node)
-        self.writer.add(node, "gb:heading", terms.danish(section.heading))
+        self.writer.add(node, "gb:heading", terms.danish(section.heading) if section.heading else None)
         self.writer.add(node, "gb:sectionRole", terms.string(section.role))
         self._span(node, Span(section.start, section.end))
 

@@ -5,10 +5,13 @@ No layout is chosen by a municipality's name. The choice and its reason stand in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from graphbuilder.model import Passage, Section
 from graphbuilder.parse import words
 from graphbuilder.parse.headings import ItemHeading, case_line, read_heading
+from graphbuilder.parse.layouts.above import with_case_above
 from graphbuilder.parse.layouts.chain import best_chain, value
 from graphbuilder.parse.layouts.evidence import key_of, weigh
 from graphbuilder.parse.layouts.families import FAMILIES, Candidate, Family, candidates
@@ -23,11 +26,16 @@ _ENOUGH = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The headings of a document's items in the order of the text, the family that found them, and why it was chosen."""
+    """The headings of a document's items in the order of the text, the family that found them, and why it was chosen.
+
+    A file that tells its own parts gives ``sections`` and ``attachments`` as well, by the first line of their item.
+    """
 
     name: str
     because: str
     headings: tuple[ItemHeading, ...]
+    sections: Mapping[int, tuple[Section, ...]] = field(default_factory=dict)
+    attachments: Mapping[int, tuple[Passage, ...]] = field(default_factory=dict)
 
 
 def recognise(lines: list[Line]) -> Layout:
@@ -42,7 +50,7 @@ def recognise(lines: list[Line]) -> Layout:
         rivals.append((worth, family))
         if headings and worth >= _ENOUGH and (best is None or worth > best[0]):
             best = (worth, family, headings)
-    headings = best[2] if best else []
+    headings = with_case_above(lines, best[2]) if best else []
     bare = _without_number(lines, headings)
     if not best:
         name, because = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuilder.parse.headings import LABEL, ItemHeading, case_line, is_contents_row, read_heading
 from graphbuilder.parse.lines import Line
@@ -57,7 +57,7 @@ FAMILIES: tuple[Family, ...] = (
         "8   Havneplan",
         (
             _shape(rf"(\d{{1,4}}(?:\.\d{{1,2}}){{0,2}})(?:[ \xa0]{{2,12}}|[ \xa0]{{0,4}}\t\s{{0,8}}){_MARKS}(?={_TITLE}|\d)", -0.5),
-            _shape(rf"(\d{{1,4}}(?:\.\d{{1,2}}){{0,2}})\s(?:\((?:[Åå]bent?|[Ll]ukket)\)\s{{1,3}})?{_MARKS}(?={_TITLE})", -1.5),
+            _shape(rf"(\d{{1,4}}(?:\.\d{{1,2}}){{0,2}})\s(?:\((?:[Åå]bent?|(?P<shut>[Ll]ukket))\)\s{{1,3}})?{_MARKS}(?={_TITLE})", -1.5),
             _shape(r"(\d{1,4}(?:\.\d{1,2})?)$", -2.0),
         ),
     ),
@@ -94,7 +94,9 @@ def candidates(family: Family, lines: Sequence[Line]) -> Iterator[Candidate]:
             if found:
                 separated = "mark" in shape.expression.groupindex and found["mark"] is not None
                 if separated or shape.expression is not LABEL or not text[found.end() :][:1].islower():
-                    yield Candidate(read_heading(rows, at, found[1], found.end(), separated=separated), shape.worth)
+                    heading = read_heading(rows, at, found[1], found.end(), separated=separated)
+                    shut = "shut" in shape.expression.groupindex and found["shut"] is not None
+                    yield Candidate(replace(heading, closed=True, followed=True) if shut else heading, shape.worth)
                 break
 
 
