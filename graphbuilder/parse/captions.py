@@ -20,7 +20,10 @@ _WHEN = r"(?:[\s,]{0,3}(?:den|d\.|af|fra|på mødet(?: den)?|i mødet(?: den)?|m
 _POINT = r"(?:[\s,;]{0,4}\(?(?:punkt|pkt\.?|sag|dagsordenspunkt)\s{0,2}(?:nr\.?\s{0,2})?\d{1,4}(?:\.\d{1,2})?\)?)?[\s:.]{0,3}"
 _BODY = r"(?P<body>[A-ZÆØÅ§][^.:;!?()\d]{1,70}?)"
 # What a genitive may be in front of, and the role of the part that it heads.
-_DEED = r"(?P<deed>beslutning(?:er)?|afgørelse|behandling|indstilling|anbefaling|udtalelse|erklæring|høringssvar|bemærkning(?:er)?|kommentarer|påtegning|vurdering)"
+_DEED = (
+    r"(?P<deed>beslutning(?:er)?|afgørelse|behandling|indstilling|anbefaling|udtalelse|erklæring|høringssvar|bemærkning(?:er)?|kommentarer"
+    r"|påtegning|vurdering)"
+)
 _OF_BODY = re.compile(rf"{_BODY}s\s{_DEED}{_WHEN}{_POINT}", re.IGNORECASE)
 _IN_BODY = re.compile(
     rf"(?P<deed>Beslutning(?:er)?|Afgørelse|Behandling|Indstilling|Anbefaling|Udtalelse)\s(?:i|fra|af|for|på|ved|til)\s{_BODY}{_WHEN}{_POINT}",
@@ -51,6 +54,10 @@ def caption(line: Line) -> Caption | None:
 
     A caption that names a body or a day says both, and the caller knows whether they are the meeting's own.
     """
+    return line.once("caption", _caption)
+
+
+def _caption(line: Line) -> Caption | None:
     role = words.section_roles().get(line.key)
     if role is not None:
         return Caption(role)
@@ -67,9 +74,8 @@ def caption_of(heading: str) -> Caption | None:
 
 
 def _shaped(text: str) -> Caption | None:
-    lowered = text.casefold()
-    for pattern in (_ON_DAY, _IN_BODY, _OF_BODY):
-        if any(word in lowered for word in _WORDS) and (found := pattern.fullmatch(text)):
+    for pattern in (_ON_DAY, _IN_BODY, _OF_BODY) if _DEEDS.search(text) else ():
+        if found := pattern.fullmatch(text):
             date = find_date(found["date"] or "")
             if (found["date"] and not date) or (
                 pattern is _ON_DAY and not date and text.rstrip(": ").casefold() != found["deed"].casefold()
@@ -92,7 +98,10 @@ def _shaped(text: str) -> Caption | None:
     return None
 
 
-_WORDS = ("beslutning", "afgørelse", "behandling", "indstilling", "anbefaling", "udtalelse", "erklæring", "høringssvar", "bemærkning", "kommentar", "påtegning", "vurdering", "referat")  # fmt: skip
+_DEEDS = re.compile(
+    r"beslutning|afgørelse|behandling|indstilling|anbefaling|udtalelse|erklæring|høringssvar|bemærkning|kommentar|påtegning|vurdering|referat",
+    re.IGNORECASE,
+)
 
 
 def is_body(name: str) -> bool:

@@ -31,7 +31,8 @@ _OPENNESS = re.compile(
 _SHUT = ("lukket", "ikke offentlig", "fortrolig")
 # What stands beside the case number: "Dok.nr.: 2031-88812", "Sagsbehandler: KH", "Sagsnr." alone with the number on the next line.
 _BESIDE = re.compile(
-    r"(?:dok(?:ument)?\.?\s?-?(?:nr|nummer|id)|bilags?nr|sagsbehandler|sagsansvarlig|forfatter|fremsat af|journalansvarlig|init(?:ialer)?|forvaltning|center|afdeling"
+    r"(?:dok(?:ument)?\.?\s?-?(?:nr|nummer|id)|bilags?nr|sagsbehandler|sagsansvarlig|forfatter|fremsat af|journalansvarlig|init(?:ialer)?"
+    r"|forvaltning|center|afdeling"
     r"|ansvarlig|brevid|sagsid|resp|kle(?:-?(?:emne|nr|nummer))?|enhed|sagsforløb)\b\.?\s?:.{0,160}|dok(?:ument)?\.?\s?-?(?:nr|nummer)\b.{0,60}",
     re.IGNORECASE,
 )
@@ -41,6 +42,7 @@ _CUT = re.compile(
     r"(?:[-–,&/(]|\b(?:af|at|den|det|en|et|for|fra|i|med|og|om|på|samt|til|under|ved|vedr|vedrørende|efter|mellem|eller|som|v)\.?)$",
     re.IGNORECASE,
 )
+_THREE_FIGURES = re.compile(r"\d\D{0,3}\d\D{0,3}\d")  # every case number has them
 _LEADER = ".…·_ \t\xa0"
 _TITLE_LINES = 4
 _BESIDE_LINES = 8
@@ -88,7 +90,11 @@ def is_contents_row(content: str) -> bool:
 
 def case_line(line: Line) -> casenumbers.Written | None:
     """The case number that a line is there for, with its place in the document."""
-    if not 5 <= len(line.content) <= 200 or not any(c.isdigit() for c in line.content):
+    return line.once("case", _case_line)
+
+
+def _case_line(line: Line) -> casenumbers.Written | None:
+    if not 5 <= len(line.content) <= 200 or _THREE_FIGURES.search(line.content) is None:
         return None
     found = casenumbers.on_line(line.content)
     return casenumbers.Written(found.number, line.start + found.start, line.start + found.end) if found else None
@@ -221,6 +227,11 @@ def _cut(before: Line, line: Line) -> bool:
 
 
 def _stops_title(line: Line) -> bool:
+    """Whether a line cannot be part of a title."""
+    return line.once("stops", _stops)
+
+
+def _stops(line: Line) -> bool:
     return (
         not line.bare
         or line.listed

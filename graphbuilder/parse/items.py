@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from itertools import chain
 
 from graphbuilder.model import AgendaItem, Notice, Passage, Section, Span
-from graphbuilder.parse.answers import read_answers
 from graphbuilder.parse import words
+from graphbuilder.parse.answers import read_answers
 from graphbuilder.parse.attachments import read_attachments
 from graphbuilder.parse.headings import ItemHeading
 from graphbuilder.parse.history import earlier_decisions
 from graphbuilder.parse.lines import Line
 from graphbuilder.parse.outcomes import judge, read_outcomes
 from graphbuilder.parse.ownership import Own
-from graphbuilder.parse.recommendations import read_recommendations
 from graphbuilder.parse.path import split_path
+from graphbuilder.parse.recommendations import read_recommendations
 from graphbuilder.parse.titles import read_title
-from graphbuilder.text.markdown import plain
 from graphbuilder.text.folding import squash
+from graphbuilder.text.markdown import plain
 
 _CLOSED_TITLE = "Lukket"
 # What may be published of a closed item beside its number: how it ended, and the titles of its papers.

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from graphbuilder.parse.running import running_lines
+
+T = TypeVar("T")
 
 # A heading, a list item or a row of the contents is never longer; a longer line is running text and is looked at no further.
 LONGEST = 400
@@ -50,6 +54,15 @@ class Line:
     blank_after: bool = True
     printed: bool = False  # put there by the printer: a page number, a repeated title
     page_start: bool = False  # a form feed stands before it
+    read_as: dict[str, Any] | None = None  # what the line was found to be, so that it is asked once
+
+    def once(self, question: str, answer: Callable[[Line], T]) -> T:
+        """The answer to a question about the line's own words, asked the first time and remembered."""
+        if self.read_as is None:
+            self.read_as = {}
+        if question not in self.read_as:
+            self.read_as[question] = answer(self)
+        return self.read_as[question]  # type: ignore[no-any-return]
 
 
 def split(text: str) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 DANISH = {
     "closed-item-text": "tekst under et lukket punkt, som ikke er gemt",
+    "internal-document": "sagens tekst under et lukket punkt: dokumentet er internt og er holdt ude",
     "deadline-before-meeting": "frist, der ligger før mødet",
     "encoding": "filen er ikke i UTF-8",
     "item-heading-repeated": "punktets overskrift er trykt to gange",

@@ -32,11 +32,13 @@ _SAYS = re.compile(rf"{_LABEL}\b\s?\.?\s{{0,3}}(?P<colon>:)?[ \t\xa0*_]{{0,6}}",
 _LABEL_BEFORE = re.compile(rf"\b{_LABEL}\s?[.:]{{0,2}}$", re.IGNORECASE)
 # What a label may be followed by: at least three digits, no white space, no date, and not the running number of an item ("Sag nr. 201").
 _ANY = re.compile(
-    r"(?!\d{1,4}(?![\w/.-]))(?=[^\s,;]{0,37}\d[^\s,;]{0,37}\d[^\s,;]{0,37}\d)(?!\d{1,2}[./-]\d{1,2}[./-](?:\d\d|\d{4})(?!\d))[A-ZÆØÅ0-9][\wÆØÅæøå]{0,12}(?:[./-][\wÆØÅæøå]{1,12}){0,6}(?![\w])"
+    r"(?!\d{1,4}(?![\w/.-]))(?=[^\s,;]{0,37}\d[^\s,;]{0,37}\d[^\s,;]{0,37}\d)(?!\d{1,2}[./-]\d{1,2}[./-](?:\d\d|\d{4})(?!\d))"
+    r"[A-ZÆØÅ0-9][\wÆØÅæøå]{0,12}(?:[./-][\wÆØÅæøå]{1,12}){0,6}(?![\w])"
 )
 # "Dok.nr.: 2031-88812", "Sagsbehandler: KH", "Åbent punkt": what may stand behind a case number on its line.
 _OTHER_FIELD = re.compile(
-    r"[ \t\xa0|,;–-]{0,8}(?:dok(?:ument)?\.?\s?-?(?:nr|nummer|id)|bilags?nr|sagsbehandler|sagsansvarlig|ansvarlig|forfatter|åbent?|lukket|punkttype|type|kle)\b.{0,120}",
+    r"[ \t\xa0|,;–-]{0,8}(?:dok(?:ument)?\.?\s?-?(?:nr|nummer|id)|bilags?nr|sagsbehandler|sagsansvarlig|ansvarlig"
+    r"|forfatter|åbent?|lukket|punkttype|type|kle)\b.{0,120}",
     re.IGNORECASE,
 )
 _MARKUP = " \t\xa0*_#[]()\\"

@@ -14,7 +14,7 @@ from graphbuilder.parse.headings import ItemHeading, case_line, read_heading
 from graphbuilder.parse.layouts.above import with_case_above
 from graphbuilder.parse.layouts.chain import best_chain, value
 from graphbuilder.parse.layouts.evidence import key_of, weigh
-from graphbuilder.parse.layouts.families import FAMILIES, Candidate, Family, candidates
+from graphbuilder.parse.layouts.families import FAMILIES, Candidate, Family, candidates, possible
 from graphbuilder.parse.layouts.labelled import chosen
 from graphbuilder.parse.lines import Line
 
@@ -22,6 +22,7 @@ __all__ = ["FAMILIES", "Layout", "recognise"]
 
 # A row that is worth less is a list in the text and no row of items.
 _ENOUGH = 4.0
+_LONGEST_CASE = 80  # characters of a line that a case number has to itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,9 @@ def recognise(lines: list[Line]) -> Layout:
     """The layout of a document's lines. Takes time n log n in their number."""
     best: tuple[float, Family, list[ItemHeading]] | None = None
     rivals: list[tuple[float, Family]] = []
+    places = possible(lines)
     for family in FAMILIES:
-        found = list(candidates(family, lines))
+        found = list(candidates(family, lines, places))
         if not found:
             continue
         worth, headings = _row(family, lines, found)
@@ -122,7 +124,9 @@ def _without_number(lines: list[Line], headings: list[ItemHeading]) -> list[Item
     starts = {heading.first for heading in headings}
     found = []
     for at in range(1, len(lines)):
-        if at in taken or at - 1 in taken or case_line(lines[at]) is None or not _may_be_title(lines[at - 1]):
+        if at in taken or at - 1 in taken or len(lines[at].content) > _LONGEST_CASE or case_line(lines[at]) is None:
+            continue
+        if not _may_be_title(lines[at - 1]):
             continue
         following = lines[at + 1] if at + 1 < len(lines) else None
         if following is None or at + 1 in starts or following.key in words.section_roles():

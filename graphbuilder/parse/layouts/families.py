@@ -14,6 +14,7 @@ from graphbuilder.parse.lines import Line
 
 _TITLE = r"[A-ZÆØÅÉ\"'»”“§(]"
 _MARKS = r"[*_]{0,3}"
+_LABELLED = re.compile(r"(?:dagsordenspunkt|punkt|pkt|sag|ad)\b", re.IGNORECASE)
 _CERTAIN = 3.0  # a title that is printed with its number and again without
 
 
@@ -79,12 +80,25 @@ class Candidate:
     worth: float
 
 
-def candidates(family: Family, lines: Sequence[Line]) -> Iterator[Candidate]:
+def possible(lines: Sequence[Line]) -> list[int]:
+    """The places of the lines that any family could take: they begin with a number or with one of the labels."""
+    return [at for at, line in enumerate(lines) if line.bare or line.listed if not line.printed and _begins(line)]
+
+
+def _begins(line: Line) -> bool:
+    text = line.content if line.listed else line.bare
+    first = text[0]
+    if not (first.isdigit() or first in "PpDdSsAa-*•") or (first.isalpha() and not _LABELLED.match(text)):
+        return False
+    return not is_contents_row(text)
+
+
+def candidates(family: Family, rows: list[Line], places: Sequence[int]) -> Iterator[Candidate]:
     """The lines that may head an item in this family's way, in the order of the text."""
-    rows = list(lines)
-    for at, line in enumerate(rows):
+    for at in places:
+        line = rows[at]
         text = line.content if line.listed else line.bare
-        if not text or line.printed or is_contents_row(text) or (family.name == "labelled" and case_line(line) is not None):
+        if family.name == "labelled" and case_line(line) is not None:
             continue
         if family.name == "glued" and (number := _glued_twice(rows, at)):
             yield Candidate(read_heading(rows, at, number, len(number)), _CERTAIN)
