@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuilder.link import rules
+from graphbuilder.link.cited import PERSON, Cited
 from graphbuilder.link.judgements import entity_key, judged_words, local_name
-from graphbuilder.link.table import Named, Table
+from graphbuilder.link.table import TEXT, Named, Table
 from graphbuilder.link.unions import Unions
 from graphbuilder.model import Entity, Judgement, Link
+from graphbuilder.text.attendance import is_whole_name
 from graphbuilder.text.keys import BODY_KINDS, NATIONAL_KINDS, entity_name, judgement_name, link_name, name_key, nameless_groups
 
 _SHORT = 6  # letters of the longest abbreviation
@@ -17,20 +19,25 @@ EntityKey = tuple[str, str, str]  # type, scope (the organisation's slug), norma
 
 
 def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list[Entity], list[tuple[str, str]], list[Link]]:
-    """The entities, which entity each mention names, and the reasons for the abbreviations that were joined."""
-    unions, decided = _judged(table, judgements)
+    """The entities, which entity each mention names, and the reasons for the abbreviations that were joined.
+
+    People whom lists of attendance and votes name are the same as those of that name whom items mention.
+    """
+    rows = [*table.named, *_listed(table.cited)]
+    unions, decided = _judged(rows, judgements)
     accepted = list(_abbreviations(table, unions))
     explained = {(organisation, other) for organisation, _, other, *_ in accepted}
     clusters: dict[EntityKey, list[Named]] = defaultdict(list)
     short = _short_forms(table, unions)
     single: list[Entity] = []
     of_mention: list[tuple[str, str]] = []
-    for row in table.named:
+    for row in rows:
         if row.type == "policy":
             continue
         if row.kind == "first-name" or (row.type == "organisation" and row.key in nameless_groups()):
             single.append(_of_item(row))
-            of_mention.append((row.mention, single[-1].name))
+            if row.mention:
+                of_mention.append((row.mention, single[-1].name))
         else:
             # What "DIF" stands for, the minutes of this municipality say before any list does.
             key = _key_of(row.form) if row.type == "organisation" and (row.organisation, row.form) in explained else row.key
@@ -45,12 +52,21 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
     for root in sorted(clusters):
         entity = _entity(root, clusters[root], told[root], meets=root in met)
         entities[entity.name] = _merged(entities.get(entity.name), entity)
-        of_mention.extend((row.mention, entity.name) for row in clusters[root])
+        of_mention.extend((row.mention, entity.name) for row in clusters[root] if row.mention)
     for entity in single:
         entities.setdefault(entity.name, entity)
     named = {root: _entity(root, clusters[root], told[root], meets=root in met).name for root in clusters}
     links = [*_abbreviation_links(accepted, unions, named), *_judgement_links(decided, unions, named)]
     return list(entities.values()), of_mention, links
+
+
+def _listed(cited: Iterable[Cited]) -> Iterator[Named]:
+    """The people of attendance lists and votes as rows without a mention; a first name alone belongs to its meeting or item."""
+    for row in cited:
+        if row.type == PERSON:
+            kind = None if is_whole_name(row.name) else "first-name"
+            key = name_key(PERSON, row.name)
+            yield Named(row.place, row.organisation, PERSON, key, row.name, row.name, kind, None, TEXT, None, "", 0, 0)
 
 
 def _short_forms(table: Table, unions: Unions[EntityKey]) -> dict[EntityKey, set[str]]:
@@ -73,12 +89,14 @@ def _that_meet(table: Table, unions: Unions[EntityKey]) -> set[EntityKey]:
     return {unions.root(("organisation", organisation, _key_of(name))) for organisation, name in names}
 
 
-def _judged(table: Table, judgements: tuple[Judgement, ...]) -> tuple[Unions[EntityKey], list[tuple[EntityKey, EntityKey, Judgement]]]:
+def _judged(
+    rows: Sequence[Named], judgements: tuple[Judgement, ...]
+) -> tuple[Unions[EntityKey], list[tuple[EntityKey, EntityKey, Judgement]]]:
     """What people judged the same or different, and the pairs that were joined on their word.
 
     A name may be that of several types, so each is tried.
     """
-    present = {(row.type, row.organisation, row.key) for row in table.named if row.type != "policy"}
+    present = {(row.type, row.organisation, row.key) for row in rows if row.type != "policy"}
     scopes = sorted({(type_, organisation) for type_, organisation, _ in present})
 
     def sides(judgement: Judgement) -> Iterator[tuple[EntityKey, EntityKey]]:
