@@ -37,7 +37,7 @@ def of_meeting(key: MeetingKey, meeting: Meeting) -> Iterator[Cited]:
     """Who was there or was not, for whom and for which party."""
 
     def cite(node: str, property_: str, type_: str, name: str | None) -> Iterator[Cited]:
-        if name:
+        if name and any(map(str.isalpha, name)):
             yield Cited(node, property_, type_, name, key.organisation, key.suffix, key.date)
 
     for node, one in attendance_names(key.suffix, meeting.attendees):
@@ -51,7 +51,7 @@ def of_item(key: MeetingKey, item: AgendaItem, suffix: str) -> Iterator[Cited]:
 
     def cite(node: str, property_: str, type_: str, *names: str | None) -> Iterator[Cited]:
         for name in names:
-            if name and name_key(type_, name):
+            if name and any(map(str.isalpha, name)):
                 yield Cited(node, property_, type_, name, key.organisation, suffix, key.date)
 
     for vote, name in zip(item.votes, fact_names("vote", suffix, item.votes), strict=True):
@@ -117,7 +117,8 @@ def resolve(
             local = _body(row, bodies)
         if local:
             meant.add((row.node, row.property, local))
-    return [_party_entity(local, found) for local, found in sorted(parties.items())], sorted(meant)
+    there = {entity.name for entity in entities}
+    return [_called_most(found) for local, found in sorted(parties.items()) if local not in there], sorted(meant)
 
 
 def _bodies(entities: Iterable[Entity], met: Iterable[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
@@ -148,13 +149,19 @@ def _shared_abbreviations() -> dict[str, str]:
     return {short: name for short, name, *_ in rows}
 
 
-def _party_entity(local: str, found: list[tuple[Party, str]]) -> Entity:
+def _called_most(found: list[tuple[Party, str]]) -> Entity:
     """A party as it is called most, with its letter among the other names."""
     labels = Counter(one.label for one, _ in found)
     named = [label for label in labels if not label.startswith("Liste ")] or list(labels)
     label = min(named, key=lambda name: (-labels[name], name))
-    national = found[0][0].national
-    names = {name for one, _ in found for name in (one.label, *one.aliases)}
-    aliases = tuple(sorted(names - {label}))
-    keys = tuple(sorted({key for name in names if (key := name_key("organisation", name))}))
-    return Entity(local, PARTY, label, aliases, keys, "association", "" if national else found[0][1])
+    aliases = {name for one, _ in found for name in (one.label, *one.aliases)}
+    one, organisation = found[0]
+    return party_entity(one._replace(label=label, aliases=tuple(sorted(aliases))), organisation)
+
+
+def party_entity(found: Party, organisation: str) -> Entity:
+    """A party as a node: one of the whole country has its letter and all its names, a local list belongs to its municipality."""
+    aliases = sorted({*found.aliases} - {found.label})
+    keys = sorted({key for name in (found.label, *found.aliases) if (key := name_key("organisation", name))})
+    scope = "" if found.national else organisation
+    return Entity(found.local_name(organisation), PARTY, found.label, tuple(aliases), tuple(keys), "association", scope)

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuilder.link import rules
-from graphbuilder.link.cited import PERSON, Cited
+from graphbuilder.link.cited import PARTY, PERSON, Cited, party_entity
 from graphbuilder.link.judgements import entity_key, judged_words, local_name
 from graphbuilder.link.table import TEXT, Named, Table
 from graphbuilder.link.unions import Unions
 from graphbuilder.model import Entity, Judgement, Link
 from graphbuilder.text.attendance import is_whole_name
 from graphbuilder.text.keys import BODY_KINDS, NATIONAL_KINDS, entity_name, judgement_name, link_name, name_key, nameless_groups
+from graphbuilder.text.parties import national
 
 _SHORT = 6  # letters of the longest abbreviation
 EntityKey = tuple[str, str, str]  # type, scope (the organisation's slug), normal form
@@ -158,8 +159,12 @@ def _entity(root: EntityKey, rows: list[Named], told: set[str], *, meets: bool) 
         kind = "forum"
     key = name_key(type_, label)
     aliases = sorted((set(names) | told) - {label})
-    scope = "" if kind in NATIONAL_KINDS and type_ == "organisation" else organisation
     keys = sorted({row.key for row in rows} | {_key_of(name) for name in told})
+    # An abbreviation may be a department's: SF is Social & Familie in some town.
+    known = national(label) if type_ == "organisation" and not label.isupper() else None
+    if known:
+        return _merged(party_entity(known, organisation), Entity("", PARTY, label, tuple(aliases), tuple(keys), None, ""))
+    scope = "" if kind in NATIONAL_KINDS and type_ == "organisation" else organisation
     return Entity(entity_name(type_, key, organisation, kind), type_, label, tuple(aliases), tuple(keys), kind, scope)
 
 
@@ -169,7 +174,7 @@ def _role_label(names: Counter[str]) -> str:
 
 
 def _merged(known: Entity | None, new: Entity) -> Entity:
-    """The node of a national organisation that several municipalities name."""
+    """The node of a national organisation or party that several municipalities name, or one by several names."""
     if known is None:
         return new
     aliases = sorted({*known.aliases, *new.aliases, new.label} - {known.label})

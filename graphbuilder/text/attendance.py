@@ -19,8 +19,8 @@ def listed(attendees: Iterable[Attendee]) -> tuple[Attendee, ...]:
     """
     found: dict[str, Attendee] = {}
     for one in attendees:
-        key = name_key("person", one.name)
-        if key:
+        if any(map(str.isalpha, one.name)):
+            key = name_key("person", one.name)
             before = found.get(key)
             found[key] = _joined(before, one) if before else one
     return tuple(found.values())

@@ -38,9 +38,18 @@ def party(printed: str, day: str | None) -> Party | None:
     ('Socialdemokratiet', 'oe', False, None)
     """
     words = squash(printed).strip(" .,:;")
-    if not slug(words) or slug(words) in _without():
+    if not any(map(str.isalpha, words)) or slug(words) in _without():
         return None
     return _named(words) or _lettered(words, day or _NO_DAY) or _local(words)
+
+
+def national(name: str) -> Party | None:
+    """The party of the whole country that goes by that very name, letters apart.
+
+    >>> national("Enhedslisten").letter, national("Ø"), national("Skovgruppen")
+    ('Ø', None, None)
+    """
+    return _by_name().get(slug(name))
 
 
 def is_party(printed: str) -> bool:
