@@ -14,12 +14,15 @@ from invented_minutes import write_minutes
 
 import graphbuilder
 from graphbuilder import pipeline
+from graphbuilder.export.formats import topic_quads
 from graphbuilder.link import Table, link
 from graphbuilder.link.memberships import members
 from graphbuilder.model import Absence, AgendaItem, Attendee, Judgement, Meeting, MeetingKey, Passage, Reading, Span, Statement, Vote
 from graphbuilder.pipeline import reading as reading_step
 from graphbuilder.query.named import bound
+from graphbuilder.query.nodes import Nodes
 from graphbuilder.store.readings import pack, unpack
+from graphbuilder.suggestions.people import alike_people
 from graphbuilder.text.attendance import listed
 from graphbuilder.text.parties import party
 from graphbuilder.validate import check, check_quotations
@@ -549,3 +552,18 @@ def test_the_layout_stands_on_the_document(tmp_path):
     [row] = graph.query("SELECT ?layout ?why { ?document gb:layout ?layout ; gb:layoutReason ?why }")
     assert row == {"layout": "punkt", "why": "3 headings begin with Punkt"}
     assert check(graph) == []
+
+
+def test_two_names_on_one_list_speak_against_one_person(tmp_path):
+    """A suggestion that two names are one says that both stand on one list."""
+    both = (Attendee("Asta Lindholt", party="A"), Attendee("Asta Holm Lindholt", party="A"))
+    graph = built(tmp_path, {"a.txt": MAY}, lambda meeting: replace(meeting, attendees=both))
+    [one] = alike_people(Nodes(graph.store.rdf))
+    assert "begge navne står på samme fremmødeliste (1 gang)" in [reason.because for reason in one.counter]
+
+
+def test_a_topics_part_has_its_votes(graph):
+    """What is exported of a topic has the votes of its items with sides, parties and voters."""
+    nodes = {quad.subject.value.removeprefix(BASE) for quad in topic_quads(graph, "Skovpolitikken")}
+    assert {"party-fjordby-l", "party-v"} <= nodes
+    assert any(node.startswith("side-fjordby-2020-03-12-byraadet-1-") for node in nodes)
