@@ -250,22 +250,27 @@ class _Maker:
                 if document
                 else [["Referat", "ikke i grafen; andre møder henviser til mødet"]]
             )
-        elif kind == "case":
-            made["facts"] = [["Åbnet", year] for year in self.nodes.values(node, "gb:openedYear")]
-        elif kind in {"person", "role"}:
-            made["facts"] = [["Rolle", f"{tenure_words(held)} (»{held.quote}«)"] for held in tenures(self.nodes, node)]
-            made["facts"].extend(map(list, self._part_taken(node, kind)))
-        elif kind in {"organisation", "body", "party"}:
-            made["facts"] = [["Nyt navn", f"{one.label} → {one.renamed_to} (»{one.quote}«)"] for one in renamings(self.nodes, node)]
-            made["facts"].extend(map(list, self._part_taken(node, kind)))
-        elif kind == "topic":
-            made["facts"] = list(self._topic_facts(node))
         elif kind == "attachment":
             made["start"], made["end"] = self.nodes.number(node, "gb:start") or 0, self.nodes.number(node, "gb:end") or 0
             made["quote"] = title
             made["page"] = self.nodes.number(node, "gb:page") or 0
+        else:
+            made["facts"] = list(self._facts(node, kind))
         made["year"] = int(made["date"][:4]) if made["date"] else 0
         return made
+
+    def _facts(self, node: NamedNode, kind: str) -> Iterator[list[Any]]:
+        """What the panel tells of a topic, a case, a person, a role, a body, a party or another organisation."""
+        if kind == "topic":
+            yield from self._topic_facts(node)
+        elif kind == "case":
+            yield from (["Åbnet", year] for year in self.nodes.values(node, "gb:openedYear"))
+        elif kind in {"person", "role"}:
+            yield from (["Rolle", f"{tenure_words(held)} (»{held.quote}«)"] for held in tenures(self.nodes, node))
+        elif kind in {"organisation", "body", "party"}:
+            yield from (["Nyt navn", f"{one.label} → {one.renamed_to} (»{one.quote}«)"] for one in renamings(self.nodes, node))
+        if kind in {"person", "body", "party"}:
+            yield from ([name, text] for name, text in self._part_taken(node, kind))
 
     def _who_was_there(self, meeting: NamedNode) -> Iterator[Line]:
         """What came of a meeting that decided nothing, and its list of attendance."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import files
@@ -10,7 +11,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 from invented_minutes import write_minutes
+from rdflib.compare import isomorphic
 
 import graphbuilder
 from graphbuilder import pipeline
@@ -21,6 +24,7 @@ from graphbuilder.model import Absence, AgendaItem, Attendee, Judgement, Meeting
 from graphbuilder.pipeline import reading as reading_step
 from graphbuilder.query.named import bound
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.rdf import PREFIXES
 from graphbuilder.store.readings import pack, unpack
 from graphbuilder.suggestions.people import alike_people
 from graphbuilder.text.attendance import listed
@@ -30,6 +34,8 @@ from graphbuilder.validate import check, check_quotations
 GB = "https://w3id.org/graphbuilder/ns#"
 BASE = "https://example.org/graphbuilder/id/"
 KEY = MeetingKey("0", "fjordby", "byraadet", "2020-03-12", "fjordby-2020-03-12-byraadet")
+VOTING = Path(__file__).parent / "data" / "golden" / "byraadet-voting.trig"
+VOTING_NODES = {"attendance", "membership", "vote", "side", "statement", "absence", "pathstep", "party"}
 MARCH = """REFERAT Byrådet d. 12-03-2020
 
 Til stede
@@ -137,9 +143,10 @@ FINDINGS = {"2020-03-12": of_march, "2020-05-14": of_may}
 
 
 def with_findings(meeting: Meeting) -> Meeting:
-    """The meeting as a parser of attendance and votes would give it."""
+    """The meeting as a parser of attendance and votes would give it, and nothing else of the kind, whatever the parser of today finds."""
     day = meeting.date or ""
-    return replace(meeting, attendees=LISTS[day], items=tuple(map(FINDINGS[day], meeting.items)))
+    bare = [replace(item, votes=(), statements=(), absences=(), decided_by=None, path=()) for item in meeting.items]
+    return replace(meeting, attendees=LISTS[day], items=tuple(map(FINDINGS[day], bare)))
 
 
 def built(folder: Path, texts: dict[str, str], found: Callable[[Meeting], Meeting] = with_findings):
@@ -226,6 +233,26 @@ def test_the_order_of_the_files_changes_nothing(graph, place_of_graph, tmp_path)
     """The same minutes under names that sort the other way give the same statements, but for the names."""
     other = built(tmp_path, {"z.txt": MARCH, "y.txt": MAY})
     assert statements(other) == statements(graphbuilder.open(place_of_graph))
+
+
+def test_the_council_gives_the_golden_graph(graph):
+    """What is said of attendance, votes and memberships are the statements that were read by a person and kept (python tests/test_voting_graph.py)."""
+    found, golden = (rdflib.Dataset().parse(data=data, format="trig") for data in (of_voting(graph), VOTING.read_bytes()))
+    new, gone = (
+        {" ".join(term.n3() for term in quad if term) for quad in one.quads() if quad not in other}
+        for one, other in ((found, golden), (golden, found))
+    )
+    assert not new | gone, "\n".join([*(f"+ {line}" for line in sorted(new)), *(f"- {line}" for line in sorted(gone))])
+    for graph_ in golden.graphs():
+        assert isomorphic(graph_, found.graph(graph_.identifier))
+
+
+def of_voting(graph) -> bytes:
+    """The statements about nodes of these kinds, as TriG."""
+    quads = [quad for quad in graph.quads() if quad.subject.value.removeprefix(BASE).split("-")[0] in VOTING_NODES]
+    return ox.serialize(
+        sorted(quads, key=lambda quad: (quad.graph_name.value, str(quad))), format=ox.RdfFormat.TRIG, prefixes={**PREFIXES, "": BASE}
+    )
 
 
 def statements(graph) -> list[str]:
@@ -567,3 +594,8 @@ def test_a_topics_part_has_its_votes(graph):
     nodes = {quad.subject.value.removeprefix(BASE) for quad in topic_quads(graph, "Skovpolitikken")}
     assert {"party-fjordby-l", "party-v"} <= nodes
     assert any(node.startswith("side-fjordby-2020-03-12-byraadet-1-") for node in nodes)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made:
+        VOTING.write_bytes(of_voting(built(Path(made), {"a.txt": MARCH, "b.txt": MAY})))

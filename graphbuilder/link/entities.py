@@ -28,21 +28,10 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
     unions, decided = _judged(rows, judgements)
     accepted = list(_abbreviations(table, unions))
     explained = {(organisation, other) for organisation, _, other, *_ in accepted}
-    clusters: dict[EntityKey, list[Named]] = defaultdict(list)
     short = _short_forms(table, unions)
-    single: list[Entity] = []
-    of_mention: list[tuple[str, str]] = []
-    for row in rows:
-        if row.type == "policy":
-            continue
-        if row.kind == "first-name" or (row.type == "organisation" and row.key in nameless_groups()):
-            single.append(_of_item(row))
-            if row.mention:
-                of_mention.append((row.mention, single[-1].name))
-        else:
-            # What "DIF" stands for, the minutes of this municipality say before any list does.
-            key = _key_of(row.form) if row.type == "organisation" and (row.organisation, row.form) in explained else row.key
-            clusters[unions.root((row.type, row.organisation, key))].append(row)
+    single = [_of_item(row) for row in rows if _is_of_item(row)]
+    of_mention = [(row.mention, _of_item(row).name) for row in rows if _is_of_item(row) and row.mention]
+    clusters = _clustered(rows, unions, explained)
     entities: dict[str, Entity] = {}
     told: dict[EntityKey, set[str]] = defaultdict(set)
     for root, forms in short.items():
@@ -59,6 +48,21 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
     named = {root: _entity(root, clusters[root], told[root], meets=root in met).name for root in clusters}
     links = [*_abbreviation_links(accepted, unions, named), *_judgement_links(decided, unions, named)]
     return list(entities.values()), of_mention, links
+
+
+def _is_of_item(row: Named) -> bool:
+    """Whether the name identifies nobody outside its item."""
+    return row.kind == "first-name" or (row.type == "organisation" and row.key in nameless_groups())
+
+
+def _clustered(rows: Iterable[Named], unions: Unions[EntityKey], explained: set[tuple[str, str]]) -> dict[EntityKey, list[Named]]:
+    """The rows of each thing. What "DIF" stands for, the minutes of this municipality say before any list does."""
+    clusters: dict[EntityKey, list[Named]] = defaultdict(list)
+    for row in rows:
+        if row.type != "policy" and not _is_of_item(row):
+            key = _key_of(row.form) if row.type == "organisation" and (row.organisation, row.form) in explained else row.key
+            clusters[unions.root((row.type, row.organisation, key))].append(row)
+    return clusters
 
 
 def _listed(cited: Iterable[Cited]) -> Iterator[Named]:
