@@ -573,6 +573,16 @@ def test_a_forum_that_is_not_quorate_leaves_no_decision_out(tmp_path):
     assert check(graph) == []
 
 
+@pytest.mark.parametrize("change", [{"status": "cancelled"}, {"kind": "agenda"}])
+def test_who_is_called_to_a_meeting_was_not_at_it(tmp_path, run, change):
+    """A list without minutes of the meeting says who sits in the body, and not who came."""
+    graph = built(tmp_path, {"a.txt": MAY}, lambda meeting: replace(with_findings(meeting), **change))
+    assert check(graph) == []
+    assert rows(graph, "attendance-of-bodies", "name") == []
+    assert ("Asta Lindholt", "2020-05-14") in rows(graph, "members-of-bodies", "name", "from")
+    assert "Indkaldt: Asta Lindholt" in shown(run, tmp_path / "graph", "2020-05-14")
+
+
 def test_the_layout_stands_on_the_document(tmp_path):
     """What the document was recognised as, and why."""
     graph = built(tmp_path, {"a.txt": MAY}, lambda meeting: replace(meeting, layout="punkt", because="3 headings begin with Punkt"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -11,10 +12,13 @@ from graphbuilder.query.nodes import Nodes
 
 @dataclass(frozen=True)
 class AttendanceFound:
-    """Somebody on a meeting's list. ``party`` is as it is called where it is known, else as printed."""
+    """Somebody on a meeting's list. ``party`` is as it is called where it is known, else as printed.
+
+    ``present`` is None where the list only calls people to a meeting: of an agenda, and of a meeting that was cancelled.
+    """
 
     name: str
-    present: bool
+    present: bool | None
     party: str | None
     role: str | None
     substitute_for: str | None
@@ -65,14 +69,14 @@ def turnout_of(nodes: Nodes, person: NamedNode) -> Turnout:
 
 
 def _turnout(nodes: Nodes, attendances: list[NamedNode]) -> Turnout:
-    present = sum(nodes.value(node, "gb:present") == "true" for node in attendances)
-    return Turnout(present, len(attendances) - present)
+    said = Counter(nodes.value(node, "gb:present") for node in attendances)
+    return Turnout(said["true"], said["false"])
 
 
 def _attendance(nodes: Nodes, node: NamedNode) -> AttendanceFound:
-    party = nodes.node(node, "gb:party")
+    party, present = nodes.node(node, "gb:party"), nodes.value(node, "gb:present")
     return AttendanceFound(
-        nodes.value(node, "gb:attendeeName") or "", nodes.value(node, "gb:present") == "true",
+        nodes.value(node, "gb:attendeeName") or "", None if present is None else present == "true",
         nodes.label(party) if party else nodes.value(node, "gb:partyName"), nodes.value(node, "gb:attendedAs"),
         nodes.value(node, "gb:substituteForName"), nodes.value(node, "gb:quote"), nodes.number(node, "gb:start") or 0, nodes.number(node, "gb:end") or 0,
     )  # fmt: skip

@@ -20,8 +20,8 @@ _MOST_TOLD = 40
 
 
 def meeting_lines(attendance: Sequence[AttendanceFound]) -> Iterator[Line]:
-    """Who was there and who was not."""
-    for name, present in (("Til stede", True), ("Fraværende", False)):
+    """Who was there and who was not, or who was called to a meeting of which no minutes say so."""
+    for name, present in (("Til stede", True), ("Fraværende", False), ("Indkaldt", None)):
         people = [attendance_words(one) for one in attendance if one.present is present]
         if people:
             yield name, "; ".join(people)
@@ -101,5 +101,6 @@ def membership_words(found: MembershipFound) -> str:
         known = f"kendt den {day_words(found.known_from)}" if found.known_from else ""
     else:
         known = f"kendt fra {day_words(found.known_from)} til {day_words(found.known_to)}"
-    turnout = f"til stede {found.present} af {found.present + found.absent} gange"
+    times = found.present + found.absent
+    turnout = f"til stede {found.present} af {times} gange" if times else ""
     return f"{safe(found.person)}{party}: {safe(found.body)} – " + ", ".join(filter(None, [known, turnout]))

@@ -15,14 +15,16 @@ from graphbuilder.text.attendance import attendance_names
 def attendance_quads(writer: Writer, meeting_node: NamedNode, document: Document, meeting: Meeting, suffix: str) -> None:
     """One ``gb:Attendance`` for each person of the meeting's list. ``suffix`` is the meeting's.
 
+    An agenda, and a meeting that was cancelled, list whom they call and not who came: whether they were present is left open.
     Which nodes the person, the party and the member whose place somebody took are, only linking knows (:func:`cited_quads`).
     """
+    came = meeting.kind == "minutes" and meeting.status != "cancelled"
     for name, one in attendance_names(suffix, meeting.attendees):
         node = writer.node(name)
         writer.a(node, "gb:Attendance")
         writer.add(meeting_node, "gb:hasAttendance", node)
         writer.add(node, "gb:attendeeName", terms.string(one.name))
-        writer.add(node, "gb:present", terms.boolean(one.present))
+        writer.add(node, "gb:present", terms.boolean(one.present) if came else None)
         writer.add(node, "gb:partyName", terms.string(one.party) if one.party else None)
         writer.add(node, "gb:attendedAs", terms.string(one.role) if one.role else None)
         writer.add(node, "gb:substituteForName", terms.string(one.substitute_for) if one.substitute_for else None)
