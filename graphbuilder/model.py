@@ -529,6 +529,25 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """That one person sits in one body: what the attendance lists of all minutes together say of it. ``person`` and ``body`` are local names.
+
+    ``known_from`` and ``known_to`` are the first and last day on which minutes list the person; when it began and ended no list says, so that
+    the interval is open on both sides. ``party`` is the local name of the one party that the lists give, None where they give none or several.
+    ``attendances`` are the local names of what it rests on.
+    """
+
+    name: str
+    person: str
+    body: str
+    organisation: str
+    known_from: str | None
+    known_to: str | None
+    party: str | None
+    attendances: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MissingMeeting:
     """A meeting that minutes refer to and that is not in the graph."""
 
@@ -576,6 +595,7 @@ class Linked:
     ``of_entity`` maps a mention's local name to what it names; ``reported`` gives for a decision that minutes tell of the body that made it,
     as (local name, the organisation's slug, the body's name); ``parties`` for a commitment its actor and recipient, as (local name, ``actor`` or
     ``recipient``, the local name of the person, role or organisation); ``held`` for a holding its person and role, as three local names.
+    ``cited`` says whom an attendance, a side of a vote, a statement, an absence or a case's path names, as (local name, property, local name).
     """
 
     topics: tuple[Topic, ...] = ()
@@ -590,3 +610,5 @@ class Linked:
     parties: tuple[tuple[str, str, str], ...] = ()
     tenures: tuple[Tenure, ...] = ()
     held: tuple[tuple[str, str, str], ...] = ()
+    cited: tuple[tuple[str, str, str], ...] = ()
+    memberships: tuple[Membership, ...] = ()

@@ -15,6 +15,7 @@ from graphbuilder.network import OUTCOME_WORDS
 from graphbuilder.query.answer import Entry, FollowUp, Trace
 from graphbuilder.query.listing import TopicRow
 from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown, ThingShown
+from graphbuilder.query.voting_words import STATUS_WORDS, Line, item_lines, meeting_lines, thing_lines
 from graphbuilder.query.words import (
     ANSWER_WORDS,
     COMMITMENT_WORDS,
@@ -171,6 +172,12 @@ def outcome_words(outcomes: Iterable[str]) -> str:
     return ", ".join(OUTCOME_WORDS.get(outcome, outcome) for outcome in outcomes)
 
 
+def _line_list(lines: Iterable[Line]) -> list[str]:
+    """Lines as a list with an empty line after it; nothing where there are none."""
+    made = [f"- {name}: {marked(text)}" for name, text in lines]
+    return [*made, ""] if made else []
+
+
 def show_markdown(shown: Shown) -> str:
     """A meeting, item, case or node as Markdown."""
     if isinstance(shown, MeetingShown):
@@ -181,6 +188,9 @@ def show_markdown(shown: Shown) -> str:
             shown.source.file if shown.source else None,
         ]
         lines = [f"# {marked(shown.title)}", "", " · ".join(marked(fact) for fact in facts if fact), ""]
+        if shown.status in STATUS_WORDS:
+            lines += [STATUS_WORDS[shown.status], ""]
+        lines += _line_list(meeting_lines(shown.attendance))
         for entry in shown.items:
             lines += _entry_markdown(entry, step=False)
         return "\n".join(lines)
@@ -188,6 +198,7 @@ def show_markdown(shown: Shown) -> str:
         return "\n".join(
             [
                 *_entry_markdown(shown.entry, step=False),
+                *_line_list(item_lines(shown.path, shown.decided_by, shown.absences, shown.votes, shown.statements)),
                 *map(_followup_markdown, shown.followups),
                 *map(_answered_markdown, shown.answers_to),
                 *(f"- Andet organs beslutning: {marked(told_words(told))}" for told in shown.told),
@@ -199,5 +210,5 @@ def show_markdown(shown: Shown) -> str:
     if isinstance(shown, CaseShown):
         return f"# Sag {shown.journal_number}\n\n" + trace_markdown(shown.trace).split("\n", 1)[-1]
     if isinstance(shown, ThingShown):
-        return trace_markdown(shown.trace)
+        return "\n".join([trace_markdown(shown.trace), *_line_list(thing_lines(shown.memberships, shown.votes, shown.turnout))])
     return "\n".join([f"# {marked(shown.label)}", "", *(f"- {name}: {marked(value)}" for name, value in shown.statements), ""])

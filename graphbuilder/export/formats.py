@@ -25,6 +25,8 @@ _OUTWARD = tuple(
     for name in (
         "gb:hasSection", "gb:hasRecommendation", "gb:hasDecision", "gb:hasAttachment", "gb:case", "gb:about", "gb:presenter", "gb:recommendedBy",
         "gb:body", "gb:organisation", "gb:recordedIn", "gb:kleSubject", "gb:kleFacet", "gb:evidence", "gb:inSection", "gb:ofEntity", "gb:series",
+        "gb:hasVote", "gb:hasSide", "gb:hasStatement", "gb:hasAbsence", "gb:path", "gb:party", "gb:voter", "gb:author", "gb:absentee",
+        "gb:decisionMaker", "gb:throughBody",
     )
 )  # fmt: skip
 _CSV_COLUMNS = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphbuilder.export.answers import coverage_words, outcome_words
 from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown, ThingShown
+from graphbuilder.query.voting_words import STATUS_WORDS, Line, item_lines, meeting_lines, thing_lines
 from graphbuilder.query.words import (
     ANSWER_WORDS,
     COMMITMENT_WORDS,
@@ -231,12 +232,14 @@ def _print_thing(shown: ThingShown, console: Console) -> None:
         console.print(Text(f"{tenure_words(held)} – »{cut(safe(held.quote), 100)}« ({safe(held.source.file)})"))
     for renamed in shown.trace.renamings:
         console.print(Text(f"{safe(renamed.label)} skiftede navn til {safe(renamed.renamed_to)} – »{cut(safe(renamed.quote), 100)}«"))
+    _print_lines(thing_lines(shown.memberships, shown.votes, shown.turnout), console)
     made = table("Dato", "Organ", "Punkt", "Titel", "Udfald")
     made.columns[0].no_wrap = True
     for entry in shown.trace.entries:
         title = safe(entry.title) + (" (kun nævnt)" if entry.strength == "mention" else "")
         made.add_row(entry.date or "–", safe(entry.body or "–"), safe(entry.number), title, outcome_words(entry.outcomes) or "–")
-    console.print(made)
+    if shown.trace.entries or not (shown.memberships or shown.votes):
+        console.print(made)
 
 
 def _print_meeting(shown: MeetingShown, console: Console) -> None:
@@ -245,8 +248,9 @@ def _print_meeting(shown: MeetingShown, console: Console) -> None:
     console.print(Text(safe(shown.title), style="bold"))
     facts = [shown.organisation, f"kl. {shown.start}" if shown.start else None, shown.place, shown.source.file if shown.source else None]
     console.print(Text(" · ".join(safe(fact) for fact in facts if fact), style="dim"))
-    if shown.status == "cancelled":
-        console.print(Text("Mødet blev aflyst.", style="yellow"))
+    if shown.status in STATUS_WORDS:
+        console.print(Text(STATUS_WORDS[shown.status], style="yellow"))
+    _print_lines(meeting_lines(shown.attendance), console)
     made = table("Punkt", "Titel", "Journalnummer", "Udfald")
     made.columns[2].no_wrap = True
     for entry in shown.items:
@@ -272,6 +276,7 @@ def _print_item(shown: ItemShown, console: Console) -> None:
     if entry.decision:
         console.print(Text("Beslutning:", style="bold"))
         console.print(Text("\n".join(safe(line) for line in entry.decision.splitlines())))
+    _print_lines(item_lines(shown.path, shown.decided_by, shown.absences, shown.votes, shown.statements), console)
     for line in _said(shown):
         console.print(Text(line))
     for paper in entry.attachments:
@@ -280,6 +285,13 @@ def _print_item(shown: ItemShown, console: Console) -> None:
         console.print(Text(f"Handler om: {safe(', '.join(shown.about))}"))
     for kind, names in shown.mentions.items():
         console.print(Text(f"Nævner ({KIND_WORDS.get(kind, kind)}): {safe(', '.join(names))}", style="dim"))
+
+
+def _print_lines(lines: Iterable[Line], console: Console) -> None:
+    from rich.text import Text
+
+    for name, text in lines:
+        console.print(Text(f"{name}: {safe(text)}"))
 
 
 def _said(shown: ItemShown) -> Iterator[str]:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from graphbuilder.link import cited
+from graphbuilder.link.cited import Cited
+from graphbuilder.link.memberships import Listed, body_name, members
 from graphbuilder.model import AgendaItem, Alias, Meeting, MeetingKey, Mention, Passage
 from graphbuilder.text.inflection import edition
 from graphbuilder.text.keys import fact_names, item_numbers, mention_names, name_key
@@ -157,11 +160,17 @@ class Table:
     promised: list[Promised] = field(default_factory=list)
     treated: list[Treated] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
+    cited: list[Cited] = field(default_factory=list)
+    members: list[Listed] = field(default_factory=list)
+    met: set[tuple[str, str]] = field(default_factory=set)  # (organisation's slug, local name) of each body that met
 
     def add(self, key: MeetingKey, meeting: Meeting, text: str = "") -> None:
         """Take in one document's rows; ``text`` is the document's."""
         self.meetings.append(key)
         self.evidence.extend(Evidence(key.organisation, key.sha256, alias) for alias in meeting.aliases)
+        self.met.add((key.organisation, body_name(key, meeting)))
+        self.cited.extend(cited.of_meeting(key, meeting))
+        self.members.extend(members(key, meeting))
         for item, number in zip(meeting.items, item_numbers(meeting.items), strict=True):
             if not item.closed:
                 self._add_item(key, meeting, item, f"{key.suffix}-{number}")
@@ -185,6 +194,7 @@ class Table:
             self.titled.append(titled)
         self._add_facts(key, meeting, item, suffix)
         self.held.extend(_held(key, item, suffix))
+        self.cited.extend(cited.of_item(key, item, suffix))
 
     def _add_facts(self, key: MeetingKey, meeting: Meeting, item: AgendaItem, suffix: str) -> None:
         own, title = meeting.body or "", item.subject_span or item.title_span

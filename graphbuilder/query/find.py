@@ -17,10 +17,10 @@ from graphbuilder.text.journal import journal_number
 from graphbuilder.text.keys import name_key
 
 # Of things with one and the same name the first kind is meant.
-_ORDER = ("Policy", "Series", "Body", "Organisation", "Topic", "Role", "Person", "Case")
+_ORDER = ("Policy", "Series", "Body", "Party", "Organisation", "Topic", "Role", "Person", "Case")
 KINDS = {
-    "Policy": "policy", "Topic": "topic", "Series": "series", "Body": "body", "Organisation": "organisation", "Role": "role", "Person": "person",
-    "Case": "case", "AgendaItem": "item", "Meeting": "meeting", "Attachment": "attachment", "Document": "document",
+    "Policy": "policy", "Topic": "topic", "Series": "series", "Body": "body", "Organisation": "organisation", "Party": "party", "Role": "role",
+    "Person": "person", "Case": "case", "AgendaItem": "item", "Meeting": "meeting", "Attachment": "attachment", "Document": "document",
 }  # fmt: skip
 _CANDIDATES = 20
 # "2023-04-20/2", "chefforum 2023-04-20": one item or meeting, as `show` takes it.
@@ -99,7 +99,7 @@ def _by_name(nodes: Nodes, query: str) -> list[Thing]:
     found: dict[str, list[NamedNode]] = {}
     for type_, classes in (
         ("policy", ("Policy", "Series", "Topic")),
-        ("organisation", ("Body", "Organisation", "Person")),
+        ("organisation", ("Body", "Party", "Organisation", "Person")),
         ("role", ("Role",)),
     ):
         key = name_key(type_, query)

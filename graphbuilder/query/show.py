@@ -9,11 +9,24 @@ from pyoxigraph import NamedNode, Triple
 
 from graphbuilder.errors import Ambiguous, NotFound, NotRecorded
 from graphbuilder.query.answer import Entry, File, FollowUp, Trace, Window
+from graphbuilder.query.attendance import AttendanceFound, MembershipFound, Turnout, attendance_of, memberships_of, turnout_of
 from graphbuilder.query.find import Thing, find_thing, thing
 from graphbuilder.query.followups import Reader
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.said import DecisionTold, MoneyNamed, money_of, told_of
 from graphbuilder.query.trace import Tracer
+from graphbuilder.query.voting import (
+    AbsenceFound,
+    StatementFound,
+    VoteCast,
+    VoteFound,
+    absences_of,
+    cast_by,
+    decider_of,
+    path_of,
+    statements_of,
+    votes_of,
+)
 from graphbuilder.rdf.terms import TYPE, date, term, text
 from graphbuilder.store import GraphStore
 from graphbuilder.text.folding import slug
@@ -36,11 +49,15 @@ class MeetingShown:
     source: File | None
     items: tuple[Entry, ...]
     closed: tuple[str, ...]
+    attendance: tuple[AttendanceFound, ...] = ()
 
 
 @dataclass(frozen=True)
 class ItemShown:
-    """An item with what it names, by kind; what was promised in it, what it answers, the money that it names and what other bodies decided."""
+    """An item with what it names, by kind; what was promised in it, what it answers, the money that it names and what other bodies decided.
+
+    ``decided_by`` is the body that the item says decides, and ``path`` the bodies that it goes through.
+    """
 
     entry: Entry
     presenters: tuple[str, ...]
@@ -50,6 +67,11 @@ class ItemShown:
     answers_to: tuple[FollowUp, ...] = ()
     money: tuple[MoneyNamed, ...] = ()
     told: tuple[DecisionTold, ...] = ()
+    votes: tuple[VoteFound, ...] = ()
+    statements: tuple[StatementFound, ...] = ()
+    absences: tuple[AbsenceFound, ...] = ()
+    decided_by: str | None = None
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +89,10 @@ class CaseShown:
 
 @dataclass(frozen=True)
 class ThingShown:
-    """A topic, person, role, body or organisation: its names, how often it meets where it does, and the items that it runs through."""
+    """A topic, person, role, body, party or organisation: its names, how often it meets where it does, and the items that it runs through.
+
+    ``memberships`` are of a person, body or party, ``votes`` how a person or party voted, ``turnout`` how often a person stands on a list.
+    """
 
     iri: str
     label: str
@@ -75,6 +100,9 @@ class ThingShown:
     aliases: tuple[str, ...]
     meetings: int
     trace: Trace
+    memberships: tuple[MembershipFound, ...] = ()
+    votes: tuple[VoteCast, ...] = ()
+    turnout: Turnout | None = None
 
 
 @dataclass(frozen=True)
@@ -118,10 +146,14 @@ class _Shower:
             return self._item(found.node)
         if found.kind == "case":
             return self._case(found)
-        if found.kind in {"policy", "topic", "series", "person", "role", "body", "organisation"}:
+        if found.kind in {"policy", "topic", "series", "person", "role", "body", "organisation", "party"}:
             aliases, meetings = self.nodes.values(found.node, "skos:altLabel"), self.nodes.subjects("gb:body", found.node)
             held = sum(self.nodes.node(meeting, "gb:recordedIn") is not None for meeting in meetings)
-            return ThingShown(found.iri, found.label, found.kind, tuple(aliases), held, self.tracer.thing(found))
+            return ThingShown(
+                found.iri, found.label, found.kind, tuple(aliases), held, self.tracer.thing(found), memberships_of(self.nodes, found.node),
+                cast_by(self.nodes, found.node) if found.kind in {"person", "party"} else (),
+                turnout_of(self.nodes, found.node) if found.kind == "person" else None,
+            )  # fmt: skip
         return NodeShown(found.iri, found.label, found.kind, tuple(self._statements(found.node)))
 
     def _meeting_on(self, what: str, day: str, body: str | None) -> NamedNode:
@@ -165,7 +197,7 @@ class _Shower:
         return MeetingShown(
             meeting.value, nodes.label(meeting), nodes.label(organisation) if organisation else None, nodes.label(body) if body else None,
             nodes.value(meeting, "dcterms:date"), start[11:16] if start else None, nodes.value(meeting, "gb:place"), nodes.value(meeting, "gb:status"),
-            source, tuple(entries), tuple(closed),
+            source, tuple(entries), tuple(closed), attendance_of(nodes, meeting),
         )  # fmt: skip
 
     def _item(self, item: NamedNode) -> ItemShown:
@@ -180,7 +212,8 @@ class _Shower:
         answered = (one for one in reader.answered_by(item) if one.promised.iri != item.value)  # a plan's step may be its own item
         return ItemShown(
             self.tracer.entry(item), presenters, about, mentions, tuple(reader.of_items([item])), tuple(answered),
-            money_of(nodes, item), told_of(nodes, item),
+            money_of(nodes, item), told_of(nodes, item), votes_of(nodes, item), statements_of(nodes, item), absences_of(nodes, item),
+            decider_of(nodes, item), path_of(nodes, item),
         )  # fmt: skip
 
     def _case(self, found: Thing) -> CaseShown:
@@ -236,6 +269,12 @@ _PARTS = {
         "hasCommitment",
         "hasMoney",
         "reportsDecision",
+        "hasAttendance",
+        "hasVote",
+        "hasSide",
+        "hasStatement",
+        "hasAbsence",
+        "path",
     )
 }
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 KIND_WORDS = {
     "policy": "politik", "strategy": "strategi", "plan": "plan", "budget": "budget", "agreement": "aftale", "programme": "program", "analysis": "analyse",
     "framework": "ramme", "subject": "punkttitel", "topic": "emne", "series": "serie", "person": "person", "role": "rolle", "body": "organ",
-    "organisation": "organisation", "case": "sag", "meeting": "møde",
+    "organisation": "organisation", "party": "parti", "case": "sag", "meeting": "møde",
 }  # fmt: skip
 RELATION_WORDS = {
     "edition": "udgave", "same_series": "samme serie", "part_of": "hører til", "has_part": "omfatter", "similar_name": "ligner i navn",

@@ -1,4 +1,6 @@
-"""What one document says -> the quads of its named graph: meeting, items, sections, recommendations, decisions, attachments, mentions."""
+"""What one document says -> the quads of its named graph: meeting, items, sections, recommendations, decisions, attachments, mentions,
+attendance, votes.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,11 @@ from pyoxigraph import NamedNode, Quad
 
 from graphbuilder.model import AgendaItem, Document, Meeting, MeetingKey, Mention, Outcome, Passage, Section, Span
 from graphbuilder.rdf import terms
+from graphbuilder.rdf.attendance import attendance_quads
 from graphbuilder.rdf.completeness import completeness_quads
 from graphbuilder.rdf.facts import Facts
 from graphbuilder.rdf.people import holding_quads
+from graphbuilder.rdf.voting import Voting
 from graphbuilder.rdf.writer import Writer
 from graphbuilder.text import sentences
 from graphbuilder.text.folding import slug
@@ -41,6 +45,8 @@ def _describe(writer: Writer, node: NamedNode, document: Document, meeting: Meet
     writer.add(node, "dcterms:format", terms.string(document.source.media_type))
     writer.add(node, "dcterms:language", terms.string("da"))
     writer.add(node, "gb:documentKind", terms.string(meeting.kind))
+    writer.add(node, "gb:layout", terms.string(meeting.layout) if meeting.layout else None)
+    writer.add(node, "gb:layoutReason", terms.string(meeting.because) if meeting.because else None)
 
 
 class _Minutes:
@@ -65,6 +71,7 @@ class _Minutes:
         add(self.node, "gb:status", terms.string(meeting.status))
         add(self.node, "gb:recordedIn", document)
         completeness_quads(self.writer, self.node, self.document, meeting)
+        attendance_quads(self.writer, self.node, self.document, meeting, key.suffix)
         for item, number in zip(meeting.items, item_numbers(meeting.items), strict=True):
             self._item(item, f"{key.suffix}-{number}")
 
@@ -89,6 +96,7 @@ class _Minutes:
         self._mentions(node, item, suffix)
         Facts(self.writer, node, suffix, self.key.date, self.document.pages).write(item)
         holding_quads(self.writer, node, item, suffix, self.key.date, self.document.pages)
+        Voting(self.writer, node, suffix, self.document).write(item)
 
     def _case(self, node: NamedNode, item: AgendaItem, suffix: str) -> None:
         """The case folder, and the printed number as a mention."""

@@ -8,6 +8,7 @@ from pyoxigraph import Quad
 
 from graphbuilder.model import Entity, Judgement, Link, Linked, MeetingKey, MissingMeeting, Series, Topic
 from graphbuilder.rdf import terms
+from graphbuilder.rdf.attendance import cited_quads
 from graphbuilder.rdf.document import document_name
 from graphbuilder.rdf.people import tenure_quads
 from graphbuilder.rdf.writer import Writer
@@ -15,7 +16,7 @@ from graphbuilder.text.folding import slug
 from graphbuilder.text.journal import journal_number
 from graphbuilder.text.keys import case_name, entity_name, judgement_name, name_key
 
-_CLASSES = {"person": "gb:Person", "role": "gb:Role"}
+_CLASSES = {"person": "gb:Person", "role": "gb:Role", "party": "gb:Party"}
 _PREDICATES = {
     "about": "gb:about",
     "mentions": "gb:mentions",
@@ -137,6 +138,7 @@ def link_quads(base: str, linked: Linked) -> list[Quad]:
     for commitment, party, entity in linked.parties:
         writer.add(writer.node(commitment), f"gb:{party}", writer.node(entity))
     tenure_quads(writer, linked)
+    cited_quads(writer, linked)
     return list(dict.fromkeys(writer.quads))
 
 

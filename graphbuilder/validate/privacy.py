@@ -11,6 +11,7 @@ from graphbuilder.validate.finding import XSD_STRING, Finding, ask, report, term
 _TELLING = """
     gb:about gb:mentions gb:presenter gb:outcome gb:refersToMeeting
     gb:hasSection gb:hasRecommendation gb:hasDecision gb:reportsDecision gb:hasAttachment
+    gb:hasVote gb:hasStatement gb:hasAbsence gb:decisionMaker gb:decisionMakerName gb:path
 """
 # The printed journal number is a mention too, and stays.
 _MENTIONS = """
