@@ -53,8 +53,6 @@ Punkt 1: Skovpolitikken
 
 00.01.00-P22-1-20
 
-MBU/ØU/KB
-
 Beslutningen træffes af: Byrådet
 
 Beslutning
