@@ -50,7 +50,7 @@ def parse(document: Document, *, published: bool = False) -> Meeting:
     entries, contents = read_contents(before[contents_at:], followed=bool(headings)) if contents_at is not None else ([], [])
     parts, doubled = _parts(lines, headings, header, layout)
     kind = kind_of(header, parts)
-    items, notices = _items(text, header, [with_loose_text(part, plain=_is_plain(kind, parts)) for part in parts], published=published)
+    items, notices = _items(text, header, [with_loose_text(part, kind) for part in parts], published=published)
     items, status = treated(items, header.status)
     return Meeting(
         organisation=header.organisation,
@@ -102,11 +102,6 @@ def _parts(lines: list[Line], headings: Sequence[ItemHeading], header: Header, l
             sections = tuple(replace(one, role=one.role or role_of(one.heading, whose)) for one in outlined)
         parts.append(Part(heading, number, at + 1, inside, sections, layout.attachments.get(heading.first)))
     return parts, notices
-
-
-def _is_plain(kind: str, parts: Sequence[Part]) -> bool:
-    """Whether minutes have no captions for what was decided: then an item's own text tells it."""
-    return kind == "minutes" and not any(section.role == "decision" for part in parts for section in part.sections)
 
 
 def _items(text: str, header: Header, parts: Sequence[Part], *, published: bool) -> tuple[tuple[AgendaItem, ...], list[Notice]]:
