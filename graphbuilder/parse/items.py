@@ -16,6 +16,7 @@ from graphbuilder.parse.ownership import Own
 from graphbuilder.parse.recommendations import read_recommendations
 from graphbuilder.parse.sections import read_sections
 from graphbuilder.parse.titles import read_title
+from graphbuilder.parse.voting import read_absences, read_statements, read_votes
 from graphbuilder.text.folding import squash
 
 _CLOSED_TITLE = "Lukket"
@@ -72,6 +73,9 @@ def read_item(frame: Frame, heading: ItemHeading, number: str, position: int, li
         outcomes=outcomes,
         answers=read_answers(recommendations, list(zip(decisions, judged, strict=True)), outcomes, others, frame.own),
         attachments=tuple(_attachments(frame.text, under, sections)),
+        votes=read_votes(decisions, frame.own),
+        statements=read_statements(decisions),
+        absences=read_absences(decisions),
     )
     return item, notices
 
