@@ -18,7 +18,7 @@ from graphbuilder.parse.voting.statements import find_remarks
 
 ABSENT, DISQUALIFIED, LEFT, ARRIVED = "absent", "disqualified", "left", "arrived"
 
-_THE_ITEM = r"(?:punkt(?:et|ets|erne)?|sagen(?:s)?|emnet|(?:behandling|drøftelse|afstemning|beslutning)(?:en|er)?)\b"
+_THE_ITEM = r"(?:punkt(?:et|ets|erne)?|sagen(?:s)?|emnet|(?:behandling|drøftelse|afstemning|beslutning)(?:e?n|er)?)\b"
 _ROOM = r"(?:mødet|lokalet|mødelokalet|mødesalen|byrådssalen|salen|rummet)"
 _DISQUALIFIED = re.compile(
     r"\b(?P<verb>(?:var|er|blev|erklærede\ssig|erklærer\ssig|erklæret|anmeldte\ssig|meldte\ssig|kendte\ssig|anså\ssig|anses\ssom|fandtes|ansås\s(?:for|som))"
@@ -33,6 +33,7 @@ _OBJECT = re.compile(
 _ABSENT = re.compile(
     rf"\b(?P<verb>(?:deltog|deltager|deltaget|medvirkede|medvirker|var|er)\s(?:derfor\s|således\s|herefter\s)?(?:ikke|hverken)\s(?:i\s|under\s|ved\s|til\sstede\s(?:i|ved|under)\s)"
     rf"(?P<what>[^.:;\n]{{0,60}}?{_THE_ITEM})|(?:var|er)\sfraværende\s(?:under|ved|i)\s[^.:;\n]{{0,60}}?{_THE_ITEM}"
+    rf"|{_THE_ITEM}[^.:;\n]{{0,30}}?\s(?:var|er|deltog)\s[^.:;\n]{{3,120}}?\s(?:ikke\stil\sstede|ikke|fraværende)(?=\W*$)"
     rf"|(?:var|er)\sforhindret\si\sat\sdeltage\si\s[^.:;\n]{{0,60}}?{_THE_ITEM}|(?:forlod|forlader)\s{_ROOM}\s(?:under|ved|mens)\s[^.:;\n]{{0,60}}?{_THE_ITEM})",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ _ARRIVED = re.compile(
     r"\b(?P<verb>(?:ankom|ankommer|mødte\s(?=kl|under|til)|tiltrådte\smødet|kom\stil\s(?:stede|mødet)|indtrådte\si\smødet|deltog\s(?:først\s)?fra\s(?=kl|punkt)))",
     re.IGNORECASE,
 )
-_NOT_SO = re.compile(r"\b(?:hvis|såfremt|eventuel|habil(?!it)|vurder\w*|drøft\w*|om\shvorvidt)\b", re.IGNORECASE)
+_NOT_SO = re.compile(r"\b(?:hvis|såfremt|eventuel|habil(?!it)|vurderede|drøftede|om\shvorvidt|ikke,?\sat)\b", re.IGNORECASE)
 _FOLLOWING = re.compile(r"^\W*følgende\b[^:\n]{0,120}:", re.IGNORECASE)
 
 
@@ -136,7 +137,7 @@ def _who(clause: str, kind: str) -> tuple[Person, ...]:
         if members and members.people:
             return members.people
     inverted = re.match(
-        r"[^.:;\n]{0,200}?\b(?:deltog|forlod|ankom)\s(?P<who>[^.:;\n]{3,200}?)\s(?:derfor\s)?(?:ikke|mødet|lokalet|kl|under)\b",
+        r"[^.:;\n]{0,200}?\b(?:deltog|forlod|ankom|var|er)\s(?P<who>[^.:;\n]{3,200}?)\s(?:derfor\s)?(?:ikke|mødet|lokalet|kl|under|fraværende)\b",
         clause,
         re.IGNORECASE,
     )
