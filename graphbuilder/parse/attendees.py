@@ -18,7 +18,9 @@ from graphbuilder.text.parties import is_party
 
 _MARK = re.compile(r"\s*(?:[-*•▪–]\s*)?(?:\[(?P<box>[ xX])\]\s*)?(?:\d{1,2}[.)]\s*)?")
 # What parts a row: a sign, "og", a wide gap, a dash, a colon, a bracket.
-_PART = re.compile(r"(?P<sign>[,;\n\t|]|[ \xa0]{3,})|\s(?P<word>og|samt|&)\s|(?:\s(?P<dash>[-–])\s)|(?P<colon>:)|(?P<open>[(\[])|(?P<close>[)\]])")
+_PART = re.compile(
+    r"(?P<sign>[,;\n\t|]|[ \xa0]{3,})|\s(?P<word>og|samt|&)\s|(?:\s(?P<dash>[-–])\s)|(?P<colon>:)|(?P<open>[(\[])|(?P<close>[)\]])"
+)
 _CONTACT = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,80}>?|\b(?:tlf|telefon|mobil|mob|e-?mail|mail)\b\.?:?|\+?\d(?: ?\d){7,12}", re.IGNORECASE)
 _AWAY = re.compile(r"\b(?:afbud|fraværende|ikke\stil\sstede|ikke\smødt|syg|orlov|forhindret)\b", re.IGNORECASE)
 _STAND_IN = r"(?:stedfortræder|suppleant|vikar|afløser)"
@@ -123,7 +125,7 @@ def _labelled(text: str, common: _List) -> _List | None:
         return common._replace(party=squash(text))
     if _AWAY.search(text):
         return common._replace(present=False)
-    return common._replace(role=squash(text).casefold()) if is_title(text.split()[-1]) or _STANDS_IN.fullmatch(text) else None
+    return common._replace(role=squash(text).casefold()) if is_title(text.rsplit(maxsplit=1)[-1]) or _STANDS_IN.fullmatch(text) else None
 
 
 def _in_place(person: Attendee, before: Attendee | None, common: _List) -> Attendee:
@@ -156,7 +158,15 @@ def _substitute(piece: _Piece, pending: Attendee) -> Attendee | None:
     if not found or pending.present or not is_name(found["by"]):
         return None
     start = piece.start + found.start("by")
-    return Attendee(squash(found["by"]), None, "stedfortræder", present=True, substitute_for=pending.name, start=start, end=piece.start + found.end("by"))
+    return Attendee(
+        squash(found["by"]),
+        None,
+        "stedfortræder",
+        present=True,
+        substitute_for=pending.name,
+        start=start,
+        end=piece.start + found.end("by"),
+    )
 
 
 def _described(pending: Attendee, piece: _Piece) -> Attendee:

@@ -85,7 +85,7 @@ def is_title(word: str) -> bool:
 
 
 def _given(word: str) -> bool:
-    return word in _first_names() or word.split("-")[0] in _first_names()
+    return word in _first_names() or word.split("-", maxsplit=1)[0] in _first_names()
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graphbuilder.model import Absence, Passage
-from graphbuilder.parse.voting.clauses import clauses, without_quotations
+from graphbuilder.parse.voting.clauses import clauses, following, without_quotations
 from graphbuilder.parse.voting.members import Person, members_at_end, members_at_start, members_only
 from graphbuilder.parse.voting.sides import rows_after
 from graphbuilder.parse.voting.statements import find_remarks
@@ -44,6 +44,10 @@ _ARRIVED = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(r"\b(?:hvis|såfremt|eventuel|habil(?!it)|vurderede|drøftede|om\shvorvidt|ikke,?\sat)\b", re.IGNORECASE)
+_CANDIDATE = re.compile(
+    r"inhabil|fravær|afbud|forhindret|til\sstede|\b(?:deltog|deltager|medvirke|forlod|forlader|forladt|gik\sfra|udgik|ankom|mødte|tiltrådte\smødet|indtrådte)",
+    re.IGNORECASE,
+)
 _FOLLOWING = re.compile(r"^\W*følgende\b[^:\n]{0,120}:", re.IGNORECASE)
 
 
@@ -91,26 +95,27 @@ def as_absence(found: Found, passage: Passage) -> Absence:
 
 def find_absences(text: str) -> Iterator[Found]:
     """Every absence that a text tells of, in its order."""
+    if not _CANDIDATE.search(text):
+        return
     said = without_quotations(text, [(remark.start, remark.end) for remark in find_remarks(text)])
     for clause in clauses(said):
-        following = said[clause.start + len(clause.text) :][:4000]
-        for found in _in_clause(clause.text, following):
+        for found in _in_clause(clause.text, following(said, clause)):
             start, end = _trimmed(text, clause.start, clause.start + max(found.end, len(clause.text)))
             yield found._replace(start=start, end=end)
 
 
-def _in_clause(clause: str, following: str) -> Iterator[Found]:
+def _in_clause(clause: str, after: str) -> Iterator[Found]:
     label = _LABEL.match(clause) or _FOLLOWING.match(clause)
     if label:
         kind = _kind(clause[: label.end()]) or ABSENT
         if kind != ABSENT or not _FOLLOWING.match(clause) or _ABSENT.search(clause):
-            yield from _listed(clause, label.end(), following, kind)
+            yield from _listed(clause, label.end(), after, kind)
         return
-    kind = _kind(clause)
-    if kind is None or _NOT_SO.search(clause):
+    reason = _kind(clause)
+    if reason is None or _NOT_SO.search(clause):
         return
-    for person in _who(clause, kind):
-        yield Found(person, kind, 0, len(clause))
+    for person in _who(clause, reason):
+        yield Found(person, reason, 0, len(clause))
 
 
 def _kind(clause: str) -> str | None:
@@ -118,10 +123,11 @@ def _kind(clause: str) -> str | None:
     disqualified = _DISQUALIFIED.search(clause) or _OBJECT.search(clause)
     if disqualified:
         return None if disqualified.groupdict().get("not") else DISQUALIFIED
-    for kind, pattern in ((ABSENT, _ABSENT), (LEFT, _LEFT), (ARRIVED, _ARRIVED)):
-        if pattern.search(clause):
-            return LEFT if kind == ABSENT and _LEFT.search(clause) else kind
-    return None
+    if _LEFT.search(clause):
+        return LEFT
+    if _ABSENT.search(clause):
+        return ABSENT
+    return ARRIVED if _ARRIVED.search(clause) else None
 
 
 def _who(clause: str, kind: str) -> tuple[Person, ...]:
@@ -149,11 +155,11 @@ def _first_words(clause: str) -> str:
     return clause.lstrip(" \t\n\xa0-*•–")
 
 
-def _listed(clause: str, at: int, following: str, kind: str) -> Iterator[Found]:
+def _listed(clause: str, at: int, after: str, kind: str) -> Iterator[Found]:
     """The list after *Fraværende:* or *Følgende deltog ikke i behandlingen af punktet:*, on the line or in rows under it."""
     members, end = members_at_start(clause[at:]), len(clause)
     if members is None and not clause[at:].strip():
-        members, taken = rows_after(following)
+        members, taken = rows_after(after)
         end = len(clause) + taken
     for person in members.people if members else ():
         yield Found(person, kind, 0, end)

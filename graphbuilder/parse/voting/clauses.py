@@ -27,6 +27,7 @@ _INITIAL = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s[A-ZÆØÅ]\.$")
 _MARKS = re.compile(r"[\"”“„»«]")
 # A title or a word within quotation marks is a part of its sentence; what is longer was said or proposed.
 _LONGEST_TITLE = 60
+_LONGEST = 4000
 
 
 class Clause(NamedTuple):
@@ -37,7 +38,13 @@ class Clause(NamedTuple):
 
 
 def clauses(text: str) -> Iterator[Clause]:
-    """The clauses of a text, with their places in it."""
+    """The clauses of a text, with their places in it; what has no end within 4,000 characters is cut there."""
+    for clause in _whole(text):
+        for at in range(0, len(clause.text), _LONGEST):
+            yield Clause(clause.text[at : at + _LONGEST], clause.start + at)
+
+
+def _whole(text: str) -> Iterator[Clause]:
     start = 0
     for found in _BREAK.finditer(text):
         if not _parts(text, start, found):
@@ -65,6 +72,12 @@ def _is_end(text: str, stop: int, following: int) -> bool:
         return False
     tail = text[max(0, stop - 20) : stop]
     return _ABBREVIATED.search(tail) is None and _INITIAL.search(tail) is None
+
+
+def following(text: str, clause: Clause) -> str:
+    """The text after a clause, as far as a list under it may reach."""
+    end = clause.start + len(clause.text)
+    return text[end : end + _LONGEST]
 
 
 def quotations(text: str) -> Iterator[tuple[int, int]]:

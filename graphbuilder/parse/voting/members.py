@@ -45,11 +45,11 @@ class Person(NamedTuple):
 
 
 class Members(NamedTuple):
-    """Who a list names: ``parties`` as printed, ``people``, and ``count`` where it says how many. ``start``-``end`` is what was read."""
+    """Who a list names: ``parties`` as printed, ``people``, and ``number`` where it says how many. ``start``-``end`` is what was read."""
 
     parties: tuple[str, ...]
     people: tuple[Person, ...]
-    count: int | None
+    number: int | None
     start: int
     end: int
 
@@ -87,8 +87,7 @@ def members_at_start(text: str) -> Members | None:
     tokens: list[_Token] = []
     for token in _tokens(text):
         if token.kind == "other":
-            # "I alt": a letter that a word follows without a sign between is that sentence's word.
-            if token.text[0].islower() and len(tokens) > 1 and tokens[-1].kind == "glue" and _is_letter(tokens[-2]):
+            if token.text[0].islower() and len(tokens) > 1 and tokens[-2].text == "I":  # "I alt" is no party
                 tokens = tokens[:-2]
             break
         tokens.append(token)
@@ -136,10 +135,6 @@ def _not_alone() -> frozenset[str]:
     return frozenset(lines("ambiguous-names.txt")) | {"De"}
 
 
-def _is_letter(token: _Token) -> bool:
-    return token.kind == "party" and len(token.text) == 1
-
-
 def _balanced(tokens: list[_Token]) -> list[_Token]:
     """The tokens without a bracket that is closed but never opened, or the other way round, and what lies beyond it."""
     depth, begin, opened = 0, 0, 0
@@ -170,9 +165,9 @@ def _read(tokens: list[_Token]) -> Members | None:
             counts.append((depth, number_of(token.text.split()[0])))
         elif token.kind == "name":
             people.append(Person(squash(token.text), None, token.start, token.end))
-        elif _is_of_name([one.kind for one in telling[max(0, at - 2) : at]]):
+        elif token.kind == "party" and _is_of_name([one.kind for one in telling[max(0, at - 2) : at]]):
             people[-1] = people[-1]._replace(party=squash(token.text))
-        else:
+        elif token.kind == "party":
             parties.append(squash(token.text))
     if people and not any(person.party or is_known_name(person.name) or is_first_name(person.name) for person in people):
         return None  # unknown names count beside a known one: "Karen Holm og Xhevat Qorri"

@@ -153,4 +153,4 @@ def _lists(clause: str) -> Iterator[_Score]:
 
 
 def _counted(printed: str) -> Members:
-    return Members((), (), number_of(printed.split()[0]), 0, 0)
+    return Members((), (), number_of(printed.split(maxsplit=1)[0]), 0, 0)

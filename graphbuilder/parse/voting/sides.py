@@ -66,7 +66,7 @@ class _Mark(NamedTuple):
     side: str
     start: int
     end: int
-    count: int | None
+    number: int | None
     subject: str | None
 
 
@@ -125,10 +125,10 @@ def _listed(mark: _Mark, clause: str, right: str, following: str) -> Iterator[Si
         end = len(clause) + taken
     elif members:
         members = _moved(members, mark.end)
-    if members is None and mark.count is None:
+    if members is None and mark.number is None:
         return
     members = members or Members((), (), None, mark.end, mark.end)
-    members = members._replace(count=mark.count if members.count is None else members.count)
+    members = members._replace(number=mark.number if members.number is None else members.number)
     sure = _VOTING.search(clause[mark.start : mark.end]) is not None
     yield Side(mark.side, members, mark.subject, mark.start, max(end, mark.end), sure)
 
@@ -154,7 +154,7 @@ def _acting(mark: _Mark, clause: str, at: int, stop: int) -> Iterator[Side]:
     if members is None or not members.named:
         more, end = _after(clause, mark.end, stop)
         if more:
-            count = members.count if members and members.count is not None else more.count
+            count = members.number if members and members.number is not None else more.number
             members = Members(more.parties, more.people, count, members.start if members else mark.start, more.end)
     if members is None or _NEGATED.search(before[-12:]):
         return

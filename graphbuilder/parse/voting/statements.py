@@ -43,6 +43,10 @@ _HALTED = re.compile(
     rf"|(?:anvendte|anvender|brugte|bruger|benyttede|benytter|udnyttede)\s(?:sig\saf\s)?(?:sin|deres)\s(?:stands?ningsret|ret\stil\sat\sstandse))\b",
     re.IGNORECASE,
 )
+_CANDIDATE = re.compile(
+    r"protokol|udtalelse|erklæring|særstandpunkt|forbehold|indbragt|indbring|forel[aæ]g|standse|standsning|afg[jø]|stemmeforklaring",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"(?:ingen|nej|intet|-)?\W*", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:ikke|ingen)\b", re.IGNORECASE)
 _TO_COLON = re.compile(r"[^.:;\n\"”“„»]{0,80}:")
@@ -76,26 +80,19 @@ def read_statements(passages: Sequence[Passage]) -> tuple[Statement, ...]:
 
 def find_remarks(text: str) -> list[Remark]:
     """The remarks of a text, in their order, none inside another."""
-    quoted: dict[int, int] | None = None
+    if not _CANDIDATE.search(text):
+        return []
+    quoted = dict(quotations(text))
     found: list[Remark] = []
     behind = 0
     for clause in clauses(text):
         if clause.start < behind:
             continue
-        if quoted is None and _may_introduce(clause.text):
-            quoted = dict(quotations(text))
-        for remark in _in_clause(text, clause, quoted or {}):
+        for remark in _in_clause(text, clause, quoted):
             if not _NOTHING.fullmatch(text, remark.start, remark.end):
                 found.append(remark)
             behind = max(behind, remark.end)
     return found
-
-
-def _may_introduce(clause: str) -> bool:
-    lowered = clause.casefold()
-    return (
-        "protokol" in lowered or "udtalelse" in lowered or "erklæring" in lowered or "særstandpunkt" in lowered or "bemærkning" in lowered
-    )
 
 
 def _in_clause(text: str, clause: Clause, quoted: dict[int, int]) -> Iterator[Remark]:
@@ -162,8 +159,7 @@ def _body(text: str, clause: Clause, at: int, quoted: dict[int, int]) -> tuple[i
     if that := _THAT.match(text, at, stop):
         rows = _ROWS.match(text, stop)
         return _trimmed(text, that.end(), rows.end() if rows else stop)
-    opened = min((start for start in quoted if at <= start < stop), default=None)
-    if opened is not None:
+    if opened := next((start for start in range(at, stop) if start in quoted), 0):
         return _trimmed(text, opened, quoted[opened])
     return _trimmed(text, clause.start, stop)
 

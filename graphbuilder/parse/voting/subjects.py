@@ -59,7 +59,7 @@ def clean(subject: str) -> str | None:
 
 def _clean(subject: str) -> str | None:
     said = squash(subject).strip(" ,:-–")
-    rest = _OPENERS.sub("", said) if not said[:4].casefold() == "det " else said
+    rest = _OPENERS.sub("", said) if said[:4].casefold() != "det " else said
     return None if not rest or _NO_SUBJECT.match(rest) else rest
 
 

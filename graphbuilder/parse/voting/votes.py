@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from graphbuilder.model import Passage, Vote
 from graphbuilder.parse.ownership import Own
-from graphbuilder.parse.voting.clauses import Clause, clauses, without_quotations
+from graphbuilder.parse.voting.clauses import Clause, clauses, following, without_quotations
 from graphbuilder.parse.voting.majorities import Part, parts
 from graphbuilder.parse.voting.members import Members
 from graphbuilder.parse.voting.others import is_of_others
@@ -63,8 +63,7 @@ class _Draft:
         return any(members.named for members in self.sides.get(side, ()))
 
     def count(self, side: str) -> int | None:
-        counts = [members.count for members in self.sides.get(side, ()) if members.count is not None]
-        return counts[0] if counts else None
+        return next((members.number for members in self.sides.get(side, ()) if members.number is not None), None)
 
     def is_vote(self) -> bool:
         """Whether somebody is counted or named as having voted, by a verb or on both sides or beside a result."""
@@ -141,7 +140,7 @@ def _events(clause: Clause, text: str, own: Own | None) -> list[_Event]:
     found: list[_Event] = list(parts(clause.text))
     majority = bool(found)
     if not majority:
-        found.extend(sides(clause.text, text[clause.start + len(clause.text) :][:4000]))
+        found.extend(sides(clause.text, following(text, clause)))
     told = [(one.start, one.end) for one in found]
     for one in results(clause.text):
         if one.counted:  # "vedtaget med 15 (A) mod 10 (V)": the sides are those of the score
@@ -197,9 +196,9 @@ def _in_order(result: Result) -> tuple[Members | None, Members | None]:
         not result.carried
         and winning
         and losing
-        and winning.count is not None
-        and losing.count is not None
-        and winning.count < losing.count
+        and winning.number is not None
+        and losing.number is not None
+        and winning.number < losing.number
     ):
         return losing, winning
     return winning, losing
