@@ -179,11 +179,15 @@ class TestSubjects:
     def test_two_votes_of_one_decision(self):
         """An amendment and the proposal have each their result, numbers and lists."""
         first, second = votes(
-            "Det af A fremsatte forslag om udvalgshenvisning blev forkastet efter afstemning med 13 mod 9.\nFor: A og Ø\nImod: V, C og O\n\n"
-            "Medlemsforslaget blev herefter godkendt med 12 mod 10.\nFor: V og C\nImod: A, Ø og O\n"
+            "Det af A stillede forslag om henvisning til Havneudvalget blev forkastet efter afstemning med 13 mod 9.\nFor: A og Ø\nImod: V, C og O\n\n"
+            "Planen for kajen blev derpå godkendt med 12 mod 10.\nFor: V og C\nImod: A, Ø og O\n"
         )
-        assert (first.subject, counts(first), first.carried) == ("Det af A fremsatte forslag om udvalgshenvisning", (9, 13, None), False)
-        assert (second.subject, parties(second)) == ("Medlemsforslaget", ("V C", "A Ø O", ""))
+        assert (first.subject, counts(first), first.carried) == (
+            "Det af A stillede forslag om henvisning til Havneudvalget",
+            (9, 13, None),
+            False,
+        )
+        assert (second.subject, parties(second)) == ("Planen for kajen", ("V C", "A Ø O", ""))
 
     @pytest.mark.parametrize(
         "decision, subjects",
@@ -230,8 +234,8 @@ class TestStatements:
         "decision, authors, remark",
         [
             (
-                'Enhedslisten, SF og Alternativet afgav følgende protokolbemærkning:\n\n"Kajen mangler.\n\nDet er dyrt."',
-                ("Enhedslisten", "SF", "Alternativet"),
+                'Fjordbylisten, SF og Venstre afgav følgende protokolbemærkning:\n\n"Kajen mangler.\n\nDet er dyrt."',
+                ("Fjordbylisten", "SF", "Venstre"),
                 "Kajen mangler.\n\nDet er dyrt.",
             ),
             (
@@ -291,7 +295,7 @@ class TestAbsences:
             ),
             ("Karen Holm deltog ikke i sagens behandling.", [("Karen Holm", None, "absent")]),
             ("Karen Holm deltog hverken i drøftelsen eller afstemningen.", [("Karen Holm", None, "absent")]),
-            ("Karen Holm var forhindret i at deltage i udvalgets behandling af sagen.", [("Karen Holm", None, "absent")]),
+            ("Karen Holm var forhindret i at deltage i behandlingen af punktet.", [("Karen Holm", None, "absent")]),
             ("Under punktet var Karen Holm ikke til stede.", [("Karen Holm", None, "absent")]),
             ("Fraværende: Karen Holm, Bo Lind (F)", [("Karen Holm", None, "absent"), ("Bo Lind", "F", "absent")]),
             ("Karen Holm var inhabil.", [("Karen Holm", None, "disqualified")]),
