@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graphbuilder.model import AgendaItem, Document, Meeting, Notice, Span
+from graphbuilder.model import AgendaItem, Document, Meeting, Notice, Passage, Span
 from graphbuilder.parse.contents import compare, find_contents, read_contents
 from graphbuilder.parse.doors import closed_by_heading
 from graphbuilder.parse.handling import kind_of, treated, with_loose_text
@@ -27,6 +27,7 @@ from graphbuilder.parse.ownership import own_names
 from graphbuilder.parse.sections import Whose, read_sections, role_of
 from graphbuilder.parse.teaching import taught_captions
 from graphbuilder.parse.titles import forum_prefixes
+from graphbuilder.parse.voting import absences_by_item
 from graphbuilder.text.folding import fold
 
 __all__ = ["parse"]
@@ -51,7 +52,7 @@ def parse(document: Document, *, published: bool = False) -> Meeting:
     parts, doubled = _parts(lines, headings, header, layout)
     kind = kind_of(header, parts)
     items, notices = _items(text, header, [with_loose_text(part, kind) for part in parts], published=published)
-    items, status = treated(items, header.status)
+    items, status = treated(_with_absences(text, before, items), header.status)
     return Meeting(
         organisation=header.organisation,
         body=header.body,
@@ -117,6 +118,29 @@ def _items(text: str, header: Header, parts: Sequence[Part], *, published: bool)
             message = f"An item has no number ({item.title!r}); it is called {part.number} here. Number it in the file."
             notices.append(Notice("item-without-number", message, item.start, item.title_span.end))
     return tuple(items), notices
+
+
+def _with_absences(text: str, before: Sequence[Line], items: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+    """The items with those who, as the head says, took no part in them: *Anna Holm deltog ikke under punkt 3-5*."""
+    said = [Passage(text[line.start : line.end], line.start, line.end) for line in _joined(before)]
+    absent = absences_by_item(said, [item.number for item in items])
+    return tuple(
+        replace(item, absences=(*absent[item.number], *item.absences)) if absent.get(item.number) and not item.closed else item
+        for item in items
+    )
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Span]:
+    """The paragraphs of some lines."""
+    start = end = None
+    for line in lines:
+        if start is not None and end is not None and line.blank_before:
+            yield Span(start, end)
+            start = None
+        start = line.start if start is None else start
+        end = line.end
+    if start is not None and end is not None:
+        yield Span(start, end)
 
 
 def _numbers(headings: Sequence[ItemHeading]) -> list[str]:

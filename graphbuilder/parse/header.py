@@ -118,13 +118,15 @@ def _read(header: Header, lines: list[Line], labels: list[tuple[str, str] | None
     name, value = labelled
     after = at + 1
     if name in ("present", "absent"):
-        values = [value] if value else []
+        behind = lines[at].end - len(value)  # a value is the end of its label's line
+        values = [_without_group(value, behind)] if value else []
         while after < len(lines) and labels[after] is None and _goes_on(lines[after], values):
-            values.append(lines[after].content)
+            values.append(_without_group(lines[after].content, lines[after].start))
             after += 1
-        if not value and not values:
+        if not values:
             header.empty_list = header.empty_list or name == "present"
-        header.attendees.extend(attendees([_without_group(one) for one in values], present=name == "present"))
+        listed = attendees([text for text, _ in values], present=name == "present", starts=[start for _, start in values])
+        header.attendees.extend(listed)
     elif not value and after < len(lines) and labels[after] is None:
         value, after = lines[after].bare, after + 1
     _keep(header, name, value, lines[at])
@@ -132,16 +134,17 @@ def _read(header: Header, lines: list[Line], labels: list[tuple[str, str] | None
     return after
 
 
-def _goes_on(line: Line, values: list[str]) -> bool:
+def _goes_on(line: Line, values: list[tuple[str, int]]) -> bool:
     """Whether a line still belongs to a list of people."""
     if line.printed or _KIND.fullmatch(line.bare):
         return False
     return line.listed or not line.blank_before or not values
 
 
-def _without_group(value: str) -> str:
-    """*Ledelsesrepræsentanter: Anna Holm* and *Fjordby Kommune: Anna Holm* without what stands before the colon."""
-    return _GROUP.sub("", value)
+def _without_group(value: str, start: int) -> tuple[str, int]:
+    """*Ledelsesrepræsentanter: Anna Holm* and *Fjordby Kommune: Anna Holm* without what stands before the colon, and where the rest stands."""
+    found = _GROUP.match(value)
+    return (value[found.end() :], start + found.end()) if found else (value, start)
 
 
 def _names_apart(header: Header, lines: list[Line], labels: list[tuple[str, str] | None]) -> None:
@@ -155,7 +158,7 @@ def _names_apart(header: Header, lines: list[Line], labels: list[tuple[str, str]
             paragraph.append(line)
             continue
         if len(paragraph) > 1 and all(_FULL_NAME.fullmatch(one.bare) for one in paragraph):
-            header.attendees[:0] = attendees([one.content for one in paragraph], present=True)
+            header.attendees[:0] = attendees([one.content for one in paragraph], present=True, starts=[one.start for one in paragraph])
             header.recognised.extend(Span(one.start, one.end) for one in paragraph)
             return
         paragraph = [line] if line is not None and label is None and line.start not in taken else []

@@ -19,6 +19,7 @@ from graphbuilder.parse.ownership import Own
 from graphbuilder.parse.path import split_path
 from graphbuilder.parse.recommendations import read_recommendations
 from graphbuilder.parse.titles import read_title
+from graphbuilder.parse.voting import read_absences, read_statements, read_votes
 from graphbuilder.text.folding import squash
 from graphbuilder.text.markdown import plain
 
@@ -115,6 +116,9 @@ def read_item(frame: Frame, part: Part) -> tuple[AgendaItem, list[Notice]]:
         answers=read_answers(recommendations, list(zip(decisions, judged, strict=True)), outcomes, others, frame.own),
         attachments=attachments,
         reported=tuple(earlier_decisions(frame.text, under, sections)),
+        votes=read_votes(decisions, frame.own),
+        statements=read_statements(decisions),
+        absences=read_absences(_handled(frame.text, under, sections)),
         decided_by=_decided_by(frame.text, under, sections),
         path=path,
     )
@@ -181,6 +185,13 @@ def _decided(text: str, lines: list[Line], sections: tuple[Section, ...]) -> Ite
                 section.end,
             )
             yield from _passages(text, [line for line in lines if line.end <= end], section)
+
+
+def _handled(text: str, lines: list[Line], sections: tuple[Section, ...]) -> list[Passage]:
+    """Where an item says who took no part: under its decision, the list at the end of it included, and before its first caption."""
+    return [
+        passage for section in sections if section.role == "decision" or not section.heading for passage in _passages(text, lines, section)
+    ]
 
 
 def _decided_by(text: str, lines: list[Line], sections: tuple[Section, ...]) -> Passage | None:
