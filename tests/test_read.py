@@ -63,13 +63,14 @@ class TestFind:
 
     def test_folders_are_searched_whole_and_hidden_files_left_out(self, tmp_path):
         """Names are relative to the folder, sorted; hidden folders do not count, and papers of a kind that is not read are told."""
-        for name in ("2019/b.txt", "2019/A.TXT", "c.md", ".hidden/d.txt", ".e.txt", "f.docx", "2020/g.pdf"):
+        for name in ("2019/b.txt", "2019/A.TXT", "c.md", ".hidden/d.txt", ".e.txt", "f.odt", "2020/g.pdf"):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text("x")
         said = []
         assert [found.name for found in find([str(tmp_path)], said.append)] == ["2019/A.TXT", "2019/b.txt", "2020/g.pdf", "c.md"]
         assert len(said) == 1
-        assert "1 .docx" in said[0]
+        assert "1 .odt" in said[0]
+        assert "save it as .docx or PDF" in said[0]
 
     def test_a_file_is_named_by_its_last_part_and_a_glob_by_its_fixed_part(self, tmp_path):
         """A file argument loses its folders; a glob keeps what it matched."""
@@ -98,14 +99,14 @@ class TestFind:
         [
             ("missing.txt", "does not exist"),
             ("empty", "holds no minutes"),
-            ("note.docx", "of a kind that is not read"),
+            ("note.doc", "of a kind that is not read; save it as .docx or PDF"),
             ("*.pdf", "matches no minutes"),
         ],
     )
     def test_what_cannot_be_used_is_told_and_the_others_go_on(self, tmp_path, given, sentence):
         """Each problem is a sentence; with a listener the good paths are still found, without one it is a UsageError."""
         (tmp_path / "empty").mkdir()
-        (tmp_path / "note.docx").write_text("x")
+        (tmp_path / "note.doc").write_text("x")
         (tmp_path / "good.txt").write_text("x")
         said = []
         found = find([str(tmp_path / given), str(tmp_path / "good.txt")], said.append)
@@ -196,7 +197,8 @@ class TestText:
 
     def test_every_suffix_has_a_reader(self):
         """The table is the whole list of kinds."""
-        assert set(READERS) == {".txt", ".md", ".markdown", ".pdf"}
+        kinds = {".txt", ".md", ".markdown", ".pdf", ".docx", ".docm", ".html", ".htm", ".xhtml", ".xml", ".json"}
+        assert set(READERS) == kinds
 
 
 class TestPdf:

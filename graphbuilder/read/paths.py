@@ -12,8 +12,18 @@ from pathlib import Path
 from graphbuilder.errors import UsageError
 
 _MAGIC = "*?["
-# Kinds of file that minutes come in and that no reader reads yet: a person should be told that they were left out.
-_PAPERS = frozenset({".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xml", ".zip"})
+# Kinds of file that minutes come in and that no reader reads: a person should be told that they were left out, and what helps.
+_PAPERS = {
+    ".doc": "save it as .docx or PDF",
+    ".dot": "save it as .docx or PDF",
+    ".odt": "save it as .docx or PDF",
+    ".rtf": "save it as .docx or PDF",
+    ".wpd": "save it as .docx or PDF",
+    ".pages": "save it as .docx or PDF",
+    ".mht": "save it as a page of its own (.html)",
+    ".mhtml": "save it as a page of its own (.html)",
+    ".zip": "unpack it and give the folder",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,8 @@ def _file(path: Path, suffixes: frozenset[str], problems: list[str]) -> Iterator
     if path.suffix.lower() in suffixes:
         yield path, path.name
     else:
-        problems.append(f"{path} is of a kind that is not read; give {_listed(suffixes)}.")
+        cure = _PAPERS.get(path.suffix.lower(), f"give {_listed(suffixes)}")
+        problems.append(f"{path} is of a kind that is not read; {cure}.")
 
 
 def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:
@@ -90,7 +101,8 @@ def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: lis
                 others[path.suffix.lower()] += 1
     if others:
         kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(others.items()))
-        problems.append(f"{folder} also holds files of kinds that are not read ({kinds}); give them as {_listed(suffixes)}.")
+        cures = "; ".join(f"{suffix}: {_PAPERS[suffix]}" for suffix in sorted(others))
+        problems.append(f"{folder} also holds files of kinds that are not read ({kinds}); {cures}.")
     if not count:
         problems.append(f"{folder} holds no minutes; put files ending in {_listed(suffixes)} into it or name another folder.")
 
