@@ -6,6 +6,7 @@ gap begins a new paragraph. What stands at the same place of the pages (a runnin
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,8 +29,13 @@ _BULLET = re.compile(r"[-*•‣▪◦·–o\uf0b7\uf0a7](?:\s|$)")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|&)\b")
 # "IT-afdelingen", "e-boks", "2019-planen": the hyphen belongs to the word.
 _HYPHENATED = re.compile(r"(?:[A-ZÆØÅ]{2,}|\d|\b\w)-$")
+# "Kulturudvalgets beslutning den 07.03.2019 Punkt 4" is a heading of eDoc's minutes, as long as a line is.
+_DECIDED = re.compile(
+    r"[^!?:]{3,90}s beslutning den (?:\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}\. [a-z]{3,9} \d{4})(?:,? punkt \d{1,4})?", re.IGNORECASE
+)
 # A row of contents: what stands at its right end is a page number, beyond the margin of the text.
 _CONTENTS = re.compile(r".*\D[ .\t]\d{1,3}")
+_FONT_NAME = 128  # bytes of a font's name that are looked at
 _LEGIBLE = 4.0  # points; what is smaller nobody is meant to read (field codes, marks of the system that made the file)
 _FULL = 0.7  # a row of a list that is filled so far goes on in the indented line below it
 _WIDER = 1.3  # a gap so many times the usual one begins a paragraph
@@ -48,9 +54,12 @@ class Layout:
         """Whether ``before`` ends because the first word of ``line`` had no room in it, or in the middle of a word."""
         if before.text[-1] == "-" and len(before.text) > 1 and before.text[-2].isalpha() and line.text[0].islower():
             return True
+        if (before.heavy and not line.heavy) or _DECIDED.fullmatch(before.text):
+            return False  # a heading, and the text below it
         word = len(line.text.split(maxsplit=1)[0])
         margin = self.margin if before.margin is None else before.margin
-        return before.right + (word + 1) * line.sign > margin or self._hangs(before, line, margin)
+        # One sign for the space, and one because letters are not equally wide.
+        return before.right + (word + 2) * line.sign > margin or self._hangs(before, line, margin)
 
     @staticmethod
     def _hangs(before: PageLine, line: PageLine, margin: float) -> bool:
@@ -124,7 +133,18 @@ def _lines(page: Any) -> Iterator[PageLine]:
             left, bottom, _, top = page.get_charbox(first, loose=True)
             right = page.get_charbox(first + len(line) - 1, loose=True)[2]
             if top - bottom >= _LEGIBLE:
-                yield PageLine(line, left, max(right, left + 1), bottom, top)
+                yield PageLine(
+                    line, left, max(right, left + 1), bottom, top, heavy=_is_heavy(page, first) and _is_heavy(page, first + len(line) - 1)
+                )
+
+
+def _is_heavy(page: Any, at: int) -> bool:
+    """Whether a character is printed in bold type, by the name of its font."""
+    from pypdfium2 import raw
+
+    name, flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(page.raw, at, name, _FONT_NAME, flags)
+    return b"bold" in name.value.lower()
 
 
 def _layout(pages: list[list[PageLine]]) -> Layout:

@@ -17,7 +17,9 @@ _NEAR = 3.0  # points within which two lines stand at the same height
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A printed line with its box, in points from the lower left corner of the page, and the right edge of its column where it has one."""
+    """A printed line with its box, in points from the lower left corner of the page, the right edge of its column
+    where it has one, and whether it is in bold type.
+    """
 
     text: str
     left: float
@@ -25,6 +27,7 @@ class PageLine:
     bottom: float
     top: float
     margin: float | None = None
+    heavy: bool = False
 
     @property
     def sign(self) -> float:
