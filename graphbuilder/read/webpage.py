@@ -34,7 +34,7 @@ def read_html(data: bytes, name: str) -> Content:
     notices = (
         (Notice("encoding", f"{name} does not say its encoding: {assumed}. Save it as UTF-8 if letters look wrong."),) if assumed else ()
     )
-    root = parsed(source)
+    root = parsed(source, name)
     if root is not None and is_meeting_page(root):
         told = told_page(root)
         if told.items:

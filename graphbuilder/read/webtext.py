@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from graphbuilder.errors import MissingPackage
+from graphbuilder.errors import MissingPackage, UnreadableDocument
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # What is no text of the page, or is only there to be clicked.
@@ -50,10 +50,10 @@ def html_text(source: str) -> str:
     return "" if root is None else joined(blocks(root))
 
 
-def parsed(source: str) -> Any:
+def parsed(source: str, name: str | None = None) -> Any:
     """The tree of an HTML page or fragment (lxml's), None where there is nothing in it.
 
-    Nesting deeper than a browser shows (2,048) ends it: what lies deeper is not there.
+    Parts nested deeper than 2,048 end it: raises :class:`UnreadableDocument` for the page called ``name``; of a fragment what lies deeper is lost.
     """
     try:
         from lxml import etree, html
@@ -61,9 +61,14 @@ def parsed(source: str) -> Any:
         raise MissingPackage("Reading HTML", "html") from None
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
-        return html.document_fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        root = html.document_fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except etree.ParserError:
         return None
+    if name is not None and any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise UnreadableDocument(
+            name, "has parts nested deeper than a page of minutes ever has", "print it to PDF from a browser, and give that"
+        )
+    return root
 
 
 def joined(found: Iterable[Block], heading: str = "") -> str:

@@ -35,16 +35,23 @@ class _Line:
     tight: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The roots of a document's parts that are read; ``body`` and ``numbering`` are None where it has none."""
+
+    body: Any
+    styles: Any
+    numbering: Any
+
+
 def read_docx(data: bytes, name: str) -> Content:
     """The text of a Word document; raises :class:`UnreadableDocument` for one that is damaged, locked, empty, or swells when unpacked.
 
     Needs python-docx; without it :class:`MissingPackage` says how to install it.
     """
     parts = checked(data, name)
-    document = _opened(without_macro_type(data, parts), name)
-    reader = _Reader(document)
-    body = document.element.body
-    text = "" if body is None else _written(list(reader.lines(body)))
+    opened = _opened(data, parts, name)
+    text = "" if opened.body is None else _written(list(_Reader(opened).lines(opened.body)))
     if not text.strip():
         raise UnreadableDocument(
             name, "holds no text, as a scanned paper has none", "run OCR on it, or save the minutes themselves as .docx or PDF"
@@ -53,27 +60,15 @@ def read_docx(data: bytes, name: str) -> Content:
     return Content(text, _MEDIA_TYPE, (), notices)
 
 
-def _opened(data: bytes, name: str) -> Any:
+def _opened(data: bytes, parts: list[zipfile.ZipInfo], name: str) -> _Opened:
     try:
         import docx
-        from docx.opc.exceptions import OpcError
-        from lxml import etree
     except ImportError:
         raise MissingPackage("Reading Word documents", "docx") from None
     try:
-        return docx.Document(io.BytesIO(data))
-    except (
-        OpcError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        IndexError,
-        TypeError,
-        etree.LxmlError,
-        zipfile.BadZipFile,
-        OSError,
-        NotImplementedError,
-    ):
+        document = docx.Document(io.BytesIO(without_macro_type(data, parts)))
+        return _Opened(document.element.body, document.styles.element, _numbering_part(document))
+    except Exception:  # noqa: BLE001 - a damaged package breaks the library in as many ways as there are bytes
         raise UnreadableDocument(
             name, "is damaged or no Word document", "open it in Word or LibreOffice and save it again as .docx"
         ) from None
@@ -100,9 +95,9 @@ def _written(lines: list[_Line]) -> str:
 class _Reader:
     """Walks through one document."""
 
-    def __init__(self, document: Any) -> None:
-        self._styles = Styles(document.styles.element)
-        self._numbering = Numbering(_numbering_part(document))
+    def __init__(self, opened: _Opened) -> None:
+        self._styles = Styles(opened.styles)
+        self._numbering = Numbering(opened.numbering)
         self._tables = 1  # 1 stands for lists
         self._carried = ""
 
