@@ -37,6 +37,7 @@ _DECIDED = re.compile(
 _CONTENTS = re.compile(r".*\D[ .\t]\d{1,3}")
 _FONT_NAME = 128  # bytes of a font's name that are looked at
 _LEGIBLE = 4.0  # points; what is smaller nobody is meant to read (field codes, marks of the system that made the file)
+_NARROWEST = 0.55  # text reaches so far over the page; where all lines are shorter, none was broken
 _FULL = 0.7  # a row of a list that is filled so far goes on in the indented line below it
 _WIDER = 1.3  # a gap so many times the usual one begins a paragraph
 _LEVEL = 14  # points of indentation that make a level of a list
@@ -100,7 +101,7 @@ def read_pdf(data: bytes, name: str) -> Content:
     pages = list(_pages(data, name))
     if not any(page.lines for page in pages):
         raise UnreadableDocument(name, "has pages but no text, as a scanned paper has", "run OCR on it first, for example with ocrmypdf")
-    text, starts = _joined([in_columns(in_rows(lines)) for lines in body_lines(pages)])
+    text, starts = _joined([in_columns(in_rows(lines)) for lines in body_lines(pages)], min(page.width for page in pages))
     return Content(text, _MEDIA_TYPE, starts)
 
 
@@ -113,7 +114,7 @@ def _pages(data: bytes, name: str) -> Iterator[Page]:
         document = pypdfium2.PdfDocument(data)
         try:
             for page in document:
-                yield Page(list(_lines(page.get_textpage())), page.get_height())
+                yield Page(list(_lines(page.get_textpage())), page.get_height(), page.get_width())
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
@@ -147,10 +148,10 @@ def _is_heavy(page: Any, at: int) -> bool:
     return b"bold" in name.value.lower()
 
 
-def _layout(pages: list[list[PageLine]]) -> Layout:
+def _layout(pages: list[list[PageLine]], width: float) -> Layout:
     whole = [line.right for lines in pages for line in lines if line.margin is None]
     text = [line.right for lines in pages for line in lines if line.margin is None and not _CONTENTS.fullmatch(line.text)]
-    margin = max(text or whole, default=0.0)
+    margin = max(width * _NARROWEST, max(text or whole, default=0.0))
     edge = min((line.left for lines in pages for line in lines if _BULLET.match(line.text)), default=0.0)
     pitch = 1.25 * median([line.top - line.bottom for lines in pages for line in lines] or [12.0])
     usual = Layout(margin, pitch, edge)
@@ -161,9 +162,9 @@ def _layout(pages: list[list[PageLine]]) -> Layout:
     return Layout(margin, median(steps) if len(steps) > 2 else pitch, edge)
 
 
-def _joined(pages: list[list[PageLine]]) -> tuple[str, tuple[int, ...]]:
-    """The text of all pages, and where in it each page begins."""
-    layout = _layout(pages)
+def _joined(pages: list[list[PageLine]], width: float) -> tuple[str, tuple[int, ...]]:
+    """The text of all pages of a width, and where in it each page begins."""
+    layout = _layout(pages, width)
     text: list[str] = []
     starts: list[int] = []
     length = 0

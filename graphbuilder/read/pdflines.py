@@ -41,10 +41,11 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The printed lines of a page, and its height."""
+    """The printed lines of a page, and its size in points."""
 
     lines: list[PageLine]
     height: float
+    width: float
 
 
 def body_lines(pages: list[Page]) -> list[list[PageLine]]:
@@ -61,7 +62,15 @@ def body_lines(pages: list[Page]) -> list[list[PageLine]]:
 def _running(page: Page, repeated: frozenset[tuple[str, int]]) -> frozenset[PageLine]:
     """The lines of a page that are its head and foot."""
     down = sorted(page.lines, key=lambda line: -line.top)
-    found = [line for line in page.lines if _at_edge(line, page) and (_place(line) in repeated or _PAGE_MARK.fullmatch(line.text))]
+    own = [line for line in page.lines if _place(line) not in repeated and not _PAGE_MARK.fullmatch(line.text)]
+    heights = {round(line.bottom / _NEAR) + step for line in own for step in (-1, 0, 1)}
+    # A number with a title beside it is that of an item.
+    found = [
+        line
+        for line in page.lines
+        if _at_edge(line, page)
+        and (_place(line) in repeated or (_PAGE_MARK.fullmatch(line.text) and round(line.bottom / _NEAR) not in heights))
+    ]
     limit = page.height * _BAND
     head = _repeating((line for line in down if line.top > page.height - limit), repeated)
     foot = _repeating((line for line in reversed(down) if line.bottom < limit), repeated)
