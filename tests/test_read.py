@@ -73,6 +73,13 @@ class TestFind:
         assert "1 .odt" in said[0]
         assert "save it as .docx or PDF" in said[0]
 
+    def test_json_in_a_folder_counts_only_when_it_is_an_agenda(self, tmp_path):
+        """Settings and tables lie among minutes; given by name each is read, and says what it is."""
+        (tmp_path / "agenda.json").write_text('{"Udvalg": {"Navn": "Rådet"}, "Dagsordenpunkter": []}')
+        (tmp_path / "gold.json").write_text('{"items": [{"title": "Kantine"}]}')
+        assert [found.name for found in find([str(tmp_path)])] == ["agenda.json"]
+        assert [found.name for found in find([str(tmp_path / "gold.json")])] == ["gold.json"]
+
     def test_a_file_is_named_by_its_last_part_and_a_glob_by_its_fixed_part(self, tmp_path):
         """A file argument loses its folders; a glob keeps what it matched."""
         (tmp_path / "2019").mkdir()

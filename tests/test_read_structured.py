@@ -318,6 +318,12 @@ class TestFirstAgendaJson:
         got = (outline.body, outline.date, outline.start, outline.place, outline.kind, outline.items[0].number)
         assert got == ("Ældrerådet", "2021-03-04", "09:30", "Lokale 4", "agenda", "1")
 
+    def test_the_english_fields_of_the_same_system(self):
+        """Items with captions beside a committee's name."""
+        items = [{"Number": "1", "Caption": "Stole", "IsPublic": False, "CaseNumber": "21/118"}]
+        outline = agenda(CommitteeName="Ældrerådet", Items=items).outline
+        assert [(item.number, item.closed, item.journal_number) for item in outline.items] == [("1", True, "21/118")]
+
     def test_sections_come_from_a_fields_name_or_from_the_headings_in_it(self):
         """A field's own name heads what has no heading; empty ones give nothing."""
         felter = [
@@ -347,7 +353,8 @@ class TestFirstAgendaJson:
             (b"1" * 5000, "damaged"),
             (b"{}", "no agenda"),
             (b'{"Dagsordenpunkter": []}', "no agenda"),
-            (b'{"items": [1, 2]}', "no agenda"),
+            (b'{"Dagsordenpunkter": [1, 2]}', "no agenda"),
+            (b'{"meeting": {"body": "x"}, "items": [{"number": "1", "title": "Kantine"}]}', "no agenda"),
             (b'[{"Dagsordenpunkter": [{"Navn": "a"}]}, {"Dagsordenpunkter": [{"Navn": "b"}]}]', "holds 2 agendas"),
         ],
     )

@@ -22,7 +22,9 @@ from graphbuilder.read.webtext import parsed
 
 _MEDIA_TYPE = "application/json"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-_ITEMS = ("dagsordenpunkter", "dagsordenspunkter", "punkter", "agendaitems", "items")
+_OWN_ITEMS = ("dagsordenpunkter", "dagsordenspunkter")
+_ITEMS = (*_OWN_ITEMS, "agendaitems", "items")
+_OWN_HEAD = frozenset({"committeename", "committeeuid", "meetingbeginutc"})
 _TITLE = ("navn", "caption", "titel", "title", "overskrift")
 _NUMBER = ("punktnummer", "number", "nummer", "punktnr")
 _CASE = ("sagsnummer", "sagsnr", "casenumber", "journalnummer")
@@ -70,8 +72,9 @@ def _agendas(value: Any) -> Iterator[_Fields]:
 
 
 def _is_agenda(fields: _Fields) -> bool:
-    items = _list(fields, _ITEMS)
-    return bool(items) and any(not fields_of.keys().isdisjoint((*_TITLE, *_FIELDS)) for fields_of in map(_folded, items))
+    """Whether the fields are those of an agenda: the Danish list of items, or the English one beside a committee of FirstAgenda."""
+    items = _list(fields, _OWN_ITEMS) or (_list(fields, _ITEMS) if _OWN_HEAD & fields.keys() else [])
+    return any(not _folded(item).keys().isdisjoint((*_TITLE, *_FIELDS)) for item in items)
 
 
 def _told(fields: _Fields) -> Told:
@@ -103,7 +106,7 @@ def _told(fields: _Fields) -> Told:
 
 def _item(fields: _Fields) -> ToldItem:
     title = _string(fields, *_TITLE)
-    is_open = next((fields[key] for key in ("isopen", "eraaben", "eraaben", "ispublic") if isinstance(fields.get(key), bool)), None)
+    is_open = next((fields[key] for key in ("isopen", "eraaben", "ispublic") if isinstance(fields.get(key), bool)), None)
     if is_open is None and isinstance(fields.get("lukket"), bool):
         is_open = not fields["lukket"]
     closed = not is_open if is_open is not None else (True if is_closed_title(title or "") else None)

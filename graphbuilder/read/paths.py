@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ _PAPERS = {
     ".mhtml": "save it as a page of its own (.html)",
     ".zip": "unpack it and give the folder",
 }
+# Kinds of file that mostly hold something else: of those in a folder only the ones count that have these words near their beginning.
+_DOUBTFUL = {".json": re.compile(rb'"(?:dagsordens?punkter|agendaitems|committeename)"', re.IGNORECASE)}
+_BEGINNING = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,9 @@ def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: lis
             if file.startswith(".") or not path.is_file():
                 continue
             if path.suffix.lower() in suffixes:
-                count += 1
-                yield path, path.relative_to(root).as_posix()
+                if _may_be_minutes(path):
+                    count += 1
+                    yield path, path.relative_to(root).as_posix()
             elif path.suffix.lower() in _PAPERS:
                 others[path.suffix.lower()] += 1
     if others:
@@ -105,6 +110,17 @@ def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: lis
         problems.append(f"{folder} also holds files of kinds that are not read ({kinds}); {cures}.")
     if not count:
         problems.append(f"{folder} holds no minutes; put files ending in {_listed(suffixes)} into it or name another folder.")
+
+
+def _may_be_minutes(path: Path) -> bool:
+    words = _DOUBTFUL.get(path.suffix.lower())
+    if words is None:
+        return True
+    try:
+        with path.open("rb") as file:
+            return words.search(file.read(_BEGINNING)) is not None
+    except OSError:
+        return True  # reading it says why it cannot be read
 
 
 def _in_glob(pattern: str, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:
