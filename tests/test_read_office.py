@@ -167,6 +167,15 @@ class TestLists:
             lists = levels(("decimal", "%1.")) + f'<w:num w:numId="2"><w:abstractNumId w:val="9"/>{inner}</w:num>'
             assert read(word(row("a"), row("b"), row("c", number=2), numbering=lists)).text == f"1. a\n2. b\n{last}\n"
 
+    def test_a_list_that_takes_its_shape_from_a_list_style(self):
+        """A list may have no levels of its own, only the name of a style that another list gives its levels to."""
+        shape = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="§%1"/></w:lvl>'
+        lists = (
+            f'<w:abstractNum w:abstractNumId="8"><w:styleLink w:val="S"/>{shape}</w:abstractNum>'
+            '<w:abstractNum w:abstractNumId="9"><w:numStyleLink w:val="S"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="9"/></w:num>'
+        )
+        assert read(word(row("a"), row("b"), numbering=lists)).text == "§1 a\n§2 b\n"
+
     def test_list_styles_number_their_paragraphs(self):
         """The list may stand in the style alone."""
         document = docx.Document()

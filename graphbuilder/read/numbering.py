@@ -58,8 +58,16 @@ class Numbering:
         self._lists: dict[str, str] = {}
         self._restarts: dict[str, dict[int, int]] = {}
         self._counts: dict[str, Counter[int]] = {}
+        styled: dict[str, dict[int, Level]] = {}  # the shapes that list styles share
+        linked: dict[str, str] = {}
         for abstract in () if part is None else part.iter(f"{W}abstractNum"):
-            self._levels[abstract.get(f"{W}abstractNumId", "")] = dict(_levels(abstract))
+            name, levels = abstract.get(f"{W}abstractNumId", ""), dict(_levels(abstract))
+            self._levels[name] = levels
+            styled.setdefault(attribute(abstract, "styleLink") or "", levels)
+            linked[name] = attribute(abstract, "numStyleLink") or ""
+        for name, style in linked.items():
+            if style and not self._levels[name]:
+                self._levels[name] = styled.get(style, {})
         for num in () if part is None else part.iter(f"{W}num"):
             number = num.get(f"{W}numId", "")
             self._lists[number] = attribute(num, "abstractNumId") or ""
