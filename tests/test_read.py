@@ -282,7 +282,7 @@ class TestPdf:
         """*Dato:* and its day are one line, in whatever order the file draws the columns; a value of two lines stays with its label."""
         labels = [(60.0, 90.0, "Dato:"), (60.0, 104.0, "Sted:"), (60.0, 132.0, "Deltagere:")]
         values = [
-            (150.0, 90.0, "6. oktober 2016"),
+            (150.0, 90.0, "9. maj 2017"),
             (150.0, 104.0, "Lokale 4"),
             (150.0, 118.0, "i kælderen"),
             (150.0, 132.0, "Anna Holm (A)"),
@@ -294,7 +294,7 @@ class TestPdf:
             "row by row": sorted(labels + values, key=lambda line: line[1]),
         }
         text = read_bytes(pdf([rows[order] + names]), "a.pdf").text
-        assert text == "Dato: 6. oktober 2016\nSted: Lokale 4\ni kælderen\nDeltagere: Anna Holm (A)\nBo Lind (V)\n\nReferat\n"
+        assert text == "Dato: 9. maj 2017\nSted: Lokale 4\ni kælderen\nDeltagere: Anna Holm (A)\nBo Lind (V)\n\nReferat\n"
 
     @pytest.mark.parametrize("marks", [("1.", "2.", "3."), ("1", "1.1", "2"), ("A)", "B)", "C)")])
     def test_numbers_in_a_column_of_their_own_stand_before_their_titles(self, marks):
@@ -361,14 +361,14 @@ class TestPdf:
         """A row that fills its line goes on below, indented."""
         lines = [
             (60.0, 90.0, "x" * 80),
-            (60.0, 120.0, "b. Temamøde i januar om det nære sundhedsvæsen og hvordan vi"),
+            (60.0, 120.0, "b. Temamøde i januar om de nye cykelstier ved havnen og hvordan vi"),
             (80.0, 134.0, "hjælper"),
         ]
         assert "hvordan vi hjælper" in read_bytes(pdf([lines]), "a.pdf").text
 
     def test_what_nobody_can_read_is_left_out(self):
         """Marks of the system in type of two points are no text."""
-        data = pdf([[(60.0, 90.0, "Kantine"), (60.0, 120.0, "06-10-2016 13:00")]])
+        data = pdf([[(60.0, 90.0, "Kantine"), (60.0, 120.0, "09-05-2017 14:00")]])
         first, _, second = data.partition(b"BT /F1 11 Tf 60.0 722.0")
         small = first + b"BT /F1 02 Tf 60.0 722.0" + second
         assert read_bytes(small, "a.pdf").text == "Kantine\n"

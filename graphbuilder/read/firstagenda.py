@@ -66,7 +66,7 @@ def told_page(root: Any) -> Told:
 def kind_of(title: str) -> str | None:
     """What a page or an agenda calls itself: *Referat*, *Åbent referat*, *Dagsorden*, *Tillægsdagsorden*.
 
-    >>> kind_of("Tillægsdagsorden 8. oktober 2025 kl. 16.00")
+    >>> kind_of("Tillægsdagsorden 12. juni 2024 kl. 17.00")
     'agenda'
     """
     low = title.lower()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from graphbuilder.text.dates import danish_day, find_dates
 
-# "15-05-2013 16:30:00", "04.12.2012 13:00", "2013-05-15T16:30:00+02:00".
+# "21-08-2014 17:00:00", "06.11.2013 12:30", "2014-08-21T17:00:00+02:00".
 _FIGURES = re.compile(r"(?:(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d\d)-(?P<d2>\d\d))(?!\d)")
 _HOUR = re.compile(r"(?:\bkl\.? ?|[T ,])(?P<h>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d.])", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:-|–|\btil\b)\s{0,3}(?:kl\.? ?)?([01]?\d|2[0-3])[:.]([0-5]\d)(?!\d)", re.IGNORECASE)
@@ -29,10 +29,10 @@ class Moment:
 def moment(field: str) -> Moment | None:
     """The day and hour in a field, None where there is no whole date.
 
-    >>> moment("15-05-2013 16:30:00")
-    Moment(date='2013-05-15', time='16:30', until=None)
-    >>> moment("onsdag den 1. oktober 2025 kl. 15.45 - 17.00")
-    Moment(date='2025-10-01', time='15:45', until='17:00')
+    >>> moment("21-08-2014 17:00:00")
+    Moment(date='2014-08-21', time='17:00', until=None)
+    >>> moment("onsdag den 3. april 2024 kl. 14.15 - 17.00")
+    Moment(date='2024-04-03', time='14:15', until='17:00')
     """
     field = _local(field.strip())
     day = _day(field)
@@ -48,8 +48,8 @@ def moment(field: str) -> Moment | None:
 def printed(date: str | None, start: str | None, end: str | None) -> str | None:
     """Day and hours as minutes print them.
 
-    >>> printed("2013-05-15", "16:30", "18:00")
-    '15. maj 2013 kl. 16:30 - 18:00'
+    >>> printed("2014-08-21", "17:00", "18:30")
+    '21. august 2014 kl. 17:00 - 18:30'
     """
     if date is None:
         return None
