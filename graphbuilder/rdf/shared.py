@@ -6,33 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Quad
 
-from graphbuilder.model import Entity, Judgement, Link, Linked, MeetingKey, MissingMeeting, Series, Topic
+from graphbuilder.model import Entity, Judgement, Linked, MeetingKey, MissingMeeting, Series, Topic
 from graphbuilder.rdf import terms
-from graphbuilder.rdf.document import document_name
+from graphbuilder.rdf.names import document_name
 from graphbuilder.rdf.people import tenure_quads
+from graphbuilder.rdf.reasons import PREDICATES, give_reason
 from graphbuilder.rdf.writer import Writer
 from graphbuilder.text.folding import slug
 from graphbuilder.text.journal import journal_number
 from graphbuilder.text.keys import case_name, entity_name, judgement_name, name_key
 
 _CLASSES = {"person": "gb:Person", "role": "gb:Role"}
-_PREDICATES = {
-    "about": "gb:about",
-    "mentions": "gb:mentions",
-    "series": "gb:series",
-    "replacedBy": "dcterms:isReplacedBy",
-    "partOf": "dcterms:isPartOf",
-    "related": "skos:related",
-    "refersToMeeting": "gb:refersToMeeting",
-    "approvesMinutesOf": "gb:approvesMinutesOf",
-    "previousMeeting": "gb:previousMeeting",
-    "answeredBy": "gb:answeredBy",
-    "possiblyAnsweredBy": "gb:possiblyAnsweredBy",
-    "happenedAt": "gb:happenedAt",
-    "holdsRole": "gb:holdsRole",
-    "endedBy": "gb:endedBy",
-    "renamedTo": "gb:renamedTo",
-}
 
 
 def entity_quads(
@@ -123,7 +107,8 @@ def link_quads(base: str, linked: Linked) -> list[Quad]:
     stated = set()
     for link in linked.links:
         stated.add((link.source, link.target))
-        _link(writer, link)
+        writer.add(writer.node(link.source), PREDICATES[link.predicate], writer.node(link.target))
+        give_reason(writer, link)
     for mention, entity in linked.of_entity:
         writer.add(writer.node(mention), "gb:ofEntity", writer.node(entity))
     for item, entity in linked.mentions:
@@ -168,26 +153,6 @@ def _series(writer: Writer, series: Series) -> None:
     for key in series.keys:
         writer.add(node, "gb:nameKey", terms.string(key))
     writer.add(node, "gb:organisation", writer.node(f"organisation-{series.organisation}"))
-
-
-def _link(writer: Writer, link: Link) -> None:
-    source, target, node = writer.node(link.source), writer.node(link.target), writer.node(link.name)
-    predicate = _PREDICATES[link.predicate]
-    writer.add(source, predicate, target)
-    writer.a(node, "gb:Link")
-    writer.add(node, "gb:from", source)
-    writer.add(node, "gb:predicate", terms.term(predicate))
-    writer.add(node, "gb:to", target)
-    writer.add(node, "gb:rule", terms.string(link.rule))
-    writer.add(node, "gb:score", terms.decimal(link.score))
-    writer.add(node, "gb:because", terms.danish(link.because))
-    for mention in link.evidence:
-        writer.add(node, "gb:evidence", writer.node(mention))
-    if link.sha256 and link.quote is not None:
-        writer.add(node, "gb:quote", terms.string(link.quote))
-        writer.add(node, "gb:start", terms.integer(link.start))
-        writer.add(node, "gb:end", terms.integer(link.end))
-        writer.add(node, "gb:recordedIn", writer.node(document_name(link.sha256)))
 
 
 def _missing(writer: Writer, meeting: MissingMeeting) -> None:
