@@ -21,6 +21,7 @@ FILE, HEAD, PLACE, TEXT = "home-file", "home-head", "home-place", "home-text"
 _OFTEN, _PARTS, _TIMES = 3, 2, 3
 _OWN_WEIGHT = 2  # "Fjordby Byråd" says more than "Fjordby Kommune", of which other towns' minutes speak too
 _LONGEST_HEAD = 4000
+_NAME = re.compile(r"[A-ZÆØÅ][^:;|\n]{1,79}")
 _MARKUP = " \t*_#>|:"
 
 
@@ -99,7 +100,7 @@ class _Said:
     def by_head(self) -> Home | None:
         """The head names it: on a line of its own, or as the only one it names and not as one of the owners."""
         name = self.meeting.organisation
-        if not name:
+        if not name or not _NAME.fullmatch(name):
             return None
         others = {place.name for place in self.places if place.start < self.head_end} - {name}
         alone = any(_on_its_own(line, name) for line in self.head.splitlines())

@@ -10,6 +10,7 @@ from graphbuilder.link import rules
 from graphbuilder.link.maker import Maker, first, topic_link
 from graphbuilder.link.merging import Merged, merge
 from graphbuilder.link.register import Sought, TopicKey, entry_key
+from graphbuilder.link.shared import shared
 from graphbuilder.link.table import Named, Table
 from graphbuilder.model import Judgement, Link, Series, Topic
 
@@ -32,8 +33,10 @@ def make_topics(table: Table, judgements: Iterable[Judgement], sought: Sought | 
     sought = sought or Sought()
     policies = [row for row in table.named if row.type == "policy" and sought.is_meant(row)]
     titled = [row for row in table.titled if sought.is_meant(row)]
-    merged = merge([*policies, *titled], table.evidence, list(judgements), sought)
-    made = Topics()
+    for_all = shared(policies, sought)
+    made = Topics(links=list(for_all.links(policies)))
+    policies, titled = [for_all.row(row) for row in policies], [for_all.row(row) for row in titled]
+    merged = merge([*policies, *titled], [for_all.evidence(told) for told in table.evidence], list(judgements), sought)
     makers = [Maker(root, merged.clusters[root], sought.hits) for root in sorted(merged.clusters)]
     made.series.extend(_make_series(makers, merged))
     for maker in makers:
@@ -44,7 +47,19 @@ def make_topics(table: Table, judgements: Iterable[Judgement], sought: Sought | 
     _nested(policies, dict(made.of_mention), made)
     _similar(made)
     _broader(made, {maker.local: maker for maker in makers})
+    _gave_way(made)
     return made
+
+
+def _gave_way(made: Topics) -> None:
+    """The local names that shared topics would have had in each organisation."""
+    replaced: dict[str, list[str]] = defaultdict(list)
+    for link in made.links:
+        if link.rule in {rules.SHARED_PARTIES.name, rules.SHARED_NAME.name}:
+            replaced[link.target].append(link.source)
+    for at, topic in enumerate(made.topics):
+        if topic.name in replaced:
+            made.topics[at] = replace(topic, replaced=tuple(sorted({*topic.replaced, *replaced[topic.name]})))
 
 
 def _make_series(makers: list[Maker], merged: Merged) -> Iterable[Series]:

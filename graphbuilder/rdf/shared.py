@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from graphbuilder.model import Entity, Judgement, Linked, MeetingKey, MissingMeeting, Series, Topic
 from graphbuilder.rdf import terms
@@ -14,7 +14,7 @@ from graphbuilder.rdf.reasons import PREDICATES, give_reason
 from graphbuilder.rdf.writer import Writer
 from graphbuilder.text.folding import slug
 from graphbuilder.text.journal import journal_number
-from graphbuilder.text.keys import case_name, entity_name, judgement_name, name_key
+from graphbuilder.text.keys import NATIONAL, case_name, entity_name, judgement_name, name_key
 
 _CLASSES = {"person": "gb:Person", "role": "gb:Role"}
 
@@ -141,7 +141,7 @@ def _topic(writer: Writer, topic: Topic) -> None:
         writer.add(node, "skos:broader", writer.node(broader))
     for notation in topic.kle:
         writer.add(node, "gb:kleSubject", writer.node(_kle_name(notation)))
-    writer.add(node, "gb:organisation", writer.node(f"organisation-{topic.organisation}"))
+    _owner(writer, node, topic.organisation)
     for replaced in topic.replaced:
         writer.add(writer.node(replaced), "dcterms:isReplacedBy", node)
 
@@ -152,7 +152,13 @@ def _series(writer: Writer, series: Series) -> None:
     writer.add(node, "skos:prefLabel", terms.danish(series.label))
     for key in series.keys:
         writer.add(node, "gb:nameKey", terms.string(key))
-    writer.add(node, "gb:organisation", writer.node(f"organisation-{series.organisation}"))
+    _owner(writer, node, series.organisation)
+
+
+def _owner(writer: Writer, node: NamedNode, organisation: str) -> None:
+    """Whose topic it is; one for all organisations is nobody's."""
+    if organisation != NATIONAL:
+        writer.add(node, "gb:organisation", writer.node(f"organisation-{organisation}"))
 
 
 def _missing(writer: Writer, meeting: MissingMeeting) -> None:
