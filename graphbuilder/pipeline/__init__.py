@@ -22,7 +22,7 @@ from graphbuilder.store import FileRow, GraphStore, Manifest, StoreWriter, writi
 from graphbuilder.store.generations import digest
 
 __all__ = [
-    "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "forget", "is_built", "judgement_log", "standing_options",
+    "Folders", "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "forget", "is_built", "judgement_log", "standing_options",
 ]  # fmt: skip
 
 
