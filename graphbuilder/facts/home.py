@@ -17,7 +17,7 @@ from graphbuilder.model import Document, Home, Meeting
 from graphbuilder.text.places import Place, places_in
 
 FILE, HEAD, PLACE, TEXT = "home-file", "home-head", "home-place", "home-text"
-# Named this often, in this many parts (the head and each item is one), and so many times as often as any other: then it is the one that speaks.
+# Named this often, in this many items, and so many times as often as any other: then it is the one that speaks.
 _OFTEN, _PARTS, _TIMES = 3, 2, 3
 _OWN_WEIGHT = 2  # "Fjordby Byråd" says more than "Fjordby Kommune", of which other towns' minutes speak too
 _LONGEST_HEAD = 4000
@@ -68,17 +68,22 @@ class _Said:
         return self.document.text[: self.head_end]
 
     @cached_property
+    def spoken(self) -> list[Place]:
+        """What the items name; a list of contents says every title once more."""
+        return [place for place in self.places if place.start >= self.head_end or not self.meeting.items]
+
+    @cached_property
     def scores(self) -> Counter[str]:
-        """How often each is named."""
+        """How often the items name each."""
         counted: Counter[str] = Counter()
-        for place in self.places:
+        for place in self.spoken:
             counted[place.name] += _OWN_WEIGHT if place.own else 1
         return counted
 
     @cached_property
     def named(self) -> tuple[str, ...]:
         """All that are named, the one named most first."""
-        return tuple(sorted(self.scores, key=lambda name: (-self.scores[name], name)))
+        return tuple(sorted({place.name for place in self.places}, key=lambda name: (-self.scores[name], name)))
 
     @cached_property
     def is_joint(self) -> bool:
@@ -102,12 +107,29 @@ class _Said:
         name = self.meeting.organisation
         if not name or not _NAME.fullmatch(name):
             return None
-        others = {place.name for place in self.places if place.start < self.head_end} - {name}
-        alone = any(_on_its_own(line, name) for line in self.head.splitlines())
-        start = self.head.find(name)
-        if start < 0 or (not alone and (others or self.is_joint)):
+        lines = [line for line in self.head.splitlines() if name in line]
+        if not lines:
             return None
+        alone = any(_on_its_own(line, name) for line in lines)
+        if not alone and (self._names_others(name) or self.is_joint or all(self._lists_people(line) for line in lines)):
+            return None
+        start = self.head.index(name)
         return Home(name, HEAD, f"hovedet nævner {name}", start, start + len(name))
+
+    def _names_others(self, name: str) -> bool:
+        """Whether the head names another one of the kind; a guest from the region makes the minutes no region's."""
+        in_head = (place for place in self.places if place.start < self.head_end and not self._in_contents(place))
+        return any(place.is_region == name.startswith("Region ") and not name.endswith(place.name) for place in in_head)
+
+    def _in_contents(self, place: Place) -> bool:
+        """Whether the line ends in the number of a page: *CF - Besøg i Havnstrup Kommune.....4*."""
+        text = self.document.text
+        end = text.find("\n", place.end)
+        return text[place.end : end if end >= 0 else None].rstrip()[-1:].isdigit()
+
+    def _lists_people(self, line: str) -> bool:
+        """Whether the line says where somebody comes from: *Ida Holm, Havnstrup Kommune*."""
+        return any(attendee.name and attendee.name in line for attendee in self.meeting.attendees)
 
     def by_place(self) -> Home | None:
         """The meeting was held on a town hall: *Mødelokale 2, Fjordby Rådhus*."""
@@ -122,11 +144,11 @@ class _Said:
         leader = self._leader()
         if leader is None or self.rivals:
             return None
-        first = next(place for place in self.places if place.name == leader)
-        count = sum(place.name == leader for place in self.places)
+        first = next(place for place in self.spoken if place.name == leader)
+        count = sum(place.name == leader for place in self.spoken)
         others = max((score for name, score in self.scores.items() if name != leader and not name.startswith("Region ")), default=0)
         rest = f"ingen anden mere end {others}" if others else "og ingen anden"
-        return Home(leader, TEXT, f"teksten nævner {leader} {count} gange, i {self._parts(leader)} dele, {rest}", first.start, first.end)
+        return Home(leader, TEXT, f"teksten nævner {leader} {count} gange, i {self._parts(leader)} punkter, {rest}", first.start, first.end)
 
     def _leader(self) -> str | None:
         """The municipality, or in a region's minutes the region, that is named most, if it is often enough."""
@@ -151,9 +173,9 @@ class _Said:
         return self.scores[name] * _TIMES > most
 
     def _parts(self, name: str) -> int:
-        """In how many items, the head being one more, it is named; where no item was found, on how many pages."""
+        """In how many items it is named; where no item was found, on how many pages."""
         starts = [item.start for item in self.meeting.items] or list(self.document.pages)
-        return len({bisect_right(starts, place.start) for place in self.places if place.name == name})
+        return len({bisect_right(starts, place.start) for place in self.spoken if place.name == name})
 
 
 def _on_its_own(line: str, name: str) -> bool:

@@ -207,4 +207,4 @@ def _sentence(name: str, rule: str, files: list[tuple[str, str]]) -> str:
     more = f" and {len(files) - 1} more" if len(files) > 1 else ""
     if not name:
         return f"Whose minutes these are nothing says: {file} ({because}){more}; give --organisation, or a graphbuilder.toml beside them."
-    return f"Taken to be {_whose(name)} by {_BY.get(rule, rule)}: {file} ({because}){more}."
+    return f"Taken to be minutes of {name}, by {_BY.get(rule, rule)}: {file} ({because}){more}."

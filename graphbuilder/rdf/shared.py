@@ -50,11 +50,16 @@ def entity_quads(
             _entity(writer, Entity(local, "role", name, (), (key,), None, organisation))
     for short, name in sorted(organisations.items()):
         if f"organisation-{short}" not in made:
-            _entity(
-                writer, Entity(f"organisation-{short}", "organisation", name, (), (name_key("organisation", name),), "municipality", "")
-            )
+            _entity(writer, Entity(f"organisation-{short}", "organisation", name, (), (name_key("organisation", name),), _kind(name), ""))
     _cases(writer, cases, kle, {notation for topic in linked.topics for notation in topic.kle})
     return writer.quads
+
+
+def _kind(name: str) -> str:
+    """The kind of an organisation whose minutes these are, by its name; what nobody knows is a municipality's as long as nothing else is known."""
+    if name.startswith("Region "):
+        return "authority"
+    return "municipality" if name.casefold().endswith(("kommune", "organisation")) else "other"
 
 
 def _entity(writer: Writer, entity: Entity) -> None:
