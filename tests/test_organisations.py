@@ -376,6 +376,29 @@ def test_an_agreement_without_its_parties_stays_where_it_is(town):
     ]
 
 
+def test_another_name_of_what_is_for_all_is_for_all(town):
+    """*Databeskyttelsesforordningen (GDPR)* in one document makes GDPR in the next the same thing, and an old IRI still leads there."""
+    graph = town(
+        {
+            "a.txt": minutes("2019-03-07", ("Data", "Databeskyttelsesforordningen (GDPR) gælder.")),
+            "b.txt": minutes("2021-03-04", ("GDPR", "GDPR gælder stadig.")),
+            "c.txt": "Egelund Kommune\n\n" + minutes("2021-03-04", ("Data", "Databeskyttelsesforordningen gælder.")),
+        }
+    )
+    assert len(graph.trace("GDPR").entries) == len(graph.trace("Databeskyttelsesforordningen").entries) == 3
+    assert graph.trace("id:topic-egelund-databeskyttelsesforordning").topic.iri == graph.trace("GDPR").topic.iri
+
+
+def test_what_a_person_joined_stays_in_the_organisation(town):
+    """A judgement that the agreement is something of Fjordby's own holds against the rule."""
+    files = {
+        "a.txt": minutes("2019-03-07", ("Økonomi", f"{AGREEMENT} drøftes.")),
+        "b.txt": minutes("2020-03-05", ("Rammeaftalen for 2020",)),
+    }
+    graph = town(files, judgements=[{"left": "Økonomiaftalen for 2020", "right": "Rammeaftalen for 2020", "judgement": "same"}])
+    assert {entry.date for entry in graph.trace("Økonomiaftalen for 2020").entries} == {"2019-03-07", "2020-03-05"}
+
+
 def test_one_sentence_speaks_for_all_minutes_of_an_organisation(town):
     """What is said of the name once holds for its other years and other meetings."""
     graph = town(

@@ -21,6 +21,7 @@ FILE, HEAD, PLACE, TEXT = "home-file", "home-head", "home-place", "home-text"
 _OFTEN, _PARTS, _TIMES = 3, 2, 3
 _OWN_WEIGHT = 2  # "Fjordby Byråd" says more than "Fjordby Kommune", of which other towns' minutes speak too
 _LONGEST_HEAD = 4000
+_LINE = 240
 _NAME = re.compile(r"[A-ZÆØÅ][^:;|\n]{1,79}")
 _MARKUP = " \t*_#>|:"
 
@@ -124,8 +125,8 @@ class _Said:
     def _in_contents(self, place: Place) -> bool:
         """Whether the line ends in the number of a page: *CF - Besøg i Havnstrup Kommune.....4*."""
         text = self.document.text
-        end = text.find("\n", place.end)
-        return text[place.end : end if end >= 0 else None].rstrip()[-1:].isdigit()
+        rest = text[place.end : place.end + _LINE].split("\n", 1)[0]
+        return rest.rstrip()[-1:].isdigit()
 
     def _lists_people(self, line: str) -> bool:
         """Whether the line says where somebody comes from: *Ida Holm, Havnstrup Kommune*."""

@@ -54,6 +54,20 @@ def read_new(
     # Of files with the same bytes one is read, under what was told of its own folder.
     first = {row.sha256: row for row in reversed(most_telling([*rows.values(), *(row for _, row in now)]))}
     rules = {sha256: folders.rules(row) for sha256, row in first.items()}
+    wanted = _to_read(writer, now, rows, rules, report)
+    writer.readings.begin()
+    for at, result in enumerate(_read_all([(file.path, row, folders.of(first[row.sha256])) for file, row in wanted], options.jobs), 1):
+        _take(writer, result, rows, report, rules)
+        if progress:
+            progress(at, len(wanted))
+    writer.readings.commit()
+    return list(rows.values())
+
+
+def _to_read(
+    writer: StoreWriter, now: list[tuple[Found, FileRow]], rows: dict[str, FileRow], rules: Mapping[str, str], report: Report
+) -> list[tuple[Found, FileRow]]:
+    """What was not read by these rules, of the files of this build and of those that are in the graph; the others are kept in ``rows``."""
     wanted: list[tuple[Found, FileRow]] = []
     for file, row in now:
         if writer.readings.has(row.sha256, rules[row.sha256]):
@@ -64,13 +78,7 @@ def read_new(
     taken = {row.location for _, row in now}
     stale = [r for r in rows.values() if r.location not in taken and not writer.readings.has(r.sha256, rules[r.sha256])]
     wanted.extend((Found(Path(row.location), row.name), row) for row in stale if Path(row.location).exists())
-    writer.readings.begin()
-    for at, result in enumerate(_read_all([(file.path, row, folders.of(first[row.sha256])) for file, row in wanted], options.jobs), 1):
-        _take(writer, result, rows, report, rules)
-        if progress:
-            progress(at, len(wanted))
-    writer.readings.commit()
-    return list(rows.values())
+    return wanted
 
 
 def _as_they_are(found: Iterable[Found], known: Mapping[str, FileRow], options: Options, report: Report) -> Iterator[tuple[Found, FileRow]]:
