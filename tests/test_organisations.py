@@ -491,3 +491,14 @@ def test_an_organisation_that_is_not_there_is_named_with_those_that_are(run, tow
     result = run("trace", "Budget 2020", "--organisation", "Sandvig Kommune", "--store", towns / "graph")
     assert result.exit_code == 2
     assert all(name in result.stderr for name in ("Sandvig Kommune", FJORDBY, HAVNSTRUP, REGION))
+
+
+def test_answers_to_recommendations_are_counted_for_each_organisations_body(town):
+    """Økonomiudvalget of two municipalities is two rows of the named question."""
+    text = (
+        "REFERAT Økonomiudvalget d. 07-03-2019\n\nPunkt 1: Havneplanen\n\nIndstilling\n\nForvaltningen indstiller,\n\n1. at planen godkendes.\n\n"
+        "Beslutning\n\nGodkendt.\n"
+    )
+    graph = town({"a.txt": text, "b.txt": f"Egelund Kommune\n\n{text}"})
+    rows = graph.query(graph.question("answers-to-recommendations").sparql)
+    assert [(row["organisation"], row["recommendations"]) for row in rows] == [("Egelund Kommune", 1), (FJORDBY, 1)]
