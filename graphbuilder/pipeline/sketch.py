@@ -105,8 +105,8 @@ def _text(seen: dict[str, _Seen]) -> str:
     for name, one in seen.items():
         lines += _told(f"{name or 'Nobody that the minutes name'}: {len(one.documents)} documents. {_why(one)}")
     named = [name for name in seen if name]
-    if len(named) == 1:
-        lines += _entry({"organisation": named[0]})
+    if len(named) < 2:
+        lines += _entry({"organisation": named[0] if named else "Fjordby Kommune"})
     lines += ["", *_told(_KLE), *_entry({"kle": "kle.tsv"})]
     if len(named) > 1:
         lines += ["", *_told("Whose minutes lie where, by folder."), *_entry({"paths": dict(_folders(seen))})]
