@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graphbuilder.parse import words
 from graphbuilder.parse.captions import is_body
 from graphbuilder.parse.headings import ItemHeading
 from graphbuilder.parse.lines import Line
@@ -37,8 +38,10 @@ def closed_by_heading(lines: Sequence[Line], headings: Sequence[ItemHeading]) ->
 
 
 def _shut_before(lines: Sequence[Line], first: int) -> bool:
-    """Whether the line right above the first item closes it: a list of contents may hold the same words further up."""
+    """Whether the line right above the first item closes it; a list of contents above ends with such a line where nothing is closed."""
     found = _DIVIDER.fullmatch(lines[first - 1].bare) if first else None
+    if any(line.key in words.contents_headings() for line in lines[1:first]):
+        return False
     return found is not None and not found["what"].casefold().startswith(_OPEN)
 
 
