@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuilder.parse.captions import caption
 from graphbuilder.parse.lines import Line
@@ -138,6 +138,16 @@ def read_heading(lines: list[Line], at: int, number: str | None, label_end: int,
     followed = bool(journal.number) or shut or (after < len(lines) and caption(lines[after]) is not None)
     return ItemHeading(
         at, after, number, start, max(start, end), journal.number or None, journal.start, journal.end, followed, separated, shut
+    )
+
+
+def with_beside(lines: list[Line], heading: ItemHeading, until: int) -> ItemHeading:
+    """The heading with the case number and its like that stand in the lines after it, before ``until``."""
+    journal, after, shut = _beside(lines[:until] if until < len(lines) else lines, heading.after)
+    if journal is None:
+        return replace(heading, after=after, closed=heading.closed or shut)
+    return replace(
+        heading, after=after, journal=journal.number, journal_start=journal.start, journal_end=journal.end, closed=heading.closed or shut
     )
 
 
