@@ -45,6 +45,7 @@ _WEEKDAY = r"(?:man|tirs|ons|tors|fre|lør|søn)dag"
 _TRAIL = re.compile(
     rf"(?:\W|\b(?:den|d|dato|kl|klokken|aflyst|mødet|er|møde|{_WEEKDAY}|fra|til|referat|dagsorden|holdt|afholdt|blev)\b)+$", re.IGNORECASE
 )
+_MEETING_IN = re.compile(r"\bmøde(?:t)?\si\s[A-ZÆØÅ]")
 _COMPOUND = re.compile(r"([A-ZÆØÅa-zæøå]{4,20}?)s?møde\b", re.IGNORECASE)
 _MEETING_TAIL = re.compile(r"(?:s møde|møde)$")
 _MEETING_TAIL_OF = re.compile(r"\s*\([^()]{1,60}\)$")
@@ -127,7 +128,7 @@ def _read(header: Header, lines: list[Line], labels: list[tuple[str, str] | None
             header.empty_list = header.empty_list or name == "present"
         listed = attendees([text for text, _ in values], present=name == "present", starts=[start for _, start in values])
         header.attendees.extend(listed)
-    elif not value and after < len(lines) and labels[after] is None:
+    elif not value and after < len(lines) and (labels[after] is None or (name == "place" and ":" not in lines[after].bare)):
         value, after = lines[after].bare, after + 1
     _keep(header, name, value, lines[at])
     header.recognised.extend(Span(line.start, line.end) for line in lines[at:after])
@@ -220,6 +221,8 @@ def _keep(header: Header, name: str, value: str, line: Line) -> None:
         header.place = header.place or (value if labelled else squash(line.bare.replace("**", ""))) or None
     elif name == "body":
         header.body = header.body or _body_of(value)
+        if find_date(value):  # "Møde i Ældrerådet tirsdag den 4. marts 2031 kl. 9.30"
+            _keep_time(header, value, line)
     elif name == "kind":
         _kind_of_label(header, value)
     elif name in ("place", "organisation"):
@@ -230,6 +233,8 @@ def _keep(header: Header, name: str, value: str, line: Line) -> None:
 
 def _body_of(value: str) -> str | None:
     """The body in a label's value: *Havnegruppemøde (1. mandag i måneden)* is *Havnegruppe*'s."""
+    if dated := find_date(value):
+        return _body(value, dated)
     plain = _MEETING_TAIL_OF.sub("", value).strip(" -–,:")
     shorter = _MEETING_TAIL.sub("", plain)
     return (shorter if shorter.casefold().endswith(words.body_endings()) else plain) or None
@@ -358,4 +363,5 @@ def _body(title: str, dated: tuple[str, int, int] | None) -> str | None:
     named = left.casefold().endswith(words.body_endings()) or any(
         part.casefold().endswith(words.body_endings()) for part in left.split()[:1]
     )
-    return left if named or (titled and dated and not any(c in left for c in ".:;")) else None
+    certain = titled and (dated is not None or _MEETING_IN.search(title) is not None)
+    return left if named or (certain and not any(c in left for c in ".:;")) else None

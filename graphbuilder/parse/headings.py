@@ -28,6 +28,7 @@ _OPENNESS = re.compile(
     r"(?:\s(?:punkt|sag|dagsorden|dagsordenspunkt|referat|møde|del))?\.?",
     re.IGNORECASE,
 )
+_SAID_SHUT = re.compile(r"\blukket\b", re.IGNORECASE)
 _SHUT = ("lukket", "ikke offentlig", "fortrolig")
 # What stands beside the case number: "Dok.nr.: 2031-88812", "Sagsbehandler: KH", "Sagsnr." alone with the number on the next line.
 _BESIDE = re.compile(
@@ -181,6 +182,7 @@ def _beside(lines: list[Line], after: int) -> tuple[casenumbers.Written | None, 
         openness = _OPENNESS.fullmatch(line.bare) if len(line.bare) <= 60 else None
         if here:
             journal = here
+            shut = shut or _SAID_SHUT.search(line.content) is not None
         elif openness:
             shut = shut or openness["what"].casefold() in _SHUT
         elif _CASE_LABEL.fullmatch(line.bare) and journal is None and at + 1 < len(lines) and (below := _below(lines[at + 1])):

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from graphbuilder.model import Notice, Passage, Section
 from graphbuilder.parse import words
-from graphbuilder.parse.captions import caption, caption_of, resolved
+from graphbuilder.parse.captions import Caption, caption, caption_of, resolved
 from graphbuilder.parse.lines import Line
 from graphbuilder.text.folding import squash
 
 # Every item has these, so the bare word on a line of its own is trusted; "Økonomi" on a line of its own may be a row of a list.
 _CORE = frozenset({"occasion", "presentation", "recommendation", "decision", "attachments"})
 # "Beslutning: Godkendt." on one line.
-_INLINE = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøåé]{3,18}(?: [a-zæøå]{1,12}){0,2})[*_]{0,3}:[*_]{0,3}[ \t\xa0]{1,8}(?=\S)")
+INLINE = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøåé]{3,18}(?: [a-zæøå]{1,12}){0,2})[*_]{0,3}:[*_]{0,3}[ \t\xa0]{1,8}(?=\S)")
+# "Direktionen indstiller," after the list of attachments, with no caption of its own.
+_INDICATES = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,80}?\sindstiller(?:[,:]|\s(?:til|at|over)\b|$)")
 _SENTENCE_END = '.:;?!)”"»'
 _SUBHEADING = 90  # characters
 _PARAGRAPH = 60  # a paragraph of running text is longer than this
@@ -35,13 +37,15 @@ class Found:
 class Whose:
     """Whose minutes these are, for captions that name a body or a day, and what the document itself has taught.
 
-    ``taught`` are captions (folded) with their roles, ``repeated`` the usual ones that stand alone in several items.
+    ``taught`` are captions (folded) with their roles, ``repeated`` the usual ones that stand alone in several items, ``inline`` those
+    that several items have before a text (*Drøftelse: Udvalget …*).
     """
 
     body: str | None = None
     date: str | None = None
     taught: Mapping[str, str] = field(default_factory=dict)
     repeated: frozenset[str] = frozenset()
+    inline: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_sections(lines: list[Line], number: str, whose: Whose) -> tuple[tuple[Section, ...], list[Notice]]:
@@ -78,34 +82,56 @@ def _headings(lines: list[Line], whose: Whose) -> list[Found]:
     found: list[Found] = []
     role = None
     for at in range(len(lines)):
-        one = _heading(lines, at, role, whose, prefer_marked=marked > plain)
+        by_words = bool(found) and found[-1].heading.casefold() in words.section_roles()
+        one = _heading(lines, at, role, whose, prefer_marked=marked > plain, told_by_words=by_words)
         if one:
             found.append(one)
             role = one.role
     return found
 
 
-def _heading(lines: list[Line], at: int, current: str | None, whose: Whose, *, prefer_marked: bool) -> Found | None:
-    """The section heading in a line, or None. ``current`` is the role of the section that the line stands in."""
+def _heading(
+    lines: list[Line], at: int, current: str | None, whose: Whose, *, prefer_marked: bool, told_by_words: bool = False
+) -> Found | None:
+    """The section heading in a line, or None. ``current`` is the role of the section that the line stands in, ``told_by_words`` whether a
+    usual heading (*Tidligere behandling*) gave it that role.
+    """
     line = lines[at]
     if not line.bare or line.listed or line.printed or not line.bare[0].isupper():
         return None
     if known := caption(line):
-        role = resolved(known, whose.body, whose.date)
-        named = known.body is not None or known.date is not None
-        whole = (
-            line.marked
-            or named
-            or _unmarked_heading(lines, at, role, current, prefer_marked=prefer_marked, repeated=line.key in whose.repeated)
-        )
-        return Found(at, _printed(line), role, line.end) if whole else None
-    if (taught := whose.taught.get(line.key)) and current != "attachments" and stands_alone(lines, at):
+        return _known_heading(lines, at, current, whose, known, prefer_marked=prefer_marked, told_by_words=told_by_words)
+    if (taught := whose.taught.get(line.key)) and current != "attachments" and (stands_alone(lines, at) or stands_between(lines, at)):
         return Found(at, _printed(line), taught, line.end)
-    if (inline := _INLINE.match(line.bare)) and current != "attachments":
-        inner = words.section_roles().get(inline[1].casefold())
-        if inner in _CORE and (line.blank_before or line.marked):
-            return Found(at, inline[1], str(inner), line.bare_start + inline.end())
-    return None
+    if current == "attachments":
+        uncaptioned = line.blank_before and _INDICATES.match(line.bare)
+        return Found(at, "", "recommendation", line.start) if uncaptioned else None
+    return _before_text(line, at, whose)
+
+
+def _known_heading(
+    lines: list[Line], at: int, current: str | None, whose: Whose, known: Caption, *, prefer_marked: bool, told_by_words: bool
+) -> Found | None:
+    """The heading that a usual caption is where it stands like one."""
+    line = lines[at]
+    role = resolved(known, whose.body, whose.date)
+    if current == "history" and role == "history" and known.body and told_by_words:
+        return None  # a step of the history that stands under its own caption
+    named = known.body is not None or known.date is not None
+    repeated = line.key in whose.repeated
+    whole = line.marked or named or _unmarked_heading(lines, at, role, current, prefer_marked=prefer_marked, repeated=repeated)
+    return Found(at, _printed(line), role, line.end) if whole else None
+
+
+def _before_text(line: Line, at: int, whose: Whose) -> Found | None:
+    """A caption with its text on the same line: *Beslutning: Godkendt.*"""
+    inline = INLINE.match(line.bare)
+    if inline is None or not (line.blank_before or line.marked):
+        return None
+    key = inline[1].casefold()
+    role = words.section_roles().get(key)
+    role = role if role in _CORE else whose.inline.get(key)
+    return Found(at, inline[1], role, line.bare_start + inline.end()) if role else None
 
 
 def role_of(heading: str, whose: Whose) -> str:
@@ -122,6 +148,14 @@ def role_of(heading: str, whose: Whose) -> str:
 
 def _printed(line: Line) -> str:
     return line.bare.strip("*_: \t\xa0")
+
+
+def stands_between(lines: list[Line], at: int) -> bool:
+    """Whether a short line without blank lines around it stands between a sentence that has ended and one that begins."""
+    if at == 0 or at + 1 >= len(lines) or lines[at].bare[-1:] in ".,;":
+        return False
+    before, after = lines[at - 1], lines[at + 1]
+    return before.content[-1] in ".:?!" and not before.listed and after.content[0].isupper() and not after.listed
 
 
 def stands_alone(lines: list[Line], at: int) -> bool:
@@ -144,7 +178,7 @@ def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None
     if role in _CORE:
         return True
     if current == "attachments":
-        return line.blank_before and repeated
+        return repeated and (line.blank_before or " " in line.key)
     if prefer_marked or (before and before.content[-1] in ":;,-"):
         return False
     # A row of a list has neighbours of its own kind: short, with no full stop, and without a blank line or a section between.
