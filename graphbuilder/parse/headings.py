@@ -28,6 +28,8 @@ _OPENNESS = re.compile(
     r"(?:\s(?:punkt|sag|dagsorden|dagsordenspunkt|referat|møde|del))?\.?",
     re.IGNORECASE,
 )
+# "Udbud af café (2031-0193340) - (lukket punkt)"
+_SHUT_BEHIND = re.compile(r"\s{0,3}[-–]?\s{0,3}\((?:lukket|åbent?)(?:\s(?:punkt|sag))?\)\s*$", re.IGNORECASE)
 _SAID_SHUT = re.compile(r"\blukket\b", re.IGNORECASE)
 _SHUT = ("lukket", "ikke offentlig", "fortrolig")
 # What stands beside the case number: "Dok.nr.: 2031-88812", "Sagsbehandler: KH", "Sagsnr." alone with the number on the next line.
@@ -123,7 +125,7 @@ def read_heading(lines: list[Line], at: int, number: str | None, label_end: int,
             first, after, number, start, end, number_at.number or None, number_at.start, number_at.end, True, separated, shut
         )
     title = text[max(0, start - base) :]
-    written = casenumbers.at_end(title)
+    written = casenumbers.at_end(_SHUT_BEHIND.sub("", title))
     if written:
         number_at, cut = written
         journal = casenumbers.Written(number_at.number, start + number_at.start, start + number_at.end)
