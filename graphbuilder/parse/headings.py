@@ -167,7 +167,7 @@ def _heads(line: Line) -> bool:
 
 def _said_again(heading: list[Line], line: Line, title_start: int) -> bool:
     """Whether a line is the title once more: some systems print it above the number's line and again under it."""
-    if len(line.bare) < _SHORTEST or line.listed or line.printed:
+    if len(line.bare) < _SHORTEST or line.listed or line.printed or line.bare[:2] not in heading[0].content + heading[-1].content:
         return False
     title = " ".join(one.content[max(0, title_start - one.start) :] for one in heading if one.end > title_start)
     return fold(title.strip("*_ ")) == fold(line.bare)
