@@ -5,7 +5,7 @@ what the model does not keep: page marks, and the lines of the head and beside a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuilder.explain import saying
 from graphbuilder.explain.closed import Hidden
@@ -28,9 +28,9 @@ def annotate(reading: Reading, lines: Sequence[Line], hidden: Sequence[Hidden]) 
     """Everything that was recognised and what was not, in the order of the text. Of what is hidden there is nothing but that it is."""
     meeting, length = reading.meeting, len(reading.document.text)
     found = [one for one in _of_meeting(meeting) if 0 <= one.start < one.end <= length]
-    found = _outside(found, hidden)
-    found.extend(Annotation("closed", one.start, one.end, one.said) for one in hidden)
     found.extend(Annotation("printed", line.start, line.end) for line in lines if line.printed)
+    found = list(_outside(found, hidden))
+    found.extend(Annotation("closed", one.start, one.end, one.said) for one in hidden)
     found.extend(_unclaimed(meeting, lines, found))
     return tuple(sorted(set(found), key=lambda one: (one.start, -one.end, one.kind, one.said)))
 
@@ -83,18 +83,26 @@ def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
             end = mention.end
 
 
-def _outside(found: Iterable[Annotation], hidden: Sequence[Hidden]) -> list[Annotation]:
-    """Those that do not touch a hidden place; what only runs into one (unrecognised text) ends before it."""
-    kept: list[Annotation] = []
+def _outside(found: Iterable[Annotation], hidden: Sequence[Hidden]) -> Iterator[Annotation]:
+    """What lies outside the hidden places: what only runs over one (unrecognised text) goes on behind it, what begins in one is dropped."""
     at = 0
     for one in sorted(found, key=lambda each: each.start):
         while at < len(hidden) and hidden[at].end <= one.start:
             at += 1
-        if at == len(hidden) or one.end <= hidden[at].start:
-            kept.append(one)
-        elif one.start < hidden[at].start:
-            kept.append(Annotation(one.kind, one.start, hidden[at].start, one.said))
-    return kept
+        if at == len(hidden) or one.start < hidden[at].start or one.kind == "unrecognised":
+            yield from _pieces(one, hidden, at)
+
+
+def _pieces(one: Annotation, hidden: Sequence[Hidden], at: int) -> Iterator[Annotation]:
+    """What is left of an annotation when the hidden places from the one at ``at`` on are taken out of it."""
+    start = one.start
+    while at < len(hidden) and hidden[at].start < one.end:
+        if start < hidden[at].start:
+            yield replace(one, start=start, end=hidden[at].start)
+        start = max(start, hidden[at].end)
+        at += 1
+    if start < one.end:
+        yield replace(one, start=start)
 
 
 def _unclaimed(meeting: Meeting, lines: Sequence[Line], found: Iterable[Annotation]) -> Iterator[Annotation]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from graphbuilder.model import AgendaItem, Document, Meeting, Notice
 from graphbuilder.parse.contents import find_contents, read_contents
 from graphbuilder.parse.lines import Line
+from graphbuilder.parse.words import contents_headings
 from graphbuilder.text.folding import fold
 
 # "Punkt 14: …", "- 14. …", "14 Køb af …"
@@ -51,9 +53,10 @@ def covered(document: Document, hidden: Sequence[Hidden]) -> str:
 
 
 def told(notice: Notice, hidden: Sequence[Hidden]) -> str:
-    """The message of a warning, but for one that quotes a hidden row."""
-    if any(one.row and one.start <= notice.start < one.end for one in hidden):
-        return "A row of the list of contents that may name a closed item fits no item's heading."
+    """The message of a warning, but for one that quotes what stands at a hidden row."""
+    quotes = "'" in notice.message or '"' in notice.message
+    if quotes and any(one.row and notice.start < one.end and one.start < notice.end for one in hidden):
+        return "A row of the list of contents fits no item's heading; it is not quoted, since it may name a closed item."
     return notice.message
 
 
@@ -63,28 +66,41 @@ def _said(item: AgendaItem) -> str:
 
 
 def _contents_rows(meeting: Meeting, before: Sequence[Line]) -> Iterator[Hidden]:
-    """A row is hidden when it has a closed item's number, or has no item's number and is no open item's title."""
+    """The lines of the list of contents that may name a closed item, neighbours as one place."""
     at = find_contents(list(before))
-    if at is None:
-        return
-    listed = before[at:]
+    listed = before[at:] if at is not None else ()
+    doomed = _doomed(meeting, listed)
+    for hide, lines in groupby(listed, key=lambda line: line.start in doomed):
+        if hide:
+            row = list(lines)
+            yield Hidden(row[0].start, row[-1].end, _ROW, row=True)
+
+
+def _doomed(meeting: Meeting, listed: Sequence[Line]) -> set[int]:
+    """Where the lines to leave out begin: a row with a closed item's number, one that has no item's number and is no open item's title, and what
+    follows the former in a list that has lost its page numbers.
+    """
     closed = {item.number for item in meeting.items if item.closed}
     numbers = {item.number for item in meeting.items}
     titles = {fold(item.title) for item in meeting.items if not item.closed}
     entries, understood = read_contents(list(listed), followed=True)
-    words = {line.start: line.content for line in listed}
-    for entry in entries:
-        number = _number(words[entry.start])
-        if _SAYS_CLOSED.fullmatch(entry.title):
-            continue
-        known = number in numbers or fold(entry.title) in titles or fold(_PAGE.sub("", entry.title)) in titles
-        if number in closed or not known:
-            yield Hidden(entry.start, entry.end, _ROW, row=True)
-    # A list that has lost its page numbers is not understood, and may say it all the same.
+    silent = {entry.start for entry in entries if _SAYS_CLOSED.fullmatch(entry.title)}
+    known = silent | {entry.start for entry in entries if {fold(entry.title), fold(_PAGE.sub("", entry.title))} & titles}
+    begins = {entry.start for entry in entries}
     sure = {span.start for span in understood}
-    yield from (
-        Hidden(line.start, line.end, _ROW, row=True) for line in listed if line.start not in sure and _number(line.content) in closed
-    )
+    doomed: set[int] = set()
+    hide = False
+    for line in listed:
+        number = _number(line.content)
+        if line.key in contents_headings():
+            hide = False
+        elif line.start in begins:
+            hide = line.start not in silent and (number in closed or not (number in numbers or line.start in known))
+        elif number in numbers:
+            hide = hide if line.start in sure and number not in closed else number in closed
+        if hide:
+            doomed.add(line.start)
+    return doomed
 
 
 def _number(content: str) -> str | None:
