@@ -13,6 +13,7 @@ from importlib.resources import files
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.console import Console
 
 from graphbuilder import pipeline
@@ -332,7 +333,7 @@ def test_a_terminal_shows_the_same_words(words, width):
     text.print_explanation(explained, screen)
     printed = re.sub(r"\x1b\[[\d;]*m", "", screen.file.getvalue())
     assert "\x1b" not in printed
-    assert max(map(len, printed.split("\n"))) <= width + 20
+    assert max(map(cell_len, printed.split("\n"))) <= width + 20
     rest = "".join(re.sub(r"(?m)^.{3} +\d* │ ?", "", printed).split())
     for row in explained.rows:
         line = "".join(text.shown(explained.page.text[slice(*explained.page.bounds(row.number))]).split())

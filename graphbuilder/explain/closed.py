@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +19,7 @@ _NUMBER = re.compile(r"(?:[-*•]\s)?(?:(?:punkt|pkt\.?|sag)\s(?:nr\.?\s)?)?(\d{
 # A row that says no more than that: "CF - Lukket punkt".
 _SAYS_CLOSED = re.compile(r"(?:[A-ZÆØÅ]{1,6}\s?[-–]\s?)?lukket(?:\s(?:punkt|sag|dagsorden|møde))?", re.IGNORECASE)
 _PAGE = re.compile(r"\s\d{1,3}$")
+_QUOTES = re.compile("['\"]")
 _SHOWN = re.compile(r"[^\n]")
 _COVER = "█"
 _ROW = "a row of the contents that may name a closed item (lukket)"
@@ -54,8 +56,8 @@ def covered(document: Document, hidden: Sequence[Hidden]) -> str:
 
 def told(notice: Notice, hidden: Sequence[Hidden]) -> str:
     """The message of a warning, but for one that quotes what stands at a hidden row."""
-    quotes = "'" in notice.message or '"' in notice.message
-    if quotes and any(one.row and notice.start < one.end and one.start < notice.end for one in hidden):
+    at = bisect_right(hidden, notice.start, key=lambda one: one.end)
+    if at < len(hidden) and hidden[at].row and hidden[at].start < notice.end and _QUOTES.search(notice.message):
         return "A row of the list of contents fits no item's heading; it is not quoted, since it may name a closed item."
     return notice.message
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _WARNING = "bold red"
 _NOTE = "dim"
 _BAR = "│"
-# Under this many columns for the text a margin costs more than it tells; the terminal wraps as it likes.
+# With fewer columns beside it a margin costs more than it tells: lines go on under it.
 _NARROWEST = 20
 _TAB = 4
 
@@ -53,11 +53,13 @@ def print_explanation(explained: Explanation, console: Console) -> None:
     from rich.text import Text
 
     for line in printed(explained):
-        body = Text.assemble(*line.parts)
-        room = console.width - len(line.margin[0])
-        pieces = _wrapped(body, room) if room >= _NARROWEST else [body]
-        for at, piece in enumerate(pieces):
-            console.print(Text.assemble(line.margin if at == 0 else (line.under, "dim"), piece), soft_wrap=True)
+        body, room = Text.assemble(*line.parts), console.width - len(line.margin[0])
+        if room < _NARROWEST:
+            pieces = _wrapped(Text.assemble(line.margin, body), console.width)
+        else:
+            pieces = [Text.assemble((line.under, "dim") if at else line.margin, piece) for at, piece in enumerate(_wrapped(body, room))]
+        for piece in pieces:
+            console.print(piece, soft_wrap=True)
 
 
 def printed(explained: Explanation) -> Iterator[Printed]:
