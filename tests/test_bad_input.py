@@ -142,7 +142,8 @@ def test_one_endless_line_does_not_hang(build):
         ({}, "holds no minutes"),
         ({"tom.txt": b""}, "tom.txt"),
         ({"notat.txt": "Husk kaffe."}, "notat.txt"),
-        ({"a.docx": b"PK"}, "holds no minutes"),
+        ({"a.doc": b"PK"}, "holds no minutes"),
+        ({"a.docx": b"PK"}, "a.docx: is damaged"),
     ],
 )
 def test_nothing_to_read_is_exit_2_and_makes_no_graph(build, files, told):

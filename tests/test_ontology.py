@@ -207,7 +207,7 @@ ANSWERS = {
         ("2020-03-12", "Fjordby Forum", "1", "Havnepolitikken 'Liv ved vandet'", "discussed_instead", "at Fjordby Forum godkender havnepolitikken.", "Drøftet.",
          "item-fjordby-2020-03-12-fjordby-forum-1"),
     ],
-    "answers-to-recommendations": [("Fjordby Forum", "2020", "discussed_instead", "1")],
+    "answers-to-recommendations": [("Fjordby Forum", "2020", "discussed_instead", "1", "Fjordby Kommune")],
     "promises": [
         ("2020-03-12", "Fjordby Forum", "1", "promise", "Fjordby Forum", "Forummet vender tilbage efter sommeren.", "", "2020-09-01", "", "2022-05-05", "2",
          "item-fjordby-2020-03-12-fjordby-forum-1", "commitment-a-1"),

@@ -106,6 +106,8 @@ BROKEN = {
     "attachmentTitle": "a gb:Attachment",
     "identifier": 'a gb:Case ; dcterms:identifier ""',
     "caseOrganisation": 'a gb:Case ; dcterms:identifier "01.02.00-P22-4-19"',
+    "organisationRule": 'a gb:Meeting ; gb:organisationRule "gættet"',
+    "organisationBecause": 'a gb:Meeting ; gb:organisationBecause "derfor"@da , "fordi"@da',
     "organisation": 'a gb:Case ; gb:organisation "Fjordby Kommune"',
     "kleSubject": 'a gb:Case ; gb:kleSubject "01.02.00"',
     "broader": 'a gb:Topic ; skos:broader "Anlæg"',

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphbuilder.cli.frame import WRONG, open_graph, say, store_option
+from graphbuilder.cli.frame import WRONG, open_graph, output_file, say, store_option
 from graphbuilder.errors import GraphbuilderError, NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -146,11 +146,33 @@ def readings(paths: Sequence[str], pipeline: Any, find: Any) -> Iterator[Any]:
         except GraphbuilderError as problem:
             say(str(problem))
     files = [path for path in paths if path != "-"]
+    folders = pipeline.Folders()
     for file in find(files, say) if files else ():
         try:
-            yield pipeline.extract(file.path, file.name)
+            yield pipeline.extract(file.path, file.name, folders.at(file.path))
         except GraphbuilderError as problem:
             say(str(problem))
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option("--force", is_flag=True, help="Write over a graphbuilder.toml that is there.")
+def init(paths: tuple[str, ...], force: bool) -> None:
+    """Begin a graphbuilder.toml for a folder of minutes: whose they are and why, its bodies with their abbreviations, its people.
+
+    Everything in it is a comment until a person takes the # away, and the next build obeys. Without PATH the folder is the one you are in.
+
+    \b
+    graphbuilder init minutes/
+    """
+    from graphbuilder.pipeline.sketch import sketch
+
+    place, text = sketch(paths, say)
+    if place.exists() and not force:
+        raise UsageError(f"{str(place)!r} is there already; --force writes over it.")
+    with output_file(str(place)) as out:
+        out.write(text.encode())
+    click.echo(str(place))
 
 
 @click.command()

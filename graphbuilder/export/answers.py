@@ -25,6 +25,7 @@ from graphbuilder.query.words import (
     day_words,
     due_words,
     money_words,
+    told_apart,
     told_words,
 )
 from graphbuilder.text.folding import printable, squash
@@ -54,19 +55,20 @@ def rows_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return out.getvalue()
 
 
-TOPIC_COLUMNS = ("name", "aliases", "kind", "first", "last", "items", "main", "meetings", "iri")
+TOPIC_COLUMNS = ("name", "aliases", "kind", "first", "last", "items", "main", "meetings", "iri", "organisation")
 
 
 def topics_csv(rows: Iterable[TopicRow]) -> str:
     """The topics as CSV."""
     return rows_csv(
-        TOPIC_COLUMNS, ((r.name, " | ".join(r.aliases), r.kind, r.first, r.last, r.items, r.main, r.meetings, r.iri) for r in rows)
+        TOPIC_COLUMNS,
+        ((r.name, " | ".join(r.aliases), r.kind, r.first, r.last, r.items, r.main, r.meetings, r.iri, r.organisation) for r in rows),
     )
 
 
 _TRACE_COLUMNS = (
     "date", "body", "number", "title", "journal_number", "strength", "recommender", "recommendations", "outcomes", "decision", "attachments",
-    "because", "quote", "file", "answers", "promises",
+    "because", "quote", "file", "answers", "promises", "organisation",
 )  # fmt: skip
 
 
@@ -84,7 +86,7 @@ def _trace_row(entry: Entry, promised: list[str]) -> tuple[object, ...]:
         entry.date, entry.body, entry.number, entry.title, entry.journal_number, entry.strength, entry.recommender,
         " | ".join(entry.recommendations), " | ".join(entry.outcomes), entry.decision, " | ".join(entry.attachments),
         first.because if first else "", first.quote if first else "", entry.source.file,
-        " | ".join(given.answer for given in entry.answers), " | ".join(promised),
+        " | ".join(given.answer for given in entry.answers), " | ".join(promised), entry.organisation,
     )  # fmt: skip
 
 
@@ -107,9 +109,10 @@ def trace_markdown(answer: Trace) -> str:
     for alias in topic.aliases:
         why = f": »{marked(alias.quote)}«" if alias.quote else f": {marked(alias.because)}" if alias.because else ""
         lines.append(f"Også kaldet *{marked(alias.name)}*{why}\n")
-    told = {entry.iri for entry in answer.entries}
+    entries = told_apart(answer.entries)
+    told = {entry.iri for entry in entries}
     lines += [_followup_markdown(one) for one in answer.followups if one.promised.iri not in told]
-    for entry in answer.entries:
+    for entry in entries:
         lines += _entry_markdown(entry)
         promised = [_followup_markdown(one) for one in answer.followups if one.promised.iri == entry.iri]
         lines += ["Hvad der blev sagt, at der skulle ske:", "", *promised, ""] if promised else []

@@ -64,9 +64,9 @@ def topic_quads(graph: Graph, topic: str) -> Iterator[Quad]:
                 todo.append(quad.object)
 
 
-def turtle_of(graph: Graph, what: str, out: IO[bytes]) -> None:
+def turtle_of(graph: Graph, what: str, out: IO[bytes], organisation: str | None = None) -> None:
     """What one meeting, item or node says, as Turtle."""
-    serialize(turtle(graph.store, what), out, format=RdfFormat.TURTLE, prefixes=_prefixes(graph))
+    serialize(turtle(graph.store, what, organisation), out, format=RdfFormat.TURTLE, prefixes=_prefixes(graph))
 
 
 def _quads(graph: Graph, topic: str | None) -> Iterable[Quad]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graphbuilder.export.answers import coverage_words, outcome_words
+from graphbuilder.query.owners import FOR_ALL, several
 from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown, ThingShown
 from graphbuilder.query.voting_words import STATUS_WORDS, Line, item_lines, meeting_lines, thing_lines
 from graphbuilder.query.words import (
@@ -20,6 +21,7 @@ from graphbuilder.query.words import (
     money_words,
     safe,
     tenure_words,
+    told_apart,
     told_words,
 )
 
@@ -39,8 +41,9 @@ _WORD_WIDTH = 28
 
 def print_topics(rows: Iterable[TopicRow], console: Console) -> None:
     """The topics as a table."""
-    made = table("Emne", "Også kaldet", "Slags", "Første", "Seneste", "Møder", "Punkter")
     rows = list(rows)
+    whose = several(row.organisation for row in rows)
+    made = table("Emne", "Også kaldet", "Slags", "Første", "Seneste", "Møder", "Punkter", *(["Hvis"] if whose else []))
     made.columns[0].min_width = min(_WORD_WIDTH, max((len(word) for row in rows for word in row.name.split()), default=0))
     for column in (3, 4):
         made.columns[column].no_wrap = True
@@ -53,6 +56,7 @@ def print_topics(rows: Iterable[TopicRow], console: Console) -> None:
             row.last or "–",
             str(row.meetings),
             f"{row.items} ({row.main} om)",
+            *([safe(row.organisation or FOR_ALL)] if whose else []),
         )
     console.print(made)
 
@@ -74,7 +78,9 @@ def print_trace(answer: Trace, console: Console) -> None:
     for renamed in answer.renamings:
         console.print(Text(f"{safe(renamed.label)} skiftede navn til {safe(renamed.renamed_to)} – »{cut(safe(renamed.quote), 100)}«"))
     console.print()
-    console.print(_steps(answer.entries, console.width, answer.followups) if answer.entries else Text("Ingen punkter i det tidsrum."))
+    console.print(
+        _steps(told_apart(answer.entries), console.width, answer.followups) if answer.entries else Text("Ingen punkter i det tidsrum.")
+    )
     for related in answer.related:
         quote = f" – »{cut(safe(related.quote), 100)}«" if related.quote else ""
         console.print(Text(f"{RELATION_WORDS.get(related.relation, related.relation)}: {safe(related.label)}{quote}", style="dim"))
@@ -210,7 +216,7 @@ def print_shown(shown: Shown, console: Console) -> None:
         ):
             if value:
                 console.print(Text(f"{name}: {safe(value)}"))
-        console.print(_steps(shown.trace.entries, console.width, shown.trace.followups))
+        console.print(_steps(told_apart(shown.trace.entries), console.width, shown.trace.followups))
     elif isinstance(shown, ThingShown):
         _print_thing(shown, console)
     else:
@@ -235,7 +241,7 @@ def _print_thing(shown: ThingShown, console: Console) -> None:
     _print_lines(thing_lines(shown.memberships, shown.votes, shown.turnout), console)
     made = table("Dato", "Organ", "Punkt", "Titel", "Udfald")
     made.columns[0].no_wrap = True
-    for entry in shown.trace.entries:
+    for entry in told_apart(shown.trace.entries):
         title = safe(entry.title) + (" (kun nævnt)" if entry.strength == "mention" else "")
         made.add_row(entry.date or "–", safe(entry.body or "–"), safe(entry.number), title, outcome_words(entry.outcomes) or "–")
     if shown.trace.entries or not (shown.memberships or shown.votes):

@@ -13,9 +13,9 @@ from dataclasses import replace
 from graphbuilder.link.cited import resolve
 from graphbuilder.link.entities import make_entities
 from graphbuilder.link.followups import Shared, follow_up
-from graphbuilder.link.judgements import Log, read_judgements
+from graphbuilder.link.judgements import Log, read_judgements, with_topics
 from graphbuilder.link.known import Item, Search, known_links
-from graphbuilder.link.meetings import Header, identify, refer
+from graphbuilder.link.meetings import Header, home_link, identify, refer
 from graphbuilder.link.memberships import make_memberships
 from graphbuilder.link.register import seek
 from graphbuilder.link.rules import RULES, Rule
@@ -26,7 +26,21 @@ from graphbuilder.link.unmet import concerning, unmet
 from graphbuilder.model import Entity, Judgement, Link, Linked, RegisterEntry
 from graphbuilder.text.keys import name_key
 
-__all__ = ["RULES", "Header", "Item", "Log", "Rule", "Search", "Table", "identify", "link", "read_judgements", "unmet"]
+__all__ = [
+    "RULES",
+    "Header",
+    "Item",
+    "Log",
+    "Rule",
+    "Search",
+    "Table",
+    "home_link",
+    "identify",
+    "link",
+    "read_judgements",
+    "unmet",
+    "with_topics",
+]
 
 
 def link(

@@ -106,6 +106,8 @@ def _judged(
 
     def sides(judgement: Judgement) -> Iterator[tuple[EntityKey, EntityKey]]:
         for type_, organisation in scopes:
+            if judgement.organisation not in {"", organisation}:
+                continue
             left, right = (_key(type_, organisation, side) for side in (judgement.left, judgement.right))
             if left in present and right in present and left != right:
                 yield left, right

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graphbuilder.link import cited
 from graphbuilder.link.cited import Cited
 from graphbuilder.link.memberships import Listed, body_name, members
+from graphbuilder.link.parties import whose
 from graphbuilder.model import AgendaItem, Alias, Meeting, MeetingKey, Mention, Passage
 from graphbuilder.text.inflection import edition
 from graphbuilder.text.keys import fact_names, item_numbers, mention_names, name_key
@@ -25,7 +26,8 @@ TITLE, HEADING, TEXT = "title", "heading", "text"
 class Named(NamedTuple):
     """A mention of something with a name: ``key`` is the name's normal form, ``form`` what stands in the text.
 
-    ``place`` is where in the item it stands, and ``section`` the heading it stands under.
+    ``place`` is where in the item it stands, and ``section`` the heading it stands under. ``shared`` is what the words beside it say
+    of whose it is (:func:`graphbuilder.link.parties.whose`).
     """
 
     item: str
@@ -41,6 +43,7 @@ class Named(NamedTuple):
     mention: str
     start: int
     end: int
+    shared: str = ""
 
 
 class Referred(NamedTuple):
@@ -173,7 +176,7 @@ class Table:
         self.members.extend(members(key, meeting))
         for item, number in zip(meeting.items, item_numbers(meeting.items), strict=True):
             if not item.closed:
-                self._add_item(key, meeting, item, f"{key.suffix}-{number}")
+                self._add_item(key, meeting, item, f"{key.suffix}-{number}", text)
                 self._add_days(key, item, f"{key.suffix}-{number}", text)
 
     def _add_days(self, key: MeetingKey, item: AgendaItem, suffix: str, text: str) -> None:
@@ -183,12 +186,12 @@ class Table:
                 recalls = _RECALLS.search(text, mention.sentence.start, mention.sentence.end) is not None
                 self.dated.append(Dated(suffix, key.organisation, day, name, recalls))
 
-    def _add_item(self, key: MeetingKey, meeting: Meeting, item: AgendaItem, suffix: str) -> None:
+    def _add_item(self, key: MeetingKey, meeting: Meeting, item: AgendaItem, suffix: str, text: str) -> None:
         for mention, name in zip(item.mentions, mention_names(suffix, item.mentions), strict=True):
             if mention.type == "meeting" and mention.body and mention.value and len(mention.value) == 10:
                 self.referred.append(Referred(suffix, key, mention.body, mention.value, _approves(item, mention), name))
             elif mention.type in {"person", "organisation", "role", "policy"} and (mention.name or mention.type == "role"):
-                self.named.append(_named(key, item, suffix, mention, name))
+                self.named.append(_named(key, item, suffix, mention, name)._replace(shared=whose(text, mention)))
         titled = _titled(key, item, suffix)
         if titled:
             self.titled.append(titled)

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graphbuilder.model import AgendaItem, Document, Meeting, Notice, Span
+from graphbuilder.model import AgendaItem, Document, Meeting, Notice, Passage, Span
 from graphbuilder.parse.contents import compare, find_contents, read_contents
-from graphbuilder.parse.doors import closed_by_heading
+from graphbuilder.parse.doors import closed_by_heading, leave_out_papers
 from graphbuilder.parse.handling import kind_of, treated, with_loose_text
 from graphbuilder.parse.header import Header, read_header
 from graphbuilder.parse.headings import ItemHeading
@@ -27,6 +27,7 @@ from graphbuilder.parse.ownership import own_names
 from graphbuilder.parse.sections import Whose, read_sections, role_of
 from graphbuilder.parse.teaching import taught_captions
 from graphbuilder.parse.titles import forum_prefixes
+from graphbuilder.parse.voting import absences_by_item
 from graphbuilder.text.folding import fold
 
 __all__ = ["parse"]
@@ -44,14 +45,15 @@ def parse(document: Document, *, published: bool = False) -> Meeting:
     lines = split(text)
     layout = by_outline(document, lines) or recognise(lines)
     headings, repeated = _without_repetitions(text, lines, closed_by_heading(lines, layout.headings))
+    leave_out_papers(lines, headings)
     before = lines[: headings[0].first if headings else len(lines)]
     contents_at = find_contents(before)
     header = with_outline(read_header(before[:contents_at]), document.outline)
     entries, contents = read_contents(before[contents_at:], followed=bool(headings)) if contents_at is not None else ([], [])
     parts, doubled = _parts(lines, headings, header, layout)
     kind = kind_of(header, parts)
-    items, notices = _items(text, header, [with_loose_text(part, plain=_is_plain(kind, parts)) for part in parts], published=published)
-    items, status = treated(items, header.status)
+    items, notices = _items(text, header, [with_loose_text(part, kind) for part in parts], published=published)
+    items, status = treated(_with_absences(text, before, items), header.status)
     return Meeting(
         organisation=header.organisation,
         body=header.body,
@@ -104,11 +106,6 @@ def _parts(lines: list[Line], headings: Sequence[ItemHeading], header: Header, l
     return parts, notices
 
 
-def _is_plain(kind: str, parts: Sequence[Part]) -> bool:
-    """Whether minutes have no captions for what was decided: then an item's own text tells it."""
-    return kind == "minutes" and not any(section.role == "decision" for part in parts for section in part.sections)
-
-
 def _items(text: str, header: Header, parts: Sequence[Part], *, published: bool) -> tuple[tuple[AgendaItem, ...], list[Notice]]:
     prefixes = forum_prefixes(header.body, [title_of(text, part.heading) for part in parts])
     frame = Frame(text, header.body, prefixes, own_names(header.body, prefixes, header.date), published)
@@ -122,6 +119,29 @@ def _items(text: str, header: Header, parts: Sequence[Part], *, published: bool)
             message = f"An item has no number ({item.title!r}); it is called {part.number} here. Number it in the file."
             notices.append(Notice("item-without-number", message, item.start, item.title_span.end))
     return tuple(items), notices
+
+
+def _with_absences(text: str, before: Sequence[Line], items: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+    """The items with those who, as the head says, took no part in them: *Anna Holm deltog ikke under punkt 3-5*."""
+    said = [Passage(text[line.start : line.end], line.start, line.end) for line in _joined(before)]
+    absent = absences_by_item(said, [item.number for item in items])
+    return tuple(
+        replace(item, absences=(*absent[item.number], *item.absences)) if absent.get(item.number) and not item.closed else item
+        for item in items
+    )
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Span]:
+    """The paragraphs of some lines."""
+    start = end = None
+    for line in lines:
+        if start is not None and end is not None and line.blank_before:
+            yield Span(start, end)
+            start = None
+        start = line.start if start is None else start
+        end = line.end
+    if start is not None and end is not None:
+        yield Span(start, end)
 
 
 def _numbers(headings: Sequence[ItemHeading]) -> list[str]:

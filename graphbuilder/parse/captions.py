@@ -26,7 +26,7 @@ _DEED = (
 )
 _OF_BODY = re.compile(rf"{_BODY}s\s{_DEED}{_WHEN}{_POINT}", re.IGNORECASE)
 _IN_BODY = re.compile(
-    rf"(?P<deed>Beslutning(?:er)?|Afgørelse|Behandling|Indstilling|Anbefaling|Udtalelse)\s(?:i|fra|af|for|på|ved|til)\s{_BODY}{_WHEN}{_POINT}",
+    rf"(?P<deed>Beslutning(?:er)?|Afgørelse|Behandling|Indstilling|Anbefaling|Udtalelse)\s(?:(?:i|fra|af|for|på|ved|til)\s)?{_BODY}{_WHEN}{_POINT}",
     re.IGNORECASE,
 )
 _ON_DAY = re.compile(rf"(?P<deed>Beslutning(?:er)?|Afgørelse|Referat)(?P<body>){_WHEN}{_POINT}", re.IGNORECASE)
@@ -35,6 +35,11 @@ _DEED_ROLES = {
     "beslutning": "decision", "beslutninger": "decision", "afgørelse": "decision", "behandling": "decision", "anbefaling": "decision",
     "indstilling": "recommendation", "påtegning": "other", "vurdering": "presentation", "referat": "decision",
 }  # fmt: skip
+# Who may recommend or assess without being a body: "Kultur- og Fritidsforvaltningens indstilling".
+_ADMINISTRATION = re.compile(
+    r"(?:[Ff]orvaltning(?:en)?|[Aa]dministration(?:en)?|[Dd]irektion(?:en)?|[Dd]irektør(?:en)?|[Bb]orgmester(?:en)?|[Rr]ådmand(?:en)?|[Aa]fdeling(?:en)?"
+    r"|[Ss]ekretariat(?:et)?|[Cc]ent(?:e)?ret|[Ss]tab(?:en)?|[Cc]hef(?:en)?)$"
+)
 # The lower-case words inside a body's name; any other makes a sentence of it: "Havneforum godkendte referatet fra Havneforum".
 _INSIDE = frozenset({"og", "for", "i", "af", "samt", "til", "på", "under", "det", "den"})
 _NAMED = re.compile(r"(?:[A-ZÆØÅ]{2,6}|[A-ZÆØÅ]{1,4}U)$")
@@ -58,13 +63,33 @@ def caption(line: Line) -> Caption | None:
 
 
 def _caption(line: Line) -> Caption | None:
-    role = words.section_roles().get(line.key)
+    role = words.section_roles().get(line.key) or compound_role(line.key)
     if role is not None:
         return Caption(role)
     text = line.bare
     if line.listed or not 6 <= len(text) <= _LONGEST or text[0].islower() or "|" in text or "\t" in text:
         return None
     return _shaped(text.rstrip("*_ "))
+
+
+_CONSEQUENCES = re.compile(
+    r"(?:konsekvenser for [a-zæøå -]{3,50}|[a-zæøå]{4,20}(?:mæssige|iske|ige) konsekvenser|administrativ indstilling)"
+)
+
+
+def compound_role(key: str) -> str | None:
+    """The role of a caption that is put together: *indledning/baggrund* of two usual ones, *konsekvenser for andre udvalg* by its words.
+
+    >>> compound_role("økonomi/personaleforhold"), compound_role("konsekvenser for borgerne"), compound_role("kaj/mole")
+    ('economy', 'other', None)
+    """
+    if "/" in key:
+        parts = [part.strip() for part in key.split("/")]
+        known = [words.section_roles().get(part) or words.possible_section_roles().get(part) for part in parts]
+        return known[0] if len(parts) <= 3 and all(known) else None
+    if "konsekvenser" in key and _CONSEQUENCES.fullmatch(key):
+        return "other"
+    return None
 
 
 def caption_of(heading: str) -> Caption | None:
@@ -83,25 +108,27 @@ def _shaped(text: str) -> Caption | None:
                 continue
             body = found["body"] or None
             deed = found["deed"].casefold()
-            if (
-                body
-                and pattern is _OF_BODY
-                and not (date or is_body(body) or deed in ("påtegning", "høringssvar", "udtalelse", "indstilling", "vurdering"))
-            ):
+            if body and pattern is _OF_BODY and not (is_body(body) or _is_administration(body)):
                 continue
             if body and pattern is _IN_BODY and not is_body(body):
                 continue
             return Caption(_DEED_ROLES.get(deed, "hearing"), body, date[0] if date else None)
-    if any(c.isdigit() for c in text) and (found := _BODY_AND_DAY.fullmatch(text)) and found["date"] and is_body(found["body"].strip(" ,")):
+    if _DATED.search(text) and (found := _BODY_AND_DAY.fullmatch(text)) and found["date"] and is_body(found["body"].strip(" ,")):
         date = find_date(found["date"])
         return Caption("decision", found["body"].strip(" ,"), date[0]) if date else None
     return None
 
 
+_DATED = re.compile(r"\d[\s./-].{0,14}\d\d")
 _DEEDS = re.compile(
     r"beslutning|afgørelse|behandling|indstilling|anbefaling|udtalelse|erklæring|høringssvar|bemærkning|kommentar|påtegning|vurdering|referat",
     re.IGNORECASE,
 )
+
+
+def _is_administration(name: str) -> bool:
+    parts = name.split()
+    return _ADMINISTRATION.search(name) is not None and all(not part[0].islower() or part in _INSIDE for part in parts[:-1])
 
 
 def is_body(name: str) -> bool:

@@ -34,8 +34,8 @@ def _has(part: Part, role: str) -> bool:
     return any(section.role == role and section.end > section.body for section in part.sections)
 
 
-def with_loose_text(part: Part, *, plain: bool) -> Part:
-    """The part with a section for the text that stands before its first caption. In minutes without captions it is what was decided.
+def with_loose_text(part: Part, kind: str) -> Part:
+    """The part with a section for the text that stands before its first caption. In minutes an item without captions is what was decided.
 
     Such a section has no heading; it lets names in that text be found and its sentences be read.
     """
@@ -45,7 +45,7 @@ def with_loose_text(part: Part, *, plain: bool) -> Part:
     loose = [line for line in part.under if not line.printed and (first is None or line.end <= first)]
     if not loose:
         return part
-    role = "decision" if plain and not part.sections else "presentation"
+    role = "decision" if kind == "minutes" and not part.sections else "presentation"
     last = loose[-1].end if first is None else max(line.end for line in loose)
     return replace(part, sections=(Section("", role, loose[0].start, loose[0].start, last), *part.sections))
 

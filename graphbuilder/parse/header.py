@@ -29,7 +29,7 @@ _PLACE_BEHIND = re.compile(
 )
 _PLACE_LINE = re.compile(r"(?:i|på)\s(?P<place>[A-ZÆØÅ].{2,90})$")
 _PLACE_WORD = re.compile(
-    r"(?:lokale|sal(?:en)?|rådhus(?:et)?|mødecenter|kontor(?:et)?|værelse|skole(?:n)?|center|centret|huset|teams|skype|online|virtuelt?)\b",
+    r"(?:lokalet?|sal(?:en)?|rådhus(?:et)?|mødecenter|kontor(?:et)?|værelset?|skole(?:n)?|center|centret|huset|teams|skype|online|virtuelt?)\b",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(r"\s[>›»/]\s")
@@ -45,6 +45,7 @@ _WEEKDAY = r"(?:man|tirs|ons|tors|fre|lør|søn)dag"
 _TRAIL = re.compile(
     rf"(?:\W|\b(?:den|d|dato|kl|klokken|aflyst|mødet|er|møde|{_WEEKDAY}|fra|til|referat|dagsorden|holdt|afholdt|blev)\b)+$", re.IGNORECASE
 )
+_MEETING_IN = re.compile(r"\bmøde(?:t)?\si\s[A-ZÆØÅ]")
 _COMPOUND = re.compile(r"([A-ZÆØÅa-zæøå]{4,20}?)s?møde\b", re.IGNORECASE)
 _MEETING_TAIL = re.compile(r"(?:s møde|møde)$")
 _MEETING_TAIL_OF = re.compile(r"\s*\([^()]{1,60}\)$")
@@ -118,30 +119,33 @@ def _read(header: Header, lines: list[Line], labels: list[tuple[str, str] | None
     name, value = labelled
     after = at + 1
     if name in ("present", "absent"):
-        values = [value] if value else []
+        behind = lines[at].end - len(value)  # a value is the end of its label's line
+        values = [_without_group(value, behind)] if value else []
         while after < len(lines) and labels[after] is None and _goes_on(lines[after], values):
-            values.append(lines[after].content)
+            values.append(_without_group(lines[after].content, lines[after].start))
             after += 1
-        if not value and not values:
+        if not values:
             header.empty_list = header.empty_list or name == "present"
-        header.attendees.extend(attendees([_without_group(one) for one in values], present=name == "present"))
-    elif not value and after < len(lines) and labels[after] is None:
+        listed = attendees([text for text, _ in values], present=name == "present", starts=[start for _, start in values])
+        header.attendees.extend(listed)
+    elif not value and after < len(lines) and (labels[after] is None or (name == "place" and ":" not in lines[after].bare)):
         value, after = lines[after].bare, after + 1
     _keep(header, name, value, lines[at])
     header.recognised.extend(Span(line.start, line.end) for line in lines[at:after])
     return after
 
 
-def _goes_on(line: Line, values: list[str]) -> bool:
+def _goes_on(line: Line, values: list[tuple[str, int]]) -> bool:
     """Whether a line still belongs to a list of people."""
     if line.printed or _KIND.fullmatch(line.bare):
         return False
     return line.listed or not line.blank_before or not values
 
 
-def _without_group(value: str) -> str:
-    """*Ledelsesrepræsentanter: Anna Holm* and *Fjordby Kommune: Anna Holm* without what stands before the colon."""
-    return _GROUP.sub("", value)
+def _without_group(value: str, start: int) -> tuple[str, int]:
+    """*Ledelsesrepræsentanter: Anna Holm* and *Fjordby Kommune: Anna Holm* without what stands before the colon, and where the rest stands."""
+    found = _GROUP.match(value)
+    return (value[found.end() :], start + found.end()) if found else (value, start)
 
 
 def _names_apart(header: Header, lines: list[Line], labels: list[tuple[str, str] | None]) -> None:
@@ -155,7 +159,7 @@ def _names_apart(header: Header, lines: list[Line], labels: list[tuple[str, str]
             paragraph.append(line)
             continue
         if len(paragraph) > 1 and all(_FULL_NAME.fullmatch(one.bare) for one in paragraph):
-            header.attendees[:0] = attendees([one.content for one in paragraph], present=True)
+            header.attendees[:0] = attendees([one.content for one in paragraph], present=True, starts=[one.start for one in paragraph])
             header.recognised.extend(Span(one.start, one.end) for one in paragraph)
             return
         paragraph = [line] if line is not None and label is None and line.start not in taken else []
@@ -217,6 +221,8 @@ def _keep(header: Header, name: str, value: str, line: Line) -> None:
         header.place = header.place or (value if labelled else squash(line.bare.replace("**", ""))) or None
     elif name == "body":
         header.body = header.body or _body_of(value)
+        if find_date(value):  # "Møde i Ældrerådet tirsdag den 4. marts 2031 kl. 9.30"
+            _keep_time(header, value, line)
     elif name == "kind":
         _kind_of_label(header, value)
     elif name in ("place", "organisation"):
@@ -227,6 +233,8 @@ def _keep(header: Header, name: str, value: str, line: Line) -> None:
 
 def _body_of(value: str) -> str | None:
     """The body in a label's value: *Havnegruppemøde (1. mandag i måneden)* is *Havnegruppe*'s."""
+    if dated := find_date(value):
+        return _body(value, dated)
     plain = _MEETING_TAIL_OF.sub("", value).strip(" -–,:")
     shorter = _MEETING_TAIL.sub("", plain)
     return (shorter if shorter.casefold().endswith(words.body_endings()) else plain) or None
@@ -355,4 +363,5 @@ def _body(title: str, dated: tuple[str, int, int] | None) -> str | None:
     named = left.casefold().endswith(words.body_endings()) or any(
         part.casefold().endswith(words.body_endings()) for part in left.split()[:1]
     )
-    return left if named or (titled and dated and not any(c in left for c in ".:;")) else None
+    certain = titled and (dated is not None or _MEETING_IN.search(title) is not None)
+    return left if named or (certain and not any(c in left for c in ".:;")) else None

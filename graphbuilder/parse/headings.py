@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuilder.parse.captions import caption
 from graphbuilder.parse.lines import Line
@@ -28,6 +28,9 @@ _OPENNESS = re.compile(
     r"(?:\s(?:punkt|sag|dagsorden|dagsordenspunkt|referat|møde|del))?\.?",
     re.IGNORECASE,
 )
+# "Udbud af café (2031-0193340) - (lukket punkt)"
+_SHUT_BEHIND = re.compile(r"\s{0,3}[-–]?\s{0,3}\((?:lukket|åbent?)(?:\s(?:punkt|sag))?\)\s*$", re.IGNORECASE)
+_SAID_SHUT = re.compile(r"\blukket\b", re.IGNORECASE)
 _SHUT = ("lukket", "ikke offentlig", "fortrolig")
 # What stands beside the case number: "Dok.nr.: 2031-88812", "Sagsbehandler: KH", "Sagsnr." alone with the number on the next line.
 _BESIDE = re.compile(
@@ -122,7 +125,7 @@ def read_heading(lines: list[Line], at: int, number: str | None, label_end: int,
             first, after, number, start, end, number_at.number or None, number_at.start, number_at.end, True, separated, shut
         )
     title = text[max(0, start - base) :]
-    written = casenumbers.at_end(title)
+    written = casenumbers.at_end(_SHUT_BEHIND.sub("", title))
     if written:
         number_at, cut = written
         journal = casenumbers.Written(number_at.number, start + number_at.start, start + number_at.end)
@@ -141,6 +144,16 @@ def read_heading(lines: list[Line], at: int, number: str | None, label_end: int,
     )
 
 
+def with_beside(lines: list[Line], heading: ItemHeading, until: int) -> ItemHeading:
+    """The heading with the case number and its like that stand in the lines after it, before ``until``."""
+    journal, after, shut = _beside(lines[:until] if until < len(lines) else lines, heading.after)
+    if journal is None:
+        return replace(heading, after=after, closed=heading.closed or shut)
+    return replace(
+        heading, after=after, journal=journal.number, journal_start=journal.start, journal_end=journal.end, closed=heading.closed or shut
+    )
+
+
 def _heads(line: Line) -> bool:
     """Whether a line can be the title of the label under it: short, by itself, and neither caption nor sentence."""
     return (
@@ -154,7 +167,7 @@ def _heads(line: Line) -> bool:
 
 def _said_again(heading: list[Line], line: Line, title_start: int) -> bool:
     """Whether a line is the title once more: some systems print it above the number's line and again under it."""
-    if len(line.bare) < _SHORTEST or line.listed or line.printed:
+    if len(line.bare) < _SHORTEST or line.listed or line.printed or line.bare[:2] not in heading[0].content + heading[-1].content:
         return False
     title = " ".join(one.content[max(0, title_start - one.start) :] for one in heading if one.end > title_start)
     return fold(title.strip("*_ ")) == fold(line.bare)
@@ -171,6 +184,7 @@ def _beside(lines: list[Line], after: int) -> tuple[casenumbers.Written | None, 
         openness = _OPENNESS.fullmatch(line.bare) if len(line.bare) <= 60 else None
         if here:
             journal = here
+            shut = shut or _SAID_SHUT.search(line.content) is not None
         elif openness:
             shut = shut or openness["what"].casefold() in _SHUT
         elif _CASE_LABEL.fullmatch(line.bare) and journal is None and at + 1 < len(lines) and (below := _below(lines[at + 1])):

@@ -19,6 +19,7 @@ from graphbuilder.parse.ownership import Own
 from graphbuilder.parse.path import split_path
 from graphbuilder.parse.recommendations import read_recommendations
 from graphbuilder.parse.titles import read_title
+from graphbuilder.parse.voting import read_absences, read_statements, read_votes
 from graphbuilder.text.folding import squash
 from graphbuilder.text.markdown import plain
 
@@ -29,7 +30,13 @@ _LOOSE = 200  # characters of text without a caption that are more than a remark
 # "grund-\nskyld" is one word; "havne-\nog kystplan" keeps its hyphen.
 _CUT_WORD = re.compile(r"(?<=[a-zæøå])-[ \t]*\n\s*(?=[a-zæøå])(?!(?:og|eller|samt)\b)")
 _TOOK_NO_PART = re.compile(
-    r"Følgende\s(?:deltog ikke|var fraværende|var inhabil)|Ikke\stil\sstede\s?:|Fraværende\s?:|Afbud\s?:", re.IGNORECASE
+    r"Følgende\s(?:deltog ikke|var fraværende|var inhabil)[^:]{0,60}:?|(?:Ikke\stil\sstede|Fraværende|Afbud|Ej\stil\sstede)\s?:",
+    re.IGNORECASE,
+)
+
+# "Bo Lind (V)", "- Bo Lind og Anna Holm"
+NAME_ROW = re.compile(
+    r"(?:[-•*]\s)?(?:Ingen\.?|[A-ZÆØÅ][\w'.-]*(?:\s[A-ZÆØÅ][\w'.-]*){1,4}(?:\s?\([^()]{1,30}\))?(?:(?:,|\sog)\s[A-ZÆØÅ][\w'.-]*(?:\s[A-ZÆØÅ][\w'.-]*){1,4}(?:\s?\([^()]{1,30}\))?){0,8}\.?)"
 )
 
 
@@ -115,6 +122,9 @@ def read_item(frame: Frame, part: Part) -> tuple[AgendaItem, list[Notice]]:
         answers=read_answers(recommendations, list(zip(decisions, judged, strict=True)), outcomes, others, frame.own),
         attachments=attachments,
         reported=tuple(earlier_decisions(frame.text, under, sections)),
+        votes=read_votes(decisions, frame.own),
+        statements=read_statements(decisions),
+        absences=read_absences(_handled(frame.text, under, sections)),
         decided_by=_decided_by(frame.text, under, sections),
         path=path,
     )
@@ -176,11 +186,33 @@ def _decided(text: str, lines: list[Line], sections: tuple[Section, ...]) -> Ite
     """The decision's text, without the list of those who took no part, which some systems print at its end."""
     for section in sections:
         if section.role == "decision":
-            end = next(
-                (line.start for line in _inside(lines, section) if line.start >= section.body and _TOOK_NO_PART.match(line.content)),
-                section.end,
-            )
-            yield from _passages(text, [line for line in lines if line.end <= end], section)
+            told = _absent_lines(_inside(lines, section), section.body)
+            yield from _passages(text, [line for line in lines if line.start not in told], section)
+
+
+def _absent_lines(lines: list[Line], body: int) -> set[int]:
+    """Where the lines of a decision begin that only say who was not there: *Fraværende: Bo Lind (V)* is one, and with nothing behind the
+    colon the names under it are too; *Følgende deltog ikke i behandlingen:* takes all that follows.
+    """
+    told: set[int] = set()
+    listing = False
+    for line in lines:
+        found = _TOOK_NO_PART.match(line.content) if line.start >= body else None
+        if found:
+            told.add(line.start)
+            listing = line.content[found.end() :].strip(" :.") == "" or line.content.casefold().startswith("følgende")
+        elif listing and not line.printed:
+            listing = NAME_ROW.fullmatch(line.bare) is not None
+            if listing:
+                told.add(line.start)
+    return told
+
+
+def _handled(text: str, lines: list[Line], sections: tuple[Section, ...]) -> list[Passage]:
+    """Where an item says who took no part: under its decision, the list at the end of it included, and before its first caption."""
+    return [
+        passage for section in sections if section.role == "decision" or not section.heading for passage in _passages(text, lines, section)
+    ]
 
 
 def _decided_by(text: str, lines: list[Line], sections: tuple[Section, ...]) -> Passage | None:

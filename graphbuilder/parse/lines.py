@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from graphbuilder.parse import words
 from graphbuilder.parse.running import running_lines
 
 T = TypeVar("T")
@@ -130,3 +131,7 @@ def _mark_printed(lines: list[Line]) -> None:
             line.printed = _PAGE_TAIL.sub("", line.bare).casefold() == first or line.bare.casefold() == first
     for at in running_lines(lines):
         lines[at].printed = True
+    navigation = words.navigation()
+    for line in lines:
+        if line.key in navigation:
+            line.printed = True

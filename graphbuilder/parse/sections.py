@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from graphbuilder.model import Notice, Passage, Section
 from graphbuilder.parse import words
-from graphbuilder.parse.captions import caption, caption_of, resolved
+from graphbuilder.parse.captions import Caption, caption, caption_of, resolved
 from graphbuilder.parse.lines import Line
 from graphbuilder.text.folding import squash
 
 # Every item has these, so the bare word on a line of its own is trusted; "Økonomi" on a line of its own may be a row of a list.
 _CORE = frozenset({"occasion", "presentation", "recommendation", "decision", "attachments"})
 # "Beslutning: Godkendt." on one line.
-_INLINE = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøåé]{3,18}(?: [a-zæøå]{1,12}){0,2})[*_]{0,3}:[*_]{0,3}[ \t\xa0]{1,8}(?=\S)")
+INLINE = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøåé]{3,18}(?: [a-zæøå]{1,12}){0,2})[*_]{0,3}:[*_]{0,3}[ \t\xa0]{1,8}(?=\S)")
+# "Direktionen indstiller," after the list of attachments, with no caption of its own.
+_INDICATES = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,80}?\sindstiller(?:[,:]|\s(?:til|at|over)\b|$)")
 _SENTENCE_END = '.:;?!)”"»'
 _SUBHEADING = 90  # characters
 _PARAGRAPH = 60  # a paragraph of running text is longer than this
@@ -35,13 +37,15 @@ class Found:
 class Whose:
     """Whose minutes these are, for captions that name a body or a day, and what the document itself has taught.
 
-    ``taught`` are captions (folded) with their roles, ``repeated`` the usual ones that stand alone in several items.
+    ``taught`` are captions (folded) with their roles, ``repeated`` the usual ones that stand alone in several items, ``inline`` those
+    that several items have before a text (*Drøftelse: Udvalget …*).
     """
 
     body: str | None = None
     date: str | None = None
     taught: Mapping[str, str] = field(default_factory=dict)
     repeated: frozenset[str] = frozenset()
+    inline: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_sections(lines: list[Line], number: str, whose: Whose) -> tuple[tuple[Section, ...], list[Notice]]:
@@ -72,40 +76,75 @@ def read_sections(lines: list[Line], number: str, whose: Whose) -> tuple[tuple[S
     ), notices
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How an item writes its captions: with Markdown's marks, and some before their text on one line."""
+
+    marked: bool
+    inline: bool
+
+
+def _style(lines: list[Line]) -> _Style:
+    roles = words.section_roles()
+    marked = sum(line.marked for line in lines if line.key in roles)
+    plain = sum(not line.marked for line in lines if line.key in roles)
+    begun = (INLINE.match(line.bare) for line in lines if line.blank_before or line.marked)
+    return _Style(marked > plain, any(roles.get(found[1].casefold()) in _CORE for found in begun if found))
+
+
 def _headings(lines: list[Line], whose: Whose) -> list[Found]:
-    marked = sum(line.marked for line in lines if line.key in words.section_roles())
-    plain = sum(not line.marked for line in lines if line.key in words.section_roles())
+    style = _style(lines)
     found: list[Found] = []
-    role = None
     for at in range(len(lines)):
-        one = _heading(lines, at, role, whose, prefer_marked=marked > plain)
+        one = _heading(lines, at, found[-1] if found else None, whose, style)
         if one:
             found.append(one)
-            role = one.role
     return found
 
 
-def _heading(lines: list[Line], at: int, current: str | None, whose: Whose, *, prefer_marked: bool) -> Found | None:
-    """The section heading in a line, or None. ``current`` is the role of the section that the line stands in."""
+def _heading(lines: list[Line], at: int, current: Found | None, whose: Whose, style: _Style) -> Found | None:
+    """The section heading in a line, or None. ``current`` is the section that the line stands in."""
     line = lines[at]
+    role = current.role if current else None
     if not line.bare or line.listed or line.printed or not line.bare[0].isupper():
         return None
     if known := caption(line):
-        role = resolved(known, whose.body, whose.date)
-        named = known.body is not None or known.date is not None
-        whole = (
-            line.marked
-            or named
-            or _unmarked_heading(lines, at, role, current, prefer_marked=prefer_marked, repeated=line.key in whose.repeated)
-        )
-        return Found(at, _printed(line), role, line.end) if whole else None
-    if (taught := whose.taught.get(line.key)) and current != "attachments" and stands_alone(lines, at):
+        return _known_heading(lines, at, current, whose, known, style)
+    if (taught := whose.taught.get(line.key)) and role != "attachments" and (stands_alone(lines, at) or stands_between(lines, at)):
         return Found(at, _printed(line), taught, line.end)
-    if (inline := _INLINE.match(line.bare)) and current != "attachments":
-        inner = words.section_roles().get(inline[1].casefold())
-        if inner in _CORE and (line.blank_before or line.marked):
-            return Found(at, inline[1], str(inner), line.bare_start + inline.end())
-    return None
+    if role == "attachments":
+        if line.blank_before and _INDICATES.match(line.bare):
+            return Found(at, "", "recommendation", line.start)
+        return _before_text(line, at, whose, style) if style.inline and line.blank_before else None
+    return _before_text(line, at, whose, style)
+
+
+def _known_heading(lines: list[Line], at: int, current: Found | None, whose: Whose, known: Caption, style: _Style) -> Found | None:
+    """The heading that a usual caption is where it stands like one."""
+    line = lines[at]
+    role = resolved(known, whose.body, whose.date)
+    if current and current.role == role == "history" and known.body and current.heading.casefold() in words.section_roles():
+        return None  # a step of the history that stands under its own caption
+    named = known.body is not None or known.date is not None
+    whole = line.marked or named or _unmarked_heading(lines, at, role, current.role if current else None, whose, style)
+    return Found(at, _printed(line), role, line.end) if whole else None
+
+
+def _before_text(line: Line, at: int, whose: Whose, style: _Style) -> Found | None:
+    """A caption with its text on the same line: *Beslutning: Godkendt.* Where the item has others written so, a heading counts that elsewhere
+    may be a paragraph's (*Drøftelse: …*), and *Bilag:* needs no blank line above it.
+    """
+    inline = INLINE.match(line.bare)
+    if inline is None:
+        return None
+    key = inline[1].casefold()
+    role = words.section_roles().get(key)
+    certain = role in _CORE
+    if not (line.blank_before or line.marked or (certain and whose.inline)):
+        return None
+    if not certain:
+        role = whose.inline.get(key) or (words.possible_section_roles().get(key) if style.inline else None)
+    return Found(at, inline[1], role, line.bare_start + inline.end()) if role else None
 
 
 def role_of(heading: str, whose: Whose) -> str:
@@ -124,6 +163,14 @@ def _printed(line: Line) -> str:
     return line.bare.strip("*_: \t\xa0")
 
 
+def stands_between(lines: list[Line], at: int) -> bool:
+    """Whether a short line without blank lines around it stands between a sentence that has ended and one that begins."""
+    if at == 0 or at + 1 >= len(lines) or lines[at].bare[-1:] in ".,;":
+        return False
+    before, after = lines[at - 1], lines[at + 1]
+    return before.content[-1] in ".:?!" and not before.listed and after.content[0].isupper() and not after.listed
+
+
 def stands_alone(lines: list[Line], at: int) -> bool:
     """Whether a short line stands like a caption: apart from what is before it, with something after it that is not the same kind of line."""
     line = lines[at]
@@ -132,7 +179,7 @@ def stands_alone(lines: list[Line], at: int) -> bool:
     return bool(line.bare) and line.bare[0].isupper() and (line.bare[-1].isalnum() or line.bare[-1] in ":)")
 
 
-def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None, *, prefer_marked: bool, repeated: bool) -> bool:
+def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None, whose: Whose, style: _Style) -> bool:
     """Whether a usual heading without marks is one: it stands alone, and is neither a row of a list nor the end of a sentence."""
     line = lines[at]
     before = lines[at - 1] if at else None
@@ -144,8 +191,8 @@ def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None
     if role in _CORE:
         return True
     if current == "attachments":
-        return line.blank_before and repeated
-    if prefer_marked or (before and before.content[-1] in ":;,-"):
+        return line.key in whose.repeated and (line.blank_before or " " in line.key)
+    if style.marked or (before and before.content[-1] in ":;,-"):
         return False
     # A row of a list has neighbours of its own kind: short, with no full stop, and without a blank line or a section between.
     return not (before and not line.blank_before and before.content[-1] not in _SENTENCE_END and before.key not in words.section_roles())

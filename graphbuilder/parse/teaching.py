@@ -6,13 +6,13 @@ A list of names can never be whole: each municipality has captions of its own. W
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graphbuilder.parse import words
 from graphbuilder.parse.captions import caption, is_body
 from graphbuilder.parse.headings import ItemHeading
 from graphbuilder.parse.lines import LONGEST_KEY, Line
-from graphbuilder.parse.sections import stands_alone
+from graphbuilder.parse.sections import INLINE, stands_alone, stands_between
 
 _USUAL = 2  # a heading that some minutes use for a part, in so many items
 _UNKNOWN = 3  # one that no list knows, in so many
@@ -20,7 +20,7 @@ _SHARE = 0.5  # and in this share of the items that have parts at all
 _UPPER = 2  # so many usual captions in capitals make capitals a sign
 
 
-def taught_captions(lines: list[Line], headings: Sequence[ItemHeading]) -> tuple[dict[str, str], frozenset[str]]:
+def taught_captions(lines: list[Line], headings: Sequence[ItemHeading]) -> tuple[dict[str, str], frozenset[str], dict[str, str]]:
     """The captions (folded) that the document teaches, with their roles, *other* where only the standing tells; and the usual ones of several items.
 
     *SAGENS ØKONOMI* among captions in capitals is one. *Kystens tilstand* alone on a line in half of the items is one. *Tidsplan* heads a part
@@ -40,19 +40,31 @@ def taught_captions(lines: list[Line], headings: Sequence[ItemHeading]) -> tuple
             if caption(line) is not None:
                 known.add(line.key)
                 usual_capitals += _in_capitals(line)
-            elif len(line.bare) <= LONGEST_KEY and stands_alone(under, at) and _follows_text(under, at) and _may_head(line):
+            elif len(line.bare) <= LONGEST_KEY and _stands(under, at, possible) and _may_head(line):
                 here.add(line.key)
                 if _in_capitals(line):
                     capitals.add(line.key)
         seen.update(here)
         usual.update(known)
         parted += bool(known)
+    in_capitals = usual_capitals >= max(_UPPER, usual.total() / 2)  # then nothing else is a caption
     enough = max(_UNKNOWN, _SHARE * parted)
     taught = {key: possible[key] for key, count in seen.items() if key in possible and count >= _USUAL}
     if usual_capitals >= _UPPER:
         taught |= {key: possible.get(key, "other") for key in capitals if key not in taught}
-    taught |= {key: "other" for key, count in seen.items() if key not in possible and count >= enough and key not in taught}
-    return taught, frozenset(key for key, count in usual.items() if count >= _USUAL)
+    unknown = (key for key, count in seen.items() if count >= enough and key not in possible and key not in taught)
+    taught |= {key: "other" for key in unknown if key in capitals or not in_capitals}
+    return taught, frozenset(key for key, count in usual.items() if count >= _USUAL), _inline(lines, headings)
+
+
+def _inline(lines: list[Line], headings: Sequence[ItemHeading]) -> dict[str, str]:
+    """The captions that stand before a text on its own line in several items: *Drøftelse: Der var enighed om …*."""
+    known = {**words.possible_section_roles(), **words.section_roles()}
+    seen: Counter[str] = Counter()
+    for under in _items(lines, headings):
+        begun = (INLINE.match(line.bare) for line in under if line.blank_before and not line.printed)
+        seen.update({found[1].casefold() for found in begun if found and found[1].casefold() in known})
+    return {key: known[key] for key, count in seen.items() if count >= _USUAL}
 
 
 def _items(lines: list[Line], headings: Sequence[ItemHeading]) -> Iterator[list[Line]]:
@@ -65,6 +77,12 @@ def _items(lines: list[Line], headings: Sequence[ItemHeading]) -> Iterator[list[
 def _in_capitals(line: Line) -> bool:
     letters = [c for c in line.bare if c.isalpha()]
     return len(letters) >= 4 and all(c.isupper() for c in letters)
+
+
+def _stands(under: list[Line], at: int, possible: Mapping[str, str]) -> bool:
+    if under[at].key in possible and stands_between(under, at):
+        return True
+    return stands_alone(under, at) and _follows_text(under, at)
 
 
 def _follows_text(under: list[Line], at: int) -> bool:

@@ -56,6 +56,12 @@ def decider_headings() -> frozenset[str]:
 
 
 @cache
+def navigation() -> frozenset[str]:
+    """What a web page prints for its reader to click on (folded)."""
+    return frozenset(line.casefold() for line in lines("navigation.txt"))
+
+
+@cache
 def no_captions() -> frozenset[str]:
     """First words of what stands under a caption and is none."""
     return frozenset(lines("no-captions.txt"))

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from graphbuilder import link as linking
 from graphbuilder import rdf
 from graphbuilder.errors import Ambiguous, UsageError
+from graphbuilder.pipeline.homes import placed
 from graphbuilder.pipeline.making import GraphMaker, restore
 from graphbuilder.pipeline.options import Options, Report, check_base, is_built, judgement_log, standing_options
-from graphbuilder.pipeline.reading import extract, extract_bytes, read_new
+from graphbuilder.pipeline.reading import extract, extract_bytes, most_telling, read_new
 from graphbuilder.pipeline.rules import linking_rules, reading_rules
+from graphbuilder.pipeline.standing import Folders, Told
 from graphbuilder.read import find
 from graphbuilder.store import FileRow, GraphStore, Manifest, StoreWriter, writing
 from graphbuilder.store.generations import digest
 
 __all__ = [
-    "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "forget", "is_built", "judgement_log", "standing_options",
+    "Folders", "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "forget", "is_built", "judgement_log", "standing_options",
 ]  # fmt: skip
 
 
@@ -35,8 +38,9 @@ def build(
     found = find(paths, report.notes.append)
     if not found and not options.prune and (paths or not is_built(store)):
         raise UsageError(" ".join(report.notes) or "No minutes were found.")
+    folders = Folders()
     with writing(store) as writer:
-        rows = read_new(writer, found, options, report, progress)
+        rows = read_new(writer, found, options, report, folders, progress)
         if not paths:
             report.unchanged = len(rows) - report.read - len(report.failed) - len(report.skipped)
         if not rows:
@@ -45,7 +49,7 @@ def build(
                 + " ".join(why for _, why in (*report.failed, *report.skipped)[:3])
             )
         log = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
-        _publish(writer, rows, options, log, report)
+        _publish(writer, rows, options, log, report, folders)
     return report
 
 
@@ -56,7 +60,7 @@ def forget(store: str | os.PathLike[str], what: Iterable[str], options: Options)
         rows = [row for row in writer.readings.files() if row.sha256 not in gone]
         log = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
         report.dropped = len(gone)
-        _publish(writer, rows, options, log, report, anew=True)
+        _publish(writer, rows, options, log, report, Folders(), anew=True)
         writer.forget_older()
     return report
 
@@ -84,16 +88,20 @@ def documents_named(store: GraphStore, what: str) -> list[str]:
     return sorted(found)
 
 
-def _publish(writer: StoreWriter, rows: list[FileRow], options: Options, log: linking.Log, report: Report, *, anew: bool = False) -> None:
+def _publish(
+    writer: StoreWriter, rows: list[FileRow], options: Options, log: linking.Log, report: Report, folders: Folders, *, anew: bool = False
+) -> None:
     """Link all documents and write the generation, unless it would be the one that is there; ``anew`` without a byte of the one before."""
     files = _files(rows)
+    standing = Told(folders, files.values())
+    kle = standing.kle(options.kle)
     said = sorted((sha256, row.name, row.organisation) for sha256, row in files.items())
-    inputs = digest(said, options.base, dict(options.kle), log, reading_rules(), linking_rules())
+    inputs = digest(said, placed(files.values()), options.base, kle, log, standing.said(), reading_rules(), linking_rules())
     current = writer.current()
     if current and current.manifest.inputs == inputs and not anew:
         restore(report, current.manifest.report)
     else:
-        graph = GraphMaker(writer.readings, files, options, log, report)
+        graph = GraphMaker(writer.readings, files, replace(options, kle=kle), log, report, standing)
         manifest = Manifest(inputs, options.base, dict(options.kle), graph.names, graph.digests(), graph.figures())
         writer.publish(manifest, graph.quads, anew=anew)
     # Last, so that a build that dies leaves the graph that stands its texts.
@@ -105,9 +113,7 @@ def _files(rows: Iterable[FileRow]) -> dict[str, FileRow]:
 
     Two documents of one name, from different folders, get their folder's name in front.
     """
-    chosen: dict[str, FileRow] = {}
-    for row in sorted(rows, key=lambda r: (-r.name.count("/"), r.name, r.location)):
-        chosen.setdefault(row.sha256, row)
+    chosen = {row.sha256: row for row in reversed(most_telling(rows))}
     shared = Counter(row.name for row in chosen.values())
     named = {
         sha256: row._replace(name=f"{Path(row.location).parent.name}/{row.name}") if shared[row.name] > 1 else row

@@ -20,7 +20,7 @@ def reading_rules() -> str:
 @cache
 def linking_rules() -> str:
     """A hash of the code that links and makes quads."""
-    return _digest("link", "rdf")
+    return _digest("link", "rdf", "pipeline")
 
 
 def _digest(*parts: str) -> str:

@@ -13,6 +13,7 @@ from graphbuilder.query.attendance import AttendanceFound, MembershipFound, Turn
 from graphbuilder.query.find import Thing, find_thing, thing
 from graphbuilder.query.followups import Reader
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.query.owners import organisation_named, owned_by, owner_words, several
 from graphbuilder.query.said import DecisionTold, MoneyNamed, money_of, told_of
 from graphbuilder.query.trace import Tracer
 from graphbuilder.query.voting import (
@@ -118,25 +119,26 @@ class NodeShown:
 Shown = MeetingShown | ItemShown | CaseShown | ThingShown | NodeShown
 
 
-def show(store: GraphStore, what: str) -> Shown:
+def show(store: GraphStore, what: str, organisation: str | None = None) -> Shown:
     """What ``what`` names: ``2019-01-17``, ``chefforum 2019-01-17``, ``2019-01-17/8``, a journal number, an IRI or a name.
 
-    Raises :class:`NotFound`, or :class:`Ambiguous` where two bodies met that day and none is named.
+    Of namesakes in several organisations the one of ``organisation`` is shown. Raises :class:`NotFound`, or :class:`Ambiguous` where two bodies met
+    that day and none is named.
     """
-    return _Shower(store).show(what)
+    return _Shower(store, organisation).show(what)
 
 
 class _Shower:
-    def __init__(self, store: GraphStore) -> None:
-        self.store, self.tracer = store, Tracer(store, Window())
-        self.nodes = Nodes(store.rdf)
+    def __init__(self, store: GraphStore, organisation: str | None) -> None:
+        self.store, self.tracer = store, Tracer(store, Window(organisation=organisation))
+        self.nodes, self.organisation = Nodes(store.rdf), organisation
 
     def show(self, what: str) -> Shown:
         place = _PLACE.match(what.strip())
         if place:
             meeting = self._meeting_on(what, place["date"], place["body"])
             return self._item(self._numbered(meeting, place["number"], what)) if place["number"] else self._meeting(meeting)
-        found = find_thing(self.store, what)
+        found = find_thing(self.store, what, self.organisation)
         return self._of_kind(found)
 
     def _of_kind(self, found: Thing) -> Shown:
@@ -157,7 +159,8 @@ class _Shower:
         return NodeShown(found.iri, found.label, found.kind, tuple(self._statements(found.node)))
 
     def _meeting_on(self, what: str, day: str, body: str | None) -> NamedNode:
-        meetings = [m for m in self.nodes.subjects("dcterms:date", date(day)) if "Meeting" in self.nodes.types(m)]
+        mine = owned_by(self.nodes, organisation_named(self.nodes, self.organisation))
+        meetings = [m for m in self.nodes.subjects("dcterms:date", date(day)) if "Meeting" in self.nodes.types(m) and mine(m)]
         named = {meeting: self.nodes.node(meeting, "gb:body") for meeting in meetings}
         if body:
             wanted = slug(body)
@@ -166,10 +169,18 @@ class _Shower:
         if len(recorded) == 1:
             return recorded[0]
         if len(recorded) > 1:
-            raise Ambiguous(what, tuple(f"{self.nodes.label(b) if b else '?'} {day}" for m, b in named.items() if m in recorded))
+            raise Ambiguous(what, self._told(recorded, day))
         if meetings:
             raise NotRecorded(self.nodes.label(meetings[0]))
         raise NotFound(what, self._near(day))
+
+    def _told(self, meetings: list[NamedNode], day: str) -> tuple[str, ...]:
+        """The meetings of a day by their bodies, and by their organisations where there are several."""
+        bodies = {meeting: self.nodes.node(meeting, "gb:body") for meeting in meetings}
+        names = {meeting: f"{self.nodes.label(body) if body else '?'} {day}" for meeting, body in bodies.items()}
+        if several(owner_words(self.nodes, meeting) for meeting in meetings):
+            names = {m: f"{name} ({owner_words(self.nodes, m)}: id:{m.value.rsplit('/', 1)[-1]})" for m, name in names.items()}
+        return tuple(names.values())
 
     def _near(self, day: str) -> tuple[str, ...]:
         dates = {self.nodes.value(node, "dcterms:date") or "" for node, _ in self.nodes.pairs("gb:recordedIn")}
@@ -239,9 +250,9 @@ class _Shower:
         return sorted(found)
 
 
-def turtle(store: GraphStore, what: str) -> list[Triple]:
+def turtle(store: GraphStore, what: str, organisation: str | None = None) -> list[Triple]:
     """The statements about what ``what`` names, and about the parts that belong to it alone."""
-    shown = show(store, what)
+    shown = show(store, what, organisation)
     iri = shown.entry.iri if isinstance(shown, ItemShown) else shown.iri
     todo, seen = [NamedNode(iri)], set()
     triples: list[Triple] = []

@@ -9,12 +9,14 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode, Quad
 
-from graphbuilder.model import AgendaItem, Document, Meeting, MeetingKey, Mention, Outcome, Passage, Section, Span
+from graphbuilder.model import AgendaItem, Document, Link, Meeting, MeetingKey, Mention, Outcome, Passage, Section, Span
 from graphbuilder.rdf import terms
 from graphbuilder.rdf.attendance import attendance_quads
 from graphbuilder.rdf.completeness import completeness_quads
 from graphbuilder.rdf.facts import Facts
+from graphbuilder.rdf.names import document_name
 from graphbuilder.rdf.people import holding_quads
+from graphbuilder.rdf.reasons import give_reason
 from graphbuilder.rdf.voting import Voting
 from graphbuilder.rdf.writer import Writer
 from graphbuilder.text import sentences
@@ -23,18 +25,18 @@ from graphbuilder.text.keys import case_name, entity_name, item_numbers, mention
 from graphbuilder.text.subjects import matter
 
 
-def document_name(sha256: str) -> str:
-    """The local name of a document and of its named graph."""
-    return f"document-{sha256[:16]}"
+def document_quads(base: str, document: Document, meeting: Meeting, key: MeetingKey, of_whom: Link | None = None) -> list[Quad]:
+    """Every statement that rests on this document alone. A document that is kept aside is described, and says nothing else.
 
-
-def document_quads(base: str, document: Document, meeting: Meeting, key: MeetingKey) -> list[Quad]:
-    """Every statement that rests on this document alone. A document that is kept aside is described, and says nothing else."""
+    ``of_whom`` is the reason for the meeting's organisation, where the document gives it.
+    """
     writer = Writer(base, document_name(document.source.sha256))
     node = writer.node(document_name(document.source.sha256))
     _describe(writer, node, document, meeting)
     if key.kept:
         _Minutes(writer, document, meeting, key).write(node)
+        if of_whom:
+            give_reason(writer, of_whom)
     return writer.quads
 
 
@@ -62,6 +64,8 @@ class _Minutes:
         self.writer.a(self.node, "gb:Meeting")
         add(self.node, "dcterms:title", terms.danish(" ".join(filter(None, [meeting.body or "Møde", meeting.date]))))
         add(self.node, "gb:organisation", self.writer.node(f"organisation-{key.organisation}"))
+        add(self.node, "gb:organisationRule", terms.string(key.home.rule) if key.home.rule else None)
+        add(self.node, "gb:organisationBecause", terms.danish(key.home.because) if key.home.because else None)
         add(self.node, "gb:body", self.body)
         if key.date:
             add(self.node, "dcterms:date", terms.date(key.date))

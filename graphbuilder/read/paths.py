@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,21 @@ from pathlib import Path
 from graphbuilder.errors import UsageError
 
 _MAGIC = "*?["
-# Kinds of file that minutes come in and that no reader reads yet: a person should be told that they were left out.
-_PAPERS = frozenset({".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xml", ".zip"})
+# Kinds of file that minutes come in and that no reader reads: a person should be told that they were left out, and what helps.
+_PAPERS = {
+    ".doc": "save it as .docx or PDF",
+    ".dot": "save it as .docx or PDF",
+    ".odt": "save it as .docx or PDF",
+    ".rtf": "save it as .docx or PDF",
+    ".wpd": "save it as .docx or PDF",
+    ".pages": "save it as .docx or PDF",
+    ".mht": "save it as a page of its own (.html)",
+    ".mhtml": "save it as a page of its own (.html)",
+    ".zip": "unpack it and give the folder",
+}
+# Kinds of file that mostly hold something else: of those in a folder only the ones count that have these words near their beginning.
+_DOUBTFUL = {".json": re.compile(rb'"(?:dagsordens?punkter|agendaitems|committeename)"', re.IGNORECASE)}
+_BEGINNING = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,8 @@ def _file(path: Path, suffixes: frozenset[str], problems: list[str]) -> Iterator
     if path.suffix.lower() in suffixes:
         yield path, path.name
     else:
-        problems.append(f"{path} is of a kind that is not read; give {_listed(suffixes)}.")
+        cure = _PAPERS.get(path.suffix.lower(), f"give {_listed(suffixes)}")
+        problems.append(f"{path} is of a kind that is not read; {cure}.")
 
 
 def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:
@@ -84,15 +99,28 @@ def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: lis
             if file.startswith(".") or not path.is_file():
                 continue
             if path.suffix.lower() in suffixes:
-                count += 1
-                yield path, path.relative_to(root).as_posix()
+                if _may_be_minutes(path):
+                    count += 1
+                    yield path, path.relative_to(root).as_posix()
             elif path.suffix.lower() in _PAPERS:
                 others[path.suffix.lower()] += 1
     if others:
         kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(others.items()))
-        problems.append(f"{folder} also holds files of kinds that are not read ({kinds}); give them as {_listed(suffixes)}.")
+        cures = "; ".join(f"{suffix}: {_PAPERS[suffix]}" for suffix in sorted(others))
+        problems.append(f"{folder} also holds files of kinds that are not read ({kinds}); {cures}.")
     if not count:
         problems.append(f"{folder} holds no minutes; put files ending in {_listed(suffixes)} into it or name another folder.")
+
+
+def _may_be_minutes(path: Path) -> bool:
+    words = _DOUBTFUL.get(path.suffix.lower())
+    if words is None:
+        return True
+    try:
+        with path.open("rb") as file:
+            return words.search(file.read(_BEGINNING)) is not None
+    except OSError:
+        return True  # reading it says why it cannot be read
 
 
 def _in_glob(pattern: str, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:

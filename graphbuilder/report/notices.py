@@ -11,6 +11,7 @@ DANISH = {
     "item-number-doubled": "punktnummer, der står to gange",
     "item-number-missing": "spring i punkternes numre",
     "item-without-number": "punkt uden nummer",
+    "macros": "dokumentet har makroer, som ikke er kørt",
     "next-meeting-contradicts": "flere datoer for næste møde",
     "no-body": "hovedet siger ikke, hvem der mødtes",
     "no-date": "hovedet har ingen dato",

@@ -35,6 +35,8 @@ _ANY = re.compile(
     r"(?!\d{1,4}(?![\w/.-]))(?=[^\s,;]{0,37}\d[^\s,;]{0,37}\d[^\s,;]{0,37}\d)(?!\d{1,2}[./-]\d{1,2}[./-](?:\d\d|\d{4})(?!\d))"
     r"[A-ZÆØÅ0-9][\wÆØÅæøå]{0,12}(?:[./-][\wÆØÅæøå]{1,12}){0,6}(?![\w])"
 )
+# "Åbent - 2031/114930", "ANNHOL        31/1190        ÅBEN SAG": what may stand in front of it.
+_IN_FRONT = re.compile(r"(?:åbent?|lukket)\s?[-–:|]\s?(?=\d)|[A-ZÆØÅ]{2,8}\s{2,20}(?=\d{2,4}/\d)", re.IGNORECASE)
 # "Dok.nr.: 2031-88812", "Sagsbehandler: KH", "Åbent punkt": what may stand behind a case number on its line.
 _OTHER_FIELD = re.compile(
     r"[ \t\xa0|,;–-]{0,8}(?:dok(?:ument)?\.?\s?-?(?:nr|nummer|id)|bilags?nr|sagsbehandler|sagsansvarlig|ansvarlig"
@@ -74,6 +76,7 @@ def on_line(line: str) -> Written | None:
     ('2031-20417', None)
     """
     lead = len(line) - len(line.lstrip(_MARKUP))
+    lead = found.end() if (found := _IN_FRONT.match(line, lead)) else lead
     labelled = _SAYS.match(line, lead)
     at = labelled.end() if labelled else lead
     found = JOURNAL_NUMBER.match(line, at) or _SHAPED.match(line, at)

@@ -10,7 +10,10 @@ from graphbuilder.data import lines
 from graphbuilder.text.folding import slug, squash
 
 _LETTER = re.compile(r"(?:(?:[Ll]iste|[Pp]arti)\s+)?\(?([A-ZÆØÅ]{1,2})\)?")
+_ONE_LETTER = re.compile(r"(?:(?:[Ll]iste|[Pp]arti)\s+)?\(?([A-ZÆØÅ])\)?")
 _NAME_AND_LETTER = re.compile(r"(?P<name>.+?)\s*\((?P<letter>[A-ZÆØÅ]{1,2})\)")
+# "Fjordbylisten", "Lokallisten Fjordby", "Borgerlisten for Østby", "Havnepartiet": a list that stands in one municipality.
+_LOCAL = r"[A-ZÆØÅ][\wæøå-]{2,30}(?:listen?|partiet)(?:\s(?:for\s|i\s)?[A-ZÆØÅ][\wæøå-]{2,30})?|Liste\s[A-ZÆØÅ](?!\w)"
 _GROUP = re.compile(r"(\S.*?)\s+(?:[^\W\d_]+)?gruppen?")
 _NO_DAY = "0000"  # in no year of a letter that has years
 
@@ -55,12 +58,25 @@ def national(name: str) -> Party | None:
 def is_party(printed: str) -> bool:
     """Whether the words can only be a party: a letter, a name of a party of the whole country, or a name that says that it is a list.
 
-    >>> is_party("Ø"), is_party("Venstres gruppe"), is_party("Borgerlisten Fjordby"), is_party("Asta Lindholt")
-    (True, True, True, False)
+    >>> is_party("Ø"), is_party("Venstres gruppe"), is_party("Borgerlisten Fjordby"), is_party("Asta Lindholt"), is_party("KH")
+    (True, True, True, False, False)
     """
     words = squash(printed).strip(" .,:;")
-    bare = _LETTER.fullmatch(words) or _NAME_AND_LETTER.fullmatch(words)
-    return (bare is not None and not _is_person(words)) or _named(words) is not None or _is_list(words)
+    bare = _ONE_LETTER.fullmatch(words) or _NAME_AND_LETTER.fullmatch(words)
+    known = (bare is not None and not _is_person(words)) or _named(words) is not None or _is_list(words)
+    return known or _local_list().fullmatch(words) is not None
+
+
+@cache
+def party_expression() -> str:
+    """A regular expression for a party's name, short form or local list; letters are left to those who know what stands around them."""
+    forms = sorted({name for row in _rows() for name in row.names}, key=lambda form: (-len(form), form))
+    return rf"(?:{'|'.join(re.escape(form).replace(chr(92) + ' ', chr(92) + 's') for form in forms)}|{_LOCAL})"
+
+
+@cache
+def _local_list() -> re.Pattern[str]:
+    return re.compile(_LOCAL)
 
 
 def _is_person(words: str) -> bool:
