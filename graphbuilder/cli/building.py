@@ -131,14 +131,15 @@ def extract(paths: tuple[str, ...], with_text: bool) -> None:
     from graphbuilder.read import find
 
     done = 0
-    for reading in _readings(paths, pipeline, find):
+    for reading in readings(paths, pipeline, find):
         click.echo(json.dumps(record(reading, with_text=with_text), ensure_ascii=False))
         done += 1
     if not done:
         sys.exit(WRONG)
 
 
-def _readings(paths: Sequence[str], pipeline: Any, find: Any) -> Iterator[Any]:
+def readings(paths: Sequence[str], pipeline: Any, find: Any) -> Iterator[Any]:
+    """Each document under the paths, ``-`` being standard input; of what cannot be read it is said why."""
     if "-" in paths:
         try:
             yield pipeline.extract_bytes(sys.stdin.buffer.read(), "stdin.txt")
