@@ -14,6 +14,9 @@ from graphbuilder.text.folding import fold, squash
 
 _LABEL = re.compile(r"^(?:[-*•]\s)?(?:(?:punkt|pkt\.?)\s?)?(?:\d{1,3}(?:\.\d{1,2})?\s?[.:)]\s{0,4})?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:\t\s*|\s{2,})\d{1,4}$")
+_COLUMNS = frozenset(
+    {"side", "sidetal", "nr", "nr.", "punkt", "sag", "sag nr", "sag nr.", "emne", "titel"}
+)  # what heads a column of the list
 _AMBIGUOUS = "dagsorden"
 _LEADERS = ".…·_ \t\xa0"
 _FEW = 3  # a list of more rows, most of which fit nothing, gets one notice instead of many
@@ -51,7 +54,7 @@ def read_contents(lines: list[Line], *, followed: bool) -> tuple[list[Entry], li
 
     ``followed`` says that items come after the list; without them only rows with page numbers are sure to be one.
     """
-    rows = [line for line in lines if not line.printed and line.key not in words.contents_headings()]
+    rows = [line for line in lines if not line.printed and line.key not in words.contents_headings() and line.key not in _COLUMNS]
     paged = any(_ends_row(line.content) for line in rows)
     if not paged and not followed:
         return [], []

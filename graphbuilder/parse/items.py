@@ -16,7 +16,7 @@ from graphbuilder.parse.history import earlier_decisions
 from graphbuilder.parse.lines import Line
 from graphbuilder.parse.outcomes import judge, read_outcomes
 from graphbuilder.parse.ownership import Own
-from graphbuilder.parse.path import split_path
+from graphbuilder.parse.path import listed_path, split_path
 from graphbuilder.parse.recommendations import read_recommendations
 from graphbuilder.parse.titles import read_title
 from graphbuilder.parse.voting import read_absences, read_statements, read_votes
@@ -126,7 +126,7 @@ def read_item(frame: Frame, part: Part) -> tuple[AgendaItem, list[Notice]]:
         statements=read_statements(decisions),
         absences=read_absences(_handled(frame.text, under, sections)),
         decided_by=_decided_by(frame.text, under, sections),
-        path=path,
+        path=path or _path_below(frame.text, under, sections),
     )
     return item, []
 
@@ -213,6 +213,15 @@ def _handled(text: str, lines: list[Line], sections: tuple[Section, ...]) -> lis
     return [
         passage for section in sections if section.role == "decision" or not section.heading for passage in _passages(text, lines, section)
     ]
+
+
+def _path_below(text: str, lines: list[Line], sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """The way that stands under *Forventet sagsgang*, where the title has none."""
+    for section in sections:
+        if section.heading.casefold() in words.path_headings():
+            line = next((one for one in _inside(lines, section) if not one.printed), None)
+            return listed_path(text[max(line.start, section.body) : line.end]) if line else ()
+    return ()
 
 
 def _decided_by(text: str, lines: list[Line], sections: tuple[Section, ...]) -> Passage | None:
