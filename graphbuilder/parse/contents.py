@@ -9,6 +9,7 @@ from graphbuilder.model import AgendaItem, Notice, Span
 from graphbuilder.parse import words
 from graphbuilder.parse.headings import is_contents_row
 from graphbuilder.parse.lines import Line
+from graphbuilder.parse.path import split_path
 from graphbuilder.parse.when import find_date
 from graphbuilder.text.folding import fold, squash
 
@@ -79,7 +80,8 @@ def compare(entries: list[Entry], items: tuple[AgendaItem, ...]) -> list[Notice]
     """
     if not items:
         return []
-    places = _places(entries, [fold(item.title) for item in items])
+    secret = any(item.closed for item in items)  # then a row that fits nothing may name what was closed
+    places = _places(entries, [fold(item.title) for item in items], [fold(item.title[split_path(item.title)[1] :]) for item in items])
     if len(entries) > _FEW and places.count(None) > len(entries) / 2:
         message = f"{places.count(None)} of the {len(entries)} rows of the contents are no item's heading; the headings are used."
         return [Notice("toc-heading-mismatch", message, entries[0].start, entries[-1].end)]
@@ -90,26 +92,32 @@ def compare(entries: list[Entry], items: tuple[AgendaItem, ...]) -> list[Notice]
             continue
         expected = _expected(at, places, len(items))
         if expected is None or expected in taken:
-            notices.append(_lost(entry))
+            notices.append(_lost(entry, secret=secret))
             continue
         taken.add(expected)
         item = items[expected]
         if not item.closed:
-            message = f"The contents say {entry.title!r} where the heading of item {item.number} says {item.title!r}; the heading is used."
+            said = f"The contents say {entry.title!r} where the heading of item {item.number} says {item.title!r}"
+            kept = f"The contents say something else than the heading of item {item.number}, {item.title!r}"
+            message = f"{kept if secret else said}; the heading is used."
             notices.append(Notice("toc-heading-mismatch", message, entry.start, entry.end))
     return notices
 
 
-def _lost(entry: Entry) -> Notice:
-    message = f"The contents list {entry.title!r}, and no item has that heading; look whether the item is missing from the document."
+def _lost(entry: Entry, *, secret: bool) -> Notice:
+    if secret:
+        message = "A row of the contents is no item's heading; it is not quoted, since it may name a closed item. Look whether an item is missing."
+    else:
+        message = f"The contents list {entry.title!r}, and no item has that heading; look whether the item is missing from the document."
     return Notice("toc-heading-mismatch", message, entry.start, entry.end)
 
 
-def _places(entries: list[Entry], titles: list[str]) -> list[int | None]:
-    """For each entry the item with its title; when several have it, the first that is free."""
+def _places(entries: list[Entry], titles: list[str], without_path: list[str]) -> list[int | None]:
+    """For each entry the item with its title, the way through the committees in front of it or not; of several the first that is free."""
     free: dict[str, list[int]] = {}
     for position, title in reversed(list(enumerate(titles))):
-        free.setdefault(title, []).append(position)
+        for form in {title, without_path[position]}:
+            free.setdefault(form, []).append(position)
     places: list[int | None] = []
     for entry in entries:
         title = fold(entry.title)

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from graphbuilder.model import AgendaItem, Notice, Passage, Section, Span
+from graphbuilder.model import AgendaItem, Notice, Passage, Section, Span, Statement
 from graphbuilder.parse import words
 from graphbuilder.parse.answers import read_answers
 from graphbuilder.parse.attachments import read_attachments
 from graphbuilder.parse.headings import ItemHeading
 from graphbuilder.parse.history import earlier_decisions
 from graphbuilder.parse.lines import Line
-from graphbuilder.parse.outcomes import judge, read_outcomes
+from graphbuilder.parse.outcomes import Judged, judge, read_outcomes
 from graphbuilder.parse.ownership import Own
 from graphbuilder.parse.path import listed_path, split_path
 from graphbuilder.parse.recommendations import read_recommendations
@@ -96,7 +96,8 @@ def read_item(frame: Frame, part: Part) -> tuple[AgendaItem, list[Notice]]:
     recommender, recommendations = _recommended(frame.text, under, sections)
     decisions = tuple(_decided(frame.text, under, sections))
     others = [(frame.text[start:stop], start) for start, stop in _undecided(heading, under, sections)]
-    judged = [judge(passage.text, passage.start, frame.own) for passage in decisions]
+    statements = read_statements(decisions)
+    judged = [_without(judge(passage.text, passage.start, frame.own), statements) for passage in decisions]
     outcomes = read_outcomes(chain.from_iterable(judged), others, frame.own)
     attachments = part.attachments if part.attachments is not None else tuple(_attachments(frame.text, under, sections))
     item = AgendaItem(
@@ -123,12 +124,17 @@ def read_item(frame: Frame, part: Part) -> tuple[AgendaItem, list[Notice]]:
         attachments=attachments,
         reported=tuple(earlier_decisions(frame.text, under, sections)),
         votes=read_votes(decisions, frame.own),
-        statements=read_statements(decisions),
+        statements=statements,
         absences=read_absences(_handled(frame.text, under, sections)),
         decided_by=_decided_by(frame.text, under, sections),
         path=path or _path_below(frame.text, under, sections),
     )
     return item, []
+
+
+def _without(judged: list[Judged], statements: tuple[Statement, ...]) -> list[Judged]:
+    """The sentences of a decision that are not in a remark that somebody had entered: what a party says shall be done, the meeting has not decided."""
+    return [one for one in judged if not any(said.start <= one.sentence.start + 1 < said.end for said in statements)]
 
 
 def _closed(frame: Frame, part: Part) -> tuple[AgendaItem, list[Notice]]:
