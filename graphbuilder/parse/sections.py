@@ -125,7 +125,9 @@ def _known_heading(lines: list[Line], at: int, current: Found | None, whose: Who
     role = resolved(known, whose.body, whose.date)
     if current and current.role == role == "history" and known.body and current.heading.casefold() in words.section_roles():
         return None  # a step of the history that stands under its own caption
-    named = known.body is not None or known.date is not None
+    named = known.date is not None or (known.body is not None and (line.blank_before or not current or current.role != "attachments"))
+    if known.body is not None and not named:
+        return None  # "… vedrørende / Ældrerådets høringssvar" is the end of an attachment's title
     whole = line.marked or named or _unmarked_heading(lines, at, role, current.role if current else None, whose, style)
     return Found(at, _printed(line), role, line.end) if whole else None
 
