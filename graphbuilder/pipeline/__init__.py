@@ -10,16 +10,17 @@ from pathlib import Path
 from graphbuilder import link as linking
 from graphbuilder import rdf
 from graphbuilder.errors import Ambiguous, UsageError
+from graphbuilder.pipeline.intake import read_new
 from graphbuilder.pipeline.making import GraphMaker, restore
 from graphbuilder.pipeline.options import Options, Report, check_base, is_built, judgement_log, standing_options
-from graphbuilder.pipeline.reading import extract, extract_bytes, read_new
+from graphbuilder.pipeline.reading import extract, extract_bytes, extract_each
 from graphbuilder.pipeline.rules import linking_rules, reading_rules
 from graphbuilder.read import find
-from graphbuilder.store import FileRow, GraphStore, Manifest, StoreWriter, writing
+from graphbuilder.store import FileRow, GraphStore, Inventory, Manifest, StoreWriter, writing
 from graphbuilder.store.generations import digest
 
 __all__ = [
-    "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "forget", "is_built", "judgement_log", "standing_options",
+    "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "extract_each", "forget", "is_built", "judgement_log", "standing_options",
 ]  # fmt: skip
 
 
@@ -36,16 +37,16 @@ def build(
     if not found and not options.prune and (paths or not is_built(store)):
         raise UsageError(" ".join(report.notes) or "No minutes were found.")
     with writing(store) as writer:
-        rows = read_new(writer, found, options, report, progress)
+        inventory = read_new(writer, found, options, report, progress)
         if not paths:
-            report.unchanged = len(rows) - report.read - len(report.failed) - len(report.skipped)
-        if not rows:
+            report.unchanged = len(inventory.files) - report.read - len(report.failed) - len(report.skipped)
+        if not inventory.files:
             raise UsageError(
                 "None of the files could be read as minutes; nothing was changed. "
                 + " ".join(why for _, why in (*report.failed, *report.skipped)[:3])
             )
         log = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
-        _publish(writer, rows, options, log, report)
+        _publish(writer, inventory, options, log, report)
     return report
 
 
@@ -53,10 +54,14 @@ def forget(store: str | os.PathLike[str], what: Iterable[str], options: Options)
     """Remove the documents with those hashes from the graph, older generations, caches and indexes."""
     gone, report = set(what), Report()
     with writing(store) as writer:
-        rows = [row for row in writer.readings.files() if row.sha256 not in gone]
+        files = writer.readings.files()
+        # A container that lost a member is opened again when it is built, as a file that was forgotten is read again.
+        opened = {row.container for row in files if row.sha256 in gone}
+        containers = [row for row in writer.readings.containers() if row.location not in opened]
+        inventory = Inventory([row for row in files if row.sha256 not in gone], containers)
         log = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
         report.dropped = len(gone)
-        _publish(writer, rows, options, log, report, anew=True)
+        _publish(writer, inventory, options, log, report, anew=True)
         writer.forget_older()
     return report
 
@@ -64,14 +69,14 @@ def forget(store: str | os.PathLike[str], what: Iterable[str], options: Options)
 def documents_named(store: GraphStore, what: str) -> list[str]:
     """The hashes of the documents that ``what`` names: a file's path or name in the graph, a hash (or its first eight digits), or an IRI.
 
-    A folder's path names all documents in it. Raises :class:`Ambiguous` for a name that several documents have.
+    The path of a folder, an archive or a table names all documents in it. Raises :class:`Ambiguous` for a name that several documents have.
     """
     wanted = what.strip().strip("<>")
     place = str(Path(wanted).absolute())
     found = {
         row.sha256
         for row in store.readings.files()
-        if place in {row.location, *map(str, Path(row.location).parents)} and row.location.startswith(place)
+        if place in {row.location, row.container, *map(str, Path(row.location).parents)} and row.location.startswith(place)
     }
     if found:
         return sorted(found)
@@ -84,9 +89,9 @@ def documents_named(store: GraphStore, what: str) -> list[str]:
     return sorted(found)
 
 
-def _publish(writer: StoreWriter, rows: list[FileRow], options: Options, log: linking.Log, report: Report, *, anew: bool = False) -> None:
+def _publish(writer: StoreWriter, inventory: Inventory, options: Options, log: linking.Log, report: Report, *, anew: bool = False) -> None:
     """Link all documents and write the generation, unless it would be the one that is there; ``anew`` without a byte of the one before."""
-    files = _files(rows)
+    files = _files(inventory.files)
     said = sorted((sha256, row.name, row.organisation) for sha256, row in files.items())
     inputs = digest(said, options.base, dict(options.kle), log, reading_rules(), linking_rules())
     current = writer.current()
@@ -97,7 +102,7 @@ def _publish(writer: StoreWriter, rows: list[FileRow], options: Options, log: li
         manifest = Manifest(inputs, options.base, dict(options.kle), graph.names, graph.digests(), graph.figures())
         writer.publish(manifest, graph.quads, anew=anew)
     # Last, so that a build that dies leaves the graph that stands its texts.
-    writer.readings.set_files(rows)
+    writer.readings.set_inventory(inventory)
 
 
 def _files(rows: Iterable[FileRow]) -> dict[str, FileRow]:
@@ -110,7 +115,7 @@ def _files(rows: Iterable[FileRow]) -> dict[str, FileRow]:
         chosen.setdefault(row.sha256, row)
     shared = Counter(row.name for row in chosen.values())
     named = {
-        sha256: row._replace(name=f"{Path(row.location).parent.name}/{row.name}") if shared[row.name] > 1 else row
+        sha256: row._replace(name=f"{Path(row.container or row.location).parent.name}/{row.name}") if shared[row.name] > 1 else row
         for sha256, row in chosen.items()
     }
     return dict(sorted(named.items()))

@@ -39,7 +39,10 @@ class Report:
 
 @dataclass
 class Options:
-    """How to build. ``jobs`` processes read; ``organisation`` is the municipality of the files given now, where their minutes name none."""
+    """How to build. ``jobs`` processes read; ``organisation`` is the municipality of the files given now, where their minutes name none.
+
+    ``text_column`` and ``id_column`` are those of the tables given now, where they are not to be guessed.
+    """
 
     base: str = rdf.DEFAULT_BASE
     organisation: str | None = None
@@ -47,6 +50,8 @@ class Options:
     prune: bool = False
     kle: Mapping[str, str] = field(default_factory=dict)
     judgements: Path | None = None
+    text_column: str | None = None
+    id_column: str | None = None
 
 
 def standing_options(store: str | os.PathLike[str]) -> Options:

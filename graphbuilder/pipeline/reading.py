@@ -1,23 +1,23 @@
-"""Files -> readings: what is new or changed is read, in one process or several; what goes wrong is a sentence and stops nothing."""
+"""Documents -> readings, in one process or several; what goes wrong with one is a sentence and stops nothing."""
 
 from __future__ import annotations
 
-import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from graphbuilder.errors import GraphbuilderError
+from graphbuilder.errors import GraphbuilderError, MissingPackage
 from graphbuilder.facts import establish
 from graphbuilder.mentions import annotate
 from graphbuilder.model import Document, Reading
 from graphbuilder.parse import parse
-from graphbuilder.pipeline.options import Options, Report
-from graphbuilder.pipeline.rules import reading_rules
-from graphbuilder.read import Found, read, read_bytes
-from graphbuilder.store import FileRow, StoreWriter
+from graphbuilder.read import Found, Member, Wish, holds_many, members, read, read_bytes
+from graphbuilder.store import FileRow
 from graphbuilder.store.readings import item_words, pack
+
+_WAITING = 1 << 26  # bytes of documents that wait for a process
 
 
 def extract(path: Path, name: str) -> Reading:
@@ -25,111 +25,92 @@ def extract(path: Path, name: str) -> Reading:
     return _reading(read(path, name))
 
 
-def extract_bytes(data: bytes, name: str) -> Reading:
-    """The same for what comes in on standard input."""
-    return _reading(read_bytes(data, name))
+def extract_bytes(data: bytes, name: str, suffix: str | None = None) -> Reading:
+    """The same for what comes in on standard input or out of a container."""
+    return _reading(read_bytes(data, name, suffix))
+
+
+def extract_each(file: Found, wish: Wish, tell: Callable[[str], None]) -> Iterator[Reading]:
+    """The documents of a file, one of most files and many of an archive or a table; what cannot be read is told in a sentence, and the others go on."""
+    try:
+        if not holds_many(file.path):
+            yield extract(file.path, file.name)
+            return
+        for one in members(file, wish):
+            if isinstance(one, Member):
+                yield from _extract_member(one, file.name, tell)
+            else:
+                tell(one.sentence)
+    except GraphbuilderError as problem:
+        tell(str(problem))
+
+
+def _extract_member(member: Member, name: str, tell: Callable[[str], None]) -> Iterator[Reading]:
+    try:
+        reading = extract_bytes(member.data, name + member.key, member.suffix)
+    except GraphbuilderError as problem:
+        tell(str(problem))
+        return
+    yield replace(reading, meeting=replace(reading.meeting, organisation=reading.meeting.organisation or member.organisation))
 
 
 def _reading(document: Document) -> Reading:
     return Reading(document, establish(document, annotate(document, parse(document))))
 
 
-def read_new(
-    writer: StoreWriter, found: list[Found], options: Options, report: Report, progress: Callable[[int, int], None] | None
-) -> list[FileRow]:
-    """The files that are in the graph from now on; what was not read by these rules is read."""
-    known = {row.location: row for row in writer.readings.files()}
-    default = _one_organisation(known.values())
-    rows = {location: row for location, row in known.items() if not (options.prune and not Path(location).exists())}
-    report.dropped = len(known) - len(rows)
-    wanted: list[tuple[Found, FileRow]] = []
-    for file in found:
-        before = known.get(str(file.path.absolute()))
-        row = _row(file, before, options.organisation or (before.organisation if before else default), report)
-        if row is None:
-            continue
-        if writer.readings.has(row.sha256, reading_rules()):
-            rows[row.location] = row
-            report.unchanged += 1
-        else:
-            wanted.append((file, row))
-    taken = {row.location for _, row in wanted}
-    stale = [r for r in rows.values() if r.location not in taken and not writer.readings.has(r.sha256, reading_rules())]
-    wanted.extend((Found(Path(row.location), row.name), row) for row in stale if Path(row.location).exists())
-    writer.readings.begin()
-    for at, result in enumerate(_read_all([(file.path, row) for file, row in wanted], options.jobs), 1):
-        _take(writer, result, rows, report)
-        if progress:
-            progress(at, len(wanted))
-    writer.readings.commit()
-    return list(rows.values())
+@dataclass(frozen=True)
+class Wanted:
+    """A document to read: the file at ``path``, or a container's member with its bytes and the kind of file that they are."""
 
-
-def _one_organisation(rows: Iterable[FileRow]) -> str | None:
-    """The municipality that every file so far was given: a later build without ``--organisation`` goes on with it."""
-    given = {row.organisation for row in rows}
-    return given.pop() if len(given) == 1 else None
-
-
-def _take(writer: StoreWriter, result: _Result, rows: dict[str, FileRow], report: Report) -> None:
-    """Keep what was read. Of a file that can no longer be read the graph keeps what it had, and the report says so."""
-    row = result.row
-    if result.packed is not None:
-        writer.readings.put(row.sha256, reading_rules(), result.packed, result.words)
-        rows[row.location] = row
-        report.read += 1
-        return
-    if result.skipped:
-        report.skipped.append((row.name, result.skipped))
-    else:
-        report.failed.append((row.name, result.failed or ""))
-
-
-def _row(file: Found, known: FileRow | None, organisation: str | None, report: Report) -> FileRow | None:
-    """The file as it is now; hashed only when its size or time changed."""
-    try:
-        stat = file.path.stat()
-        if known and (known.size, known.changed) == (stat.st_size, stat.st_mtime_ns):
-            return known._replace(name=file.name, organisation=organisation or known.organisation)
-        with file.path.open("rb") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError as problem:
-        report.failed.append((file.name, f"{file.name}: cannot be opened ({problem.strerror}); check the file's permissions."))
-        return None
-    return FileRow(str(file.path.absolute()), file.name, stat.st_size, stat.st_mtime_ns, sha256, organisation)
+    row: FileRow
+    path: Path | None = None
+    data: bytes = b""
+    suffix: str | None = None
 
 
 @dataclass(frozen=True)
-class _Result:
-    """What became of one file: a packed reading with its words, or why there is none."""
+class Result:
+    """What became of one document: a packed reading with its words, or why there is none. ``passing`` is what another day may mend."""
 
     row: FileRow
     packed: bytes | None = None
     words: list[tuple[int, str]] = field(default_factory=list)
     skipped: str | None = None
     failed: str | None = None
+    passing: bool = False
 
 
-def _read_all(wanted: list[tuple[Path, FileRow]], jobs: int) -> Iterator[_Result]:
-    if jobs <= 1 or len(wanted) < 2:
+def read_all(wanted: Iterable[Wanted], jobs: int) -> Iterator[Result]:
+    """What became of each document, in their order. They are taken from ``wanted`` as they can be read, so that few are in memory."""
+    if jobs <= 1:
         yield from map(_read_one, wanted)
         return
-    with ProcessPoolExecutor(min(jobs, len(wanted))) as pool:
-        yield from pool.map(_read_one, wanted, chunksize=max(1, min(32, len(wanted) // (4 * jobs))))
+    waiting: deque[tuple[Future[Result], int]] = deque()
+    size = 0
+    with ProcessPoolExecutor(jobs) as pool:
+        for one in wanted:
+            waiting.append((pool.submit(_read_one, one), len(one.data)))
+            size += len(one.data)
+            while len(waiting) > 4 * jobs or size > _WAITING:
+                done, length = waiting.popleft()
+                size -= length
+                yield done.result()
+        while waiting:
+            yield waiting.popleft()[0].result()
 
 
-def _read_one(wanted: tuple[Path, FileRow]) -> _Result:
-    """Read one file; whatever goes wrong is a sentence and stops nothing."""
-    path, row = wanted
+def _read_one(wanted: Wanted) -> Result:
+    """Read one document; whatever goes wrong is a sentence and stops nothing."""
+    row = wanted.row
     try:
-        reading = extract(path, row.name)
+        reading = extract(wanted.path, row.name) if wanted.path else extract_bytes(wanted.data, row.name, wanted.suffix)
     except GraphbuilderError as problem:
-        return _Result(row, failed=str(problem))
+        return Result(row, failed=str(problem), passing=isinstance(problem, MissingPackage))
     except Exception as problem:  # noqa: BLE001 - one document must not stop the others
-        return _Result(row, failed=f"{row.name}: reading failed ({type(problem).__name__}: {problem}); please report this file.")
+        return Result(row, failed=f"{row.name}: reading failed ({type(problem).__name__}: {problem}); please report this file.")
     if reading.meeting.body is None and not reading.meeting.items:
-        return _Result(
+        return Result(
             row,
             skipped=f"{row.name}: no meeting and no agenda item was found in it, so it was passed over; `graphbuilder extract` shows what was read.",
         )
-    return _Result(row, pack(reading), item_words(reading))
+    return Result(row, pack(reading), item_words(reading))

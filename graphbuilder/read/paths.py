@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphbuilder.errors import UsageError
+from graphbuilder.read.opening import suffix_of
 
 _MAGIC = "*?["
 # Kinds of file that minutes come in and that no reader reads yet: a person should be told that they were left out.
-_PAPERS = frozenset({".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xml", ".zip"})
+PAPERS = frozenset({".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xml", ".xlsx", ".ods", ".7z", ".rar", ".tar", ".tgz", ".tar.gz"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _matching(given: str, suffixes: frozenset[str], problems: list[str]) -> Iter
 
 
 def _file(path: Path, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:
-    if path.suffix.lower() in suffixes:
+    if suffix_of(path.name) in suffixes:
         yield path, path.name
     else:
         problems.append(f"{path} is of a kind that is not read; give {_listed(suffixes)}.")
@@ -83,11 +84,12 @@ def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: lis
             path = Path(here, file)
             if file.startswith(".") or not path.is_file():
                 continue
-            if path.suffix.lower() in suffixes:
+            suffix = suffix_of(file)
+            if suffix in suffixes:
                 count += 1
                 yield path, path.relative_to(root).as_posix()
-            elif path.suffix.lower() in _PAPERS:
-                others[path.suffix.lower()] += 1
+            elif suffix in PAPERS:
+                others[suffix] += 1
     if others:
         kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(others.items()))
         problems.append(f"{folder} also holds files of kinds that are not read ({kinds}); give them as {_listed(suffixes)}.")
@@ -102,7 +104,7 @@ def _in_glob(pattern: str, suffixes: frozenset[str], problems: list[str]) -> Ite
     count = 0
     for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
         path = Path(match)
-        if path.is_file() and path.suffix.lower() in suffixes:
+        if path.is_file() and suffix_of(path.name) in suffixes:
             count += 1
             yield path, path.relative_to(root).as_posix()
         elif path.is_dir() and "**" not in parts:

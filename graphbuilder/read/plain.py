@@ -37,13 +37,18 @@ def read_markdown(data: bytes, name: str) -> Content:
 def _read(data: bytes, name: str, media_type: str) -> Content:
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xa0"):
         raise UnreadableDocument(name, "is empty", "put the minutes into it or take it out of the folder")
-    for magic, kind, cure in _MAGIC:
-        if data.startswith(magic):
-            raise UnreadableDocument(name, f"is {kind}, not text", cure)
+    refuse_other_kinds(data, name)
     text, assumed = _decoded(data, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     notices = (Notice("encoding", f"{name} is not UTF-8: {assumed}. Save it as UTF-8 if letters look wrong."),) if assumed else ()
     return Content(text, media_type, (), notices)
+
+
+def refuse_other_kinds(data: bytes, name: str) -> None:
+    """Raises :class:`UnreadableDocument` for bytes that begin as a file of another kind does."""
+    for magic, kind, cure in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableDocument(name, f"is {kind}, not text", cure)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str | None]:
