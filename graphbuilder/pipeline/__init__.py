@@ -76,7 +76,8 @@ def documents_named(store: GraphStore, what: str) -> list[str]:
     found = {
         row.sha256
         for row in store.readings.files()
-        if place in {row.location, row.container, *map(str, Path(row.location).parents)} and row.location.startswith(place)
+        if (place in {row.location, row.container, *map(str, Path(row.location).parents)} and row.location.startswith(place))
+        or (row.container and row.name.removesuffix(row.key) == wanted)
     }
     if found:
         return sorted(found)

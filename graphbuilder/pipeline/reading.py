@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from graphbuilder.errors import GraphbuilderError, MissingPackage
@@ -82,13 +83,15 @@ class Result:
 
 def read_all(wanted: Iterable[Wanted], jobs: int) -> Iterator[Result]:
     """What became of each document, in their order. They are taken from ``wanted`` as they can be read, so that few are in memory."""
-    if jobs <= 1:
-        yield from map(_read_one, wanted)
+    wanted = iter(wanted)
+    first = list(islice(wanted, jobs))
+    if len(first) < 2:
+        yield from map(_read_one, chain(first, wanted))
         return
     waiting: deque[tuple[Future[Result], int]] = deque()
     size = 0
-    with ProcessPoolExecutor(jobs) as pool:
-        for one in wanted:
+    with ProcessPoolExecutor(len(first)) as pool:
+        for one in chain(first, wanted):
             waiting.append((pool.submit(_read_one, one), len(one.data)))
             size += len(one.data)
             while len(waiting) > 4 * jobs or size > _WAITING:

@@ -15,6 +15,8 @@ from graphbuilder.read.opening import suffix_of
 _MAGIC = "*?["
 # Kinds of file that minutes come in and that no reader reads yet: a person should be told that they were left out.
 PAPERS = frozenset({".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xml", ".xlsx", ".ods", ".7z", ".rar", ".tar", ".tgz", ".tar.gz"})
+# A graph's judgement log may lie beside the minutes: JSON Lines, and no minutes.
+_LOG = ".judgements.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: lis
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in sorted(files):
             path = Path(here, file)
-            if file.startswith(".") or not path.is_file():
+            if file.startswith(".") or file.endswith(_LOG) or not path.is_file():
                 continue
             suffix = suffix_of(file)
             if suffix in suffixes:

@@ -14,7 +14,7 @@ from graphbuilder.read.containers.limits import Allowance
 from graphbuilder.read.containers.member import Refused
 from graphbuilder.read.containers.table import Row, Table
 
-_Line = tuple[int, dict[str, object]] | Refused
+_Line = dict[str, object] | Refused
 
 
 def open_json_lines(file: io.BufferedReader, name: str, _: Allowance) -> Table:
@@ -24,7 +24,7 @@ def open_json_lines(file: io.BufferedReader, name: str, _: Allowance) -> Table:
     """
     lines = _objects(file, name)
     first = list(islice(lines, SAMPLE))
-    sample = [line[1] for line in first if not isinstance(line, Refused)]
+    sample = [line for line in first if not isinstance(line, Refused)]
     if not sample:
         why = "holds no JSON objects, one a line" if first else "is empty"
         raise UnreadableDocument(name, why, "save it as JSON Lines, or as CSV with the suffix .csv")
@@ -35,8 +35,7 @@ def open_json_lines(file: io.BufferedReader, name: str, _: Allowance) -> Table:
             if isinstance(line, Refused):
                 yield line
             else:
-                number, values = line
-                yield Row(number, *(values.get(column) if column else None for column in (chosen.text, chosen.id, chosen.organisation)))
+                yield Row(*(line.get(column) if column else None for column in (chosen.text, chosen.id, chosen.organisation)))
 
     return Table(columns, sample, rows)
 
@@ -49,7 +48,7 @@ def _objects(file: io.BufferedReader, name: str) -> Iterator[_Line]:
         elif stripped := line.strip(b" \t\r\n\xef\xbb\xbf\0"):
             values = _object(stripped)
             why = f"line {number} is no whole JSON object"
-            yield (number, values) if values is not None else Refused.of(name, why, "mend the line; the others are read")
+            yield values if values is not None else Refused.of(name, why, "mend the line; the others are read")
 
 
 def _lines(file: io.BufferedReader) -> Iterator[bytes | None]:

@@ -21,6 +21,7 @@ _DELIMITERS = ",;\t|"
 # Excel's own first line: "sep=;".
 _SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _LONGEST_HEADING = 200
+_MISQUOTED = f"has a quotation mark that is not closed or not doubled, or a value of more than {limits.TEXT >> 20} MB"
 _Line = tuple[int, list[str]] | Refused
 
 
@@ -52,8 +53,7 @@ def open_separated(file: io.BufferedReader, name: str, _: Allowance) -> Table:
             if isinstance(line, Refused):
                 yield line
             else:
-                number, values = line
-                yield Row(number, *(None if place is None else values[place].encode(_raw(encoding), "replace") for place in at))
+                yield Row(*(None if place is None else line[1][place].encode(_raw(encoding), "replace") for place in at))
 
     return Table(names, sample, rows)
 
@@ -91,9 +91,7 @@ def _records(lines: Iterator[str], name: str) -> Iterator[_Line]:
         try:
             values = next(reader, None)
         except csv.Error:
-            yield Refused.of(
-                name, f"the row on line {start} has a quotation mark that is not closed or not doubled", "mend it; the others are read"
-            )
+            yield Refused.of(name, f"the row on line {start} {_MISQUOTED}", "mend it; the others are read")
             continue
         if values is None:
             return

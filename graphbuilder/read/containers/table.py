@@ -20,9 +20,8 @@ _LONGEST_ORGANISATION = 80
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is read of a row: its number in the table (of a line in a file of text) and the values of the columns, None for no such column."""
+    """What is read of a row: the values of the columns, None for no such column."""
 
-    number: int
     text: object
     id: object = None
     organisation: object = None
@@ -82,7 +81,7 @@ class _Tally:
         if data is None or not data.strip():
             self.empty += 1
             return None
-        key = "#" + self.keys.own(_key(row))
+        key = "#" + self.keys.own(_letters(row.id)[:_LONGEST_KEY] or str(self.rows + self.broken))
         if len(data) > limits.TEXT:
             why = f"holds a text of more than {limits.TEXT >> 20} MB, and no minutes are so long"
             return Refused.of(self.name + key, why, "look whether the row is what it should be")
@@ -91,17 +90,17 @@ class _Tally:
     def remark(self) -> Remark:
         """What was taken from the table, in one sentence; raises :class:`UnreadableDocument` for a table without any text."""
         if self.rows == self.empty and not self.broken:
-            why = f"has no text in its column '{_shown(self.columns.text)}' in any of {self.rows:,} rows" if self.rows else "has no rows"
+            why = f"has no text in its column '{_shown(self.columns.text)}' in any of {_counted(self.rows)}" if self.rows else "has no rows"
             raise UnreadableDocument(self.name, why, "name another column with --text-column, or take the file out of the folder")
         named = f"names from '{_shown(self.columns.id)}'" if self.columns.id else "the number of the row for a name"
         taken = [f"texts from the column '{_shown(self.columns.text)}'", named]
         if self.columns.organisation:
             taken.append(f"the municipality from '{_shown(self.columns.organisation)}'")
-        said = [f"{self.name}: {self.rows:,} rows, with {', '.join(taken)}"]
+        said = [f"{self.name}: {_counted(self.rows)}, with {', '.join(taken)}"]
         if self.empty:
-            said.append(f"{self.empty:,} of them hold no text and were passed over")
+            said.append(f"passed over for want of text: {_counted(self.empty)}")
         if self.keys.doubled:
-            said.append(f"{self.keys.doubled:,} share their name with one before and have ~2 and so on behind it")
+            said.append(f"named like a row before, with ~2 and so on behind it: {_counted(self.keys.doubled)}")
         return Remark("; ".join(said) + ".")
 
 
@@ -127,14 +126,14 @@ def decoded(value: bytes) -> str:
         return value.decode("cp1252", "replace")
 
 
-def _key(row: Row) -> str:
-    return _letters(row.id)[:_LONGEST_KEY] or str(row.number)
-
-
 def _organisation(value: object) -> str | None:
     """The municipality that a row names: *Fjordby Kommune*, *Fjordby*; a number is a code, and no name."""
     name = _letters(value)
     return name if any(map(str.isalpha, name)) and len(name) <= _LONGEST_ORGANISATION else None
+
+
+def _counted(rows: int) -> str:
+    return "1 row" if rows == 1 else f"{rows:,} rows"
 
 
 def _shown(column: str | None) -> str:
