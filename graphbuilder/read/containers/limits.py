@@ -34,12 +34,12 @@ class Allowance:
 
     name: str
     left: int
-    members: int = MEMBERS
+    members: int
 
     @classmethod
     def of(cls, name: str, packed: int) -> Allowance:
         """For a file of so many bytes."""
-        return cls(name, max(_FREE, _RATIO * packed))
+        return cls(name, max(_FREE, _RATIO * packed), MEMBERS)
 
     def spend(self, count: int) -> None:
         """Note that so many bytes were unpacked; raises :class:`TooMuch` when it was too many."""
