@@ -10,7 +10,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-HEAVY = ("rdflib", "networkx", "rich", "pyvis", "pyshacl", "simplemma", "pyoxigraph", "pypdfium2", "rustworkx", "oxrdflib", "sqlite3")
+HEAVY = (
+    "rdflib",
+    "networkx",
+    "rich",
+    "pyvis",
+    "pyshacl",
+    "simplemma",
+    "pyoxigraph",
+    "pypdfium2",
+    "rustworkx",
+    "oxrdflib",
+    "sqlite3",
+    "pyarrow",
+)
 
 
 def test_modules_import_only_from_rows_below_their_own():

@@ -27,6 +27,7 @@ from graphbuilder.errors import UnreadableDocument
 from graphbuilder.export.formats import export
 from graphbuilder.read import Found, Member, Refused, Remark, Wish, members
 from graphbuilder.read.containers import limits
+from graphbuilder.read.containers.member import Keys
 from graphbuilder.store import Readings
 from graphbuilder.store.readings import FileRow, Inventory
 
@@ -177,6 +178,27 @@ def test_an_archive_with_nothing_to_read_says_so(inside, data):
     """Damaged, cut, empty or full of other things: one sentence with the cure."""
     with pytest.raises(UnreadableDocument, match=r"damaged or no ZIP archive|no file of a kind that is read"):
         inside("a.zip", data)
+
+
+def test_a_name_that_every_row_has_costs_no_more_than_others():
+    """Twice the rows, twice the steps: the search for a free number goes on where it ended."""
+    steps = []
+    for count in (2000, 4000):
+        keys = Keys()
+        keys.taken = Counted()
+        assert len({keys.own("x") for _ in range(count)} | {keys.own("x~7")}) == count + 1
+        steps.append(keys.taken.asked)
+    assert steps[1] < 2.1 * steps[0]
+
+
+class Counted(dict):
+    """A dict that counts how often it is asked whether it has a key."""
+
+    asked = 0
+
+    def __contains__(self, key: object) -> bool:
+        self.asked += 1
+        return super().__contains__(key)
 
 
 class TestBombs:
@@ -394,7 +416,7 @@ class TestSeparated:
         data = b'id,text\n1,"et"\n2,"to\n3,"tre"\n4,fire\n5,fem,mere\n6,"seks"\n'
         found, refused, _ = inside("t.csv", data)
         assert texts(found) == {"#1": "et", "#4": "fire", "#6": "seks"}
-        assert ["line 3" in refused[0], "line 6" in refused[1], len(refused)] == [True, True, 2]
+        assert ["line 3 " in refused[0], "line 6 " in refused[1], len(refused)] == [True, True, 2]
 
     @pytest.mark.parametrize(
         ("data", "why"),
@@ -610,6 +632,18 @@ def test_what_was_told_of_an_unchanged_container_is_told_again(run, tmp_path):
         assert "… and 6 more rows of t.csv were passed over." in result.stderr
 
 
+def test_sentences_come_in_the_order_of_the_rows(tmp_path):
+    """Whatever the number of processes, broken lines and rows that are no minutes are told as they stand in the table."""
+    place = write_minutes(
+        tmp_path,
+        {"t.csv": b"id,text\n" + b"".join(b"%d,Husk kaffe.\n%d,a,b\n" % (n, n) for n in range(30)) + b'x,"' + FOREST.encode() + b'"\n'},
+    )
+    reports = [pipeline.build([str(place)], tmp_path / f"graph{jobs}", options(jobs=jobs)) for jobs in (1, 3)]
+    assert reports[0].skipped == reports[1].skipped
+    assert reports[0].failed == reports[1].failed
+    assert [name for name, _ in reports[0].failed] == [f"t.csv#line {n}" for n in range(3, 63, 2)]
+
+
 def test_a_text_that_comes_twice_is_one_document(run, tmp_path):
     """A row that repeats another, and a file that is in an archive as well; either may go, and the document stays."""
     folder = write_minutes(tmp_path / "m", {"a.txt": FOREST, "b.zip": zipped([("a.txt", FOREST), ("c.txt", SCHOOL)])})
@@ -660,9 +694,12 @@ def test_a_member_that_can_no_longer_be_read_stays_as_it_was(run, tmp_path):
     """As of a file: the graph keeps what it had, and --prune does not take it."""
     place = write_minutes(tmp_path / "m", {"a.zip": zipped([("a.txt", FOREST), ("b.txt", HARBOUR)])})
     run("build", place, "--store", tmp_path / "graph")
-    write_minutes(place, {"a.zip": zipped([("a.txt", b"\x89PNG" + bytes(99)), ("b.txt", HARBOUR)])})
+    link = zipfile.ZipInfo("b.txt")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    write_minutes(place, {"a.zip": zipped([("a.txt", b"\x89PNG" + bytes(99)), (link, HARBOUR)])})
     result = run("build", place, "--store", tmp_path / "graph", "--prune")
     assert "a.zip/a.txt: is a picture" in result.stderr
+    assert "a.zip/b.txt: is a link" in result.stderr
     assert names(tmp_path / "graph") == ["a.zip/a.txt", "a.zip/b.txt"]
 
 

@@ -106,11 +106,11 @@ class _Intake:
                 if isinstance(one, Member):
                     yield from self._member(one, now)
                 elif isinstance(one, Refused):
-                    self._tell(now.location, Told(one.name, one.sentence, failed=True))
+                    yield Wanted(_member_row(now, one.key), refused=one.sentence)
                 else:
                     self.report.notes.append(one.sentence)
         except GraphbuilderError as problem:
-            self.report.failed.append((file.name, str(problem)))
+            yield Wanted(FileRow(now.location, now.name, now.size, now.changed, ""), refused=str(problem))
             return
         self.containers[now.location] = now
 
@@ -142,9 +142,7 @@ class _Intake:
     def _member(self, member: Member, now: ContainerRow) -> Iterator[Wanted]:
         """The member, if its bytes were not read before."""
         sha256 = hashlib.sha256(member.data).hexdigest()
-        row = FileRow(
-            now.location + member.key, now.name + member.key, now.size, now.changed, sha256, member.organisation or now.organisation, now.location
-        )  # fmt: skip
+        row = _member_row(now, member.key, sha256, member.organisation)
         if sha256 in self.seen:
             self.doubles.append(row)
             return
@@ -228,6 +226,14 @@ def _row(file: Found, known: FileRow | None, organisation: str | None, report: R
         report.failed.append((file.name, f"{file.name}: cannot be opened ({problem.strerror}); check the file's permissions."))
         return None
     return FileRow(str(file.path.absolute()), file.name, stat.st_size, stat.st_mtime_ns, sha256, organisation)
+
+
+def _member_row(container: ContainerRow, key: str, sha256: str = "", organisation: str | None = None) -> FileRow:
+    """A member's row; one that was refused has no hash. What the table says of its municipality goes before what was said of the whole."""
+    return FileRow(
+        container.location + key, container.name + key, container.size, container.changed, sha256, organisation or container.organisation,
+        container.location,
+    )  # fmt: skip
 
 
 def _is_in(row: FileRow, container: ContainerRow) -> bool:

@@ -61,12 +61,16 @@ def _reading(document: Document) -> Reading:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A document to read: the file at ``path``, or a container's member with its bytes and the kind of file that they are."""
+    """A document to read: the file at ``path``, or a container's member with its bytes and the kind of file that they are.
+
+    One that was ``refused`` already has the sentence that says why: it goes the way of the others, so that sentences come in their order.
+    """
 
     row: FileRow
     path: Path | None = None
     data: bytes = b""
     suffix: str | None = None
+    refused: str | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,8 @@ def read_all(wanted: Iterable[Wanted], jobs: int) -> Iterator[Result]:
 def _read_one(wanted: Wanted) -> Result:
     """Read one document; whatever goes wrong is a sentence and stops nothing."""
     row = wanted.row
+    if wanted.refused:
+        return Result(row, failed=wanted.refused)
     try:
         reading = extract(wanted.path, row.name) if wanted.path else extract_bytes(wanted.data, row.name, wanted.suffix)
     except GraphbuilderError as problem:

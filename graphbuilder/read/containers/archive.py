@@ -82,11 +82,10 @@ class _Archive:
             yield Remark(f"{self.name} also holds files of kinds that are not read ({kinds}).")
 
     def _member(self, info: zipfile.ZipInfo, path: str, suffix: str) -> Iterator[Yielded]:
-        shown = f"{self.name}/{printable(path)}"
-        if reason := _refusal(info, path):
-            yield Refused.of(shown, *reason)
-            return
         key = "/" + self.keys.own(printable(path))
+        if reason := _refusal(info, path):
+            yield Refused.of(self.name, key, *reason)
+            return
         try:
             with _undamaged(self.name + key, "member"), self.archive.open(info) as packed:
                 stream = metered(cast("BinaryIO", packed), self.context.allowance)
@@ -97,14 +96,14 @@ class _Archive:
         except TooMuch:
             raise
         except GraphbuilderError as problem:
-            yield Refused(self.name + key, str(problem))
+            yield Refused(key, str(problem))
 
     def _nested(self, stream: io.BufferedReader, key: str, suffix: str) -> Iterator[Yielded]:
         """What is in a container that is a member of this one."""
         if suffix in _SEEKING:
             stream = io.BufferedReader(io.BytesIO(stream.read()))
         for one in self.context.containers[suffix](stream, self.name + key, self.context.inside()):
-            yield replace(one, key=key + one.key) if isinstance(one, Member) else one
+            yield one if isinstance(one, Remark) else replace(one, key=key + one.key)
 
 
 def _refusal(info: zipfile.ZipInfo, path: str) -> tuple[str, str] | None:

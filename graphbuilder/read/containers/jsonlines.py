@@ -43,12 +43,12 @@ def open_json_lines(file: io.BufferedReader, name: str, _: Allowance) -> Table:
 def _objects(file: io.BufferedReader, name: str) -> Iterator[_Line]:
     for number, line in enumerate(_lines(file), 1):
         if line is None:
-            why = f"line {number} is longer than {limits.LINE >> 20} MB"
-            yield Refused.of(name, why, "the other lines are read; look whether it is what it should be")
+            why = f"is longer than {limits.LINE >> 20} MB"
+            yield Refused.line(name, number, why, "the other lines are read; look whether it is what it should be")
         elif stripped := line.strip(b" \t\r\n\xef\xbb\xbf\0"):
             values = _object(stripped)
-            why = f"line {number} is no whole JSON object"
-            yield values if values is not None else Refused.of(name, why, "mend the line; the others are read")
+            why = "is no whole JSON object"
+            yield values if values is not None else Refused.line(name, number, why, "mend the line; the others are read")
 
 
 def _lines(file: io.BufferedReader) -> Iterator[bytes | None]:

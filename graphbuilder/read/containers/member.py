@@ -26,15 +26,20 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A member or a line that cannot be read: its name and the sentence with the cure."""
+    """A member or a line that cannot be read: its key, as a member's, and the sentence with the cure."""
 
-    name: str
+    key: str
     sentence: str
 
     @classmethod
-    def of(cls, name: str, why: str, cure: str) -> Refused:
+    def of(cls, container: str, key: str, why: str, cure: str) -> Refused:
         """With the sentence that a file of its own would get."""
-        return cls(name, str(UnreadableDocument(name, why, cure)))
+        return cls(key, str(UnreadableDocument(container + key, why, cure)))
+
+    @classmethod
+    def line(cls, container: str, number: int, why: str, cure: str) -> Refused:
+        """A line of a table of text, by its number."""
+        return cls(f"#line {number}", str(UnreadableDocument(container, f"line {number} {why}", cure)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +86,18 @@ Container = Callable[[io.BufferedReader, str, Context], Iterator[Yielded]]
 class Keys:
     """Keys that differ: of a name that comes again the second is ``a.txt~2``, the third ``a.txt~3``."""
 
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, int] = field(default_factory=dict)  # and the last number behind each
     doubled: int = 0
 
     def own(self, key: str) -> str:
         """``key``, or with a number where it was given before."""
-        if key in self.taken:
-            self.doubled += 1
-            number = 2
-            while f"{key}~{number}" in self.taken:
-                number += 1
-            key = f"{key}~{number}"
-        self.taken.add(key)
-        return key
+        if key not in self.taken:
+            self.taken[key] = 1
+            return key
+        self.doubled += 1
+        number = self.taken[key] + 1
+        while (own := f"{key}~{number}") in self.taken:
+            number += 1
+        # Where the next search begins: a key that a million rows share is not sought a million times from the start.
+        self.taken[key], self.taken[own] = number, 1
+        return own

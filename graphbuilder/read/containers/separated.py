@@ -21,7 +21,7 @@ _DELIMITERS = ",;\t|"
 # Excel's own first line: "sep=;".
 _SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _LONGEST_HEADING = 200
-_MISQUOTED = f"has a quotation mark that is not closed or not doubled, or a value of more than {limits.TEXT >> 20} MB"
+_MISQUOTED = f"begins a row that has a quotation mark that is not closed or not doubled, or a value of more than {limits.TEXT >> 20} MB"
 _Line = tuple[int, list[str]] | Refused
 
 
@@ -78,7 +78,7 @@ def _lines(text: io.TextIOWrapper, name: str) -> Iterator[str]:
 
 
 def _records(lines: Iterator[str], name: str) -> Iterator[_Line]:
-    """The records with the number of the line on which each ends; one with a quotation mark in the wrong place is named."""
+    """The records with the number of the line on which each begins; one with a quotation mark in the wrong place is named."""
     # The limit is the module's own, for the whole process; it is only ever set to this.
     csv.field_size_limit(limits.TEXT)
     first = next(lines, "").removeprefix("\xef\xbb\xbf").removeprefix("\ufeff")
@@ -91,7 +91,7 @@ def _records(lines: Iterator[str], name: str) -> Iterator[_Line]:
         try:
             values = next(reader, None)
         except csv.Error:
-            yield Refused.of(name, f"the row on line {start} {_MISQUOTED}", "mend it; the others are read")
+            yield Refused.line(name, start, _MISQUOTED, "mend it; the others are read")
             continue
         if values is None:
             return
@@ -109,7 +109,7 @@ def _even(records: Iterator[_Line], width: int, name: str) -> Iterator[_Line]:
     for record in records:
         if isinstance(record, tuple) and len(record[1]) != width:
             number, values = record
-            why = f"the row on line {number} has {len(values)} values where the head has {width} columns"
-            yield Refused.of(name, why, "look for quotation marks and delimiters in it; the others are read")
+            why = f"begins a row of {len(values)} values where the head has {width} columns"
+            yield Refused.line(name, number, why, "look for quotation marks and delimiters in it; the others are read")
         else:
             yield record

@@ -84,7 +84,7 @@ class _Tally:
         key = "#" + self.keys.own(_letters(row.id)[:_LONGEST_KEY] or str(self.rows + self.broken))
         if len(data) > limits.TEXT:
             why = f"holds a text of more than {limits.TEXT >> 20} MB, and no minutes are so long"
-            return Refused.of(self.name + key, why, "look whether the row is what it should be")
+            return Refused.of(self.name, key, why, "look whether the row is what it should be")
         return Member(key, data, suffix_of_text(data), _organisation(row.organisation))
 
     def remark(self) -> Remark:
