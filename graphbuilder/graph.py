@@ -38,10 +38,17 @@ class Graph:
         return cls(GraphStore.open(place))
 
     def trace(
-        self, query: str, *, since: str | None = None, until: str | None = None, body: str | None = None, words: bool = False
+        self,
+        query: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        body: str | None = None,
+        organisation: str | None = None,
+        words: bool = False,
     ) -> Trace:
         """Follow what ``query`` names through the meetings, or the words themselves; see :func:`graphbuilder.query.trace.trace`."""
-        return trace(self.store, query, Window(since, until, body), words=words)
+        return trace(self.store, query, Window(since, until, body, organisation), words=words)
 
     def followups(
         self, *, topic: str | None = None, body: str | None = None, as_of: str | None = None, only_open: bool = False
@@ -53,13 +60,13 @@ class Graph:
         """The day from which :meth:`followups` looks: the one given (ISO), or that of the last meeting in the graph."""
         return looked_at(self.store, as_of)
 
-    def topics(self, *, everything: bool = False) -> list[TopicRow]:
-        """The topics that run through two or more meetings, or every topic."""
-        return list_topics(self.store, everything=everything)
+    def topics(self, *, everything: bool = False, organisation: str | None = None) -> list[TopicRow]:
+        """The topics that run through two or more meetings, or every topic; of one organisation where it is given."""
+        return list_topics(self.store, everything=everything, organisation=organisation)
 
-    def show(self, what: str) -> Shown:
+    def show(self, what: str, *, organisation: str | None = None) -> Shown:
         """One meeting, item, case or other node."""
-        return show(self.store, what)
+        return show(self.store, what, organisation)
 
     def ask(self, query: str, bindings: Mapping[str, NamedNode | Literal] | None = None) -> Answer:
         """The raw answer of pyoxigraph to a SPARQL text."""

@@ -396,9 +396,78 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownBody:
+    """A body that a person told of: its name, its other names and abbreviations, and the first and last day (ISO) on which it existed.
+
+    *Teknikudvalget*, ``("TU", "Udvalget")``, 2018-01-01 to 2021-12-31; a day is None where it is not told.
+    """
+
+    name: str
+    others: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+    def existed(self, day: str | None) -> bool:
+        """Whether it may have existed on that day; on a day that nobody knows only what has no end."""
+        if day is None:
+            return self.since is None and self.until is None
+        return (self.since or "") <= day <= (self.until or "9999")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person that a person told of, with other ways to write the name, and what post the person has."""
+
+    name: str
+    others: tuple[str, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTopic:
+    """A topic that a person told of, with its other names."""
+
+    name: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What ``graphbuilder.toml`` in a folder of minutes says. ``paths`` are (pattern, organisation), ``folder`` is where it lies."""
+
+    organisation: str | None = None
+    paths: tuple[tuple[str, str], ...] = ()
+    bodies: tuple[KnownBody, ...] = ()
+    people: tuple[KnownPerson, ...] = ()
+    topics: tuple[KnownTopic, ...] = ()
+    kle: tuple[str, ...] = ()
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Whose minutes a document holds: ``name`` (*Fjordby Kommune*, *Region Østlandet*, an association) or None, by which ``rule``, and why in Danish.
+
+    The passage is the words that say so; where the document's own words do not, ``start`` and ``end`` are 0. ``named`` are the municipalities and
+    regions that the document names, the one named most first, and ``rivals`` those of them between which the text does not decide. ``joint``
+    says that several municipalities have the body together.
+    """
+
+    name: str | None = None
+    rule: str = ""
+    because: str = ""
+    start: int = 0
+    end: int = 0
+    named: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    joint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """What one document says of one meeting. ``date`` is ISO, times are ``HH:MM``. ``unrecognised`` are spans no rule understood.
 
+    ``organisation`` is whose minutes they are as far as the document itself says, and ``home`` why.
     ``status`` is ``held``, ``cancelled`` or ``not_quorate``; ``layout`` the way of writing that the document was recognised as, and ``because`` why.
     """
 
@@ -417,6 +486,7 @@ class Meeting:
     unrecognised: tuple[Span, ...] = ()
     layout: str = ""
     because: str = ""
+    home: Home | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +502,7 @@ class MeetingKey:
     """What names a meeting in the graph. ``suffix`` is the last part of its local name, and ``organisation`` the slug inside it.
 
     ``kept`` is False for a document that another document of the same meeting stands in front of (minutes before an agenda).
+    ``home`` says why it is that organisation's.
     """
 
     sha256: str
@@ -440,6 +511,7 @@ class MeetingKey:
     date: str | None
     suffix: str
     kept: bool = True
+    home: Home = Home()
 
 
 @dataclass(frozen=True, slots=True)
@@ -529,6 +601,25 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """That one person sits in one body: what the attendance lists of all minutes together say of it. ``person`` and ``body`` are local names.
+
+    ``known_from`` and ``known_to`` are the first and last day on which minutes list the person; when it began and ended no list says, so that
+    the interval is open on both sides. ``party`` is the local name of the one party that the lists give, None where they give none or several.
+    ``attendances`` are the local names of what it rests on.
+    """
+
+    name: str
+    person: str
+    body: str
+    organisation: str
+    known_from: str | None
+    known_to: str | None
+    party: str | None
+    attendances: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MissingMeeting:
     """A meeting that minutes refer to and that is not in the graph."""
 
@@ -540,7 +631,10 @@ class MissingMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person decided about two things: ``same``, ``different`` or ``unsure``. Sides are names or IRIs."""
+    """What a person decided about two things: ``same``, ``different`` or ``unsure``. Sides are names or IRIs.
+
+    ``organisation`` is the slug of the one in whose minutes it holds, and empty where it holds everywhere.
+    """
 
     left: str
     right: str
@@ -549,13 +643,14 @@ class Judgement:
     when: str
     why: str
     id: str = ""
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
     """A subject of the archive's own register: its name, other names, words beside which it is not meant, the broader subject, KLE notations.
 
-    ``removed`` says that the register no longer has it.
+    ``removed`` says that the register no longer has it, ``organisation`` in whose minutes alone it holds (its slug; empty for everywhere).
     """
 
     name: str
@@ -567,6 +662,11 @@ class RegisterEntry:
     by: str = ""
     when: str = ""
     id: str = ""
+    organisation: str = ""
+
+    def holds_in(self, organisation: str) -> bool:
+        """Whether it is a subject of that organisation."""
+        return self.organisation in {"", organisation}
 
 
 @dataclass(frozen=True, slots=True)
@@ -576,6 +676,7 @@ class Linked:
     ``of_entity`` maps a mention's local name to what it names; ``reported`` gives for a decision that minutes tell of the body that made it,
     as (local name, the organisation's slug, the body's name); ``parties`` for a commitment its actor and recipient, as (local name, ``actor`` or
     ``recipient``, the local name of the person, role or organisation); ``held`` for a holding its person and role, as three local names.
+    ``cited`` says whom an attendance, a side of a vote, a statement, an absence or a case's path names, as (local name, property, local name).
     """
 
     topics: tuple[Topic, ...] = ()
@@ -590,3 +691,5 @@ class Linked:
     parties: tuple[tuple[str, str, str], ...] = ()
     tenures: tuple[Tenure, ...] = ()
     held: tuple[tuple[str, str, str], ...] = ()
+    cited: tuple[tuple[str, str, str], ...] = ()
+    memberships: tuple[Membership, ...] = ()

@@ -11,11 +11,14 @@ from pyoxigraph import NamedNode
 
 from graphbuilder.link.rules import UNJUDGED
 from graphbuilder.query.answer import Entry, Reason, Trace, Window
+from graphbuilder.query.attendance import attendance_of, memberships_of, turnout_of
 from graphbuilder.query.find import kind_of, thing
 from graphbuilder.query.followups import Reader
 from graphbuilder.query.said import money_of, told_of
 from graphbuilder.query.tenures import renamings, tenures
 from graphbuilder.query.trace import Tracer
+from graphbuilder.query.voting import absences_of, cast_by, decider_of, path_of, statements_of, votes_of
+from graphbuilder.query.voting_words import SIDE_WORDS, STATUS_WORDS, Line, item_lines, meeting_lines, thing_lines
 from graphbuilder.query.words import ANSWER_WORDS, COMMITMENT_WORDS, became_words, commitment_words, money_words, tenure_words, told_words
 from graphbuilder.store import GraphStore
 
@@ -33,6 +36,7 @@ _EDGES = {
     "gb:case": ("case", "journalnummer"),
     "gb:body": ("body", "mødet holdes af"),
     "gb:about": ("about", "handler om"),
+    "gb:decisionMaker": ("decider", "afgøres af"),
     "gb:mentions": ("mentions", "nævner"),
     "gb:presenter": ("presenter", "fremlægges af"),
     "gb:hasAttachment": ("attachment", "bilag"),
@@ -45,9 +49,9 @@ _EDGES = {
 }
 _ORDER = {predicate: place for place, predicate in enumerate(_EDGES)}
 # The classes whose nodes are drawn, in that order.
-_DRAWN = ("Meeting", "AgendaItem", "Policy", "Topic", "Series", "Case", "Body", "Organisation", "Person", "Role", "Attachment")
+_DRAWN = ("Meeting", "AgendaItem", "Policy", "Topic", "Series", "Case", "Body", "Organisation", "Party", "Person", "Role", "Attachment")
 # In a topic's neighbourhood these are shown for an item; what it merely names besides would make a hairball.
-_NEIGHBOURS = ("gb:case", "gb:about", "gb:presenter", "gb:hasAttachment", "gb:refersToMeeting")
+_NEIGHBOURS = ("gb:case", "gb:about", "gb:presenter", "gb:decisionMaker", "gb:hasAttachment", "gb:refersToMeeting")
 
 
 def network(store: GraphStore, topic: str | None = None, window: Window | None = None, *, most: int | None = None) -> Network:
@@ -86,6 +90,9 @@ class _Maker:
         kept_edges = ((near, edges[near, far], far) for near, far in edges if near in kinds and far in kinds)
         for near, predicate, far in sorted(kept_edges, key=lambda edge: (_ORDER[edge[1]], edge[0].value, edge[2].value)):
             self._edge(near, predicate, far)
+        for node, kind in kinds.items():
+            self._seats(node, kind)
+            self._votes(node, kind)
         self.made.graph.update(title="Hele grafen", focus="", steps=[], left_out=left_out)
         return self.made
 
@@ -130,6 +137,11 @@ class _Maker:
             for other in self.nodes.nodes(item, predicate):
                 self._node(other)
                 self._edge(item, predicate, other)
+        for vote in self.nodes.nodes(item, "gb:hasVote"):
+            for side in self.nodes.nodes(vote, "gb:hasSide"):
+                for party in self.nodes.nodes(side, "gb:party"):
+                    self._node(party)
+        self._votes(item, "item")
         for meeting in self.nodes.subjects("gb:hasItem", item):
             self._node(meeting)
             self._edge(meeting, "gb:hasItem", item)
@@ -140,6 +152,25 @@ class _Maker:
         for person in self._named_people(item):
             self._node(person)
             self._plain_edge(item.value, person.value, "mentions", "nævner", **self._mention_of(item, person))
+
+    def _seats(self, person: NamedNode, kind: str) -> None:
+        """Edges from a person to the bodies and parties of the picture that they sit in and for."""
+        for membership in self.nodes.subjects("gb:member", person) if kind == "person" else ():
+            for predicate, edge, label in (("gb:memberOf", "member", "medlem af"), ("gb:party", "party", "valgt for")):
+                for other in self.nodes.nodes(membership, predicate):
+                    if other.value in self.made:
+                        self._plain_edge(person.value, other.value, edge, label)
+
+    def _votes(self, item: NamedNode, kind: str) -> None:
+        """Edges from an item to the parties of the picture that voted in it, one for each side that they took."""
+        for vote in self.nodes.nodes(item, "gb:hasVote") if kind == "item" else ():
+            place = {"quote": self.nodes.value(vote, "gb:text") or "", "start": self.nodes.number(vote, "gb:start") or 0,
+                     "end": self.nodes.number(vote, "gb:end") or 0}  # fmt: skip
+            for side in self.nodes.nodes(vote, "gb:hasSide"):
+                taken = self.nodes.value(side, "gb:side") or ""
+                for party in self.nodes.nodes(side, "gb:party"):
+                    if party.value in self.made and not self.made.has_edge(item.value, party.value, f"voted-{taken}"):
+                        self._plain_edge(item.value, party.value, f"voted-{taken}", f"stemte {SIDE_WORDS.get(taken, taken)}", **place)
 
     def _named_people(self, item: NamedNode) -> Iterator[NamedNode]:
         for node in self.nodes.nodes(item, "gb:mentions"):
@@ -215,22 +246,50 @@ class _Maker:
             document = self.nodes.node(node, "gb:recordedIn")
             made["source"] = (self.nodes.value(document, "dcterms:source") or "") if document else ""
             made["facts"] = (
-                list(self._completeness(node, document)) if document else [["Referat", "ikke i grafen; andre møder henviser til mødet"]]
+                [*map(list, self._who_was_there(node)), *self._completeness(node, document)]
+                if document
+                else [["Referat", "ikke i grafen; andre møder henviser til mødet"]]
             )
-        elif kind == "case":
-            made["facts"] = [["Åbnet", year] for year in self.nodes.values(node, "gb:openedYear")]
-        elif kind in {"person", "role"}:
-            made["facts"] = [["Rolle", f"{tenure_words(held)} (»{held.quote}«)"] for held in tenures(self.nodes, node)]
-        elif kind in {"organisation", "body"}:
-            made["facts"] = [["Nyt navn", f"{one.label} → {one.renamed_to} (»{one.quote}«)"] for one in renamings(self.nodes, node)]
-        elif kind == "topic":
-            made["facts"] = list(self._topic_facts(node))
         elif kind == "attachment":
             made["start"], made["end"] = self.nodes.number(node, "gb:start") or 0, self.nodes.number(node, "gb:end") or 0
             made["quote"] = title
             made["page"] = self.nodes.number(node, "gb:page") or 0
+        else:
+            made["facts"] = list(self._facts(node, kind))
         made["year"] = int(made["date"][:4]) if made["date"] else 0
         return made
+
+    def _facts(self, node: NamedNode, kind: str) -> Iterator[list[Any]]:
+        """What the panel tells of a topic, a case, a person, a role, a body, a party or another organisation."""
+        if kind == "topic":
+            yield from self._topic_facts(node)
+        elif kind == "case":
+            yield from (["Åbnet", year] for year in self.nodes.values(node, "gb:openedYear"))
+        elif kind in {"person", "role"}:
+            yield from (["Rolle", f"{tenure_words(held)} (»{held.quote}«)"] for held in tenures(self.nodes, node))
+        elif kind in {"organisation", "body", "party"}:
+            yield from (["Nyt navn", f"{one.label} → {one.renamed_to} (»{one.quote}«)"] for one in renamings(self.nodes, node))
+        if kind in {"person", "body", "party"}:
+            yield from ([name, text] for name, text in self._part_taken(node, kind))
+
+    def _who_was_there(self, meeting: NamedNode) -> Iterator[Line]:
+        """What came of a meeting that decided nothing, and its list of attendance."""
+        status = self.nodes.value(meeting, "gb:status")
+        if status in STATUS_WORDS:
+            yield "Status", STATUS_WORDS[status]
+        yield from meeting_lines(attendance_of(self.nodes, meeting))
+
+    def _part_taken(self, node: NamedNode, kind: str) -> Iterator[Line]:
+        """Where somebody sits, how often they came and how they voted; of a body and a party who sits for them."""
+        casts = cast_by(self.nodes, node) if kind in {"person", "party"} else ()
+        yield from thing_lines(memberships_of(self.nodes, node), casts, turnout_of(self.nodes, node) if kind == "person" else None)
+
+    def _voting(self, item: NamedNode) -> Iterator[Line]:
+        """The bodies that an item goes through, who decides and who took no part, the votes and the statements."""
+        nodes = self.nodes
+        yield from item_lines(
+            path_of(nodes, item), decider_of(nodes, item), absences_of(nodes, item), votes_of(nodes, item), statements_of(nodes, item)
+        )
 
     def _said(self, item: NamedNode) -> Iterator[list[str | None]]:
         """What was promised in an item and became of it, what other bodies decided, and the money that it names."""
@@ -270,6 +329,7 @@ class _Maker:
             ["Indstillet af", entry.recommender], ["Udfald", ", ".join(OUTCOME_WORDS.get(outcome, outcome) for outcome in entry.outcomes)],
         ]  # fmt: skip
         facts.extend(["Indstilling", point] for point in _answered(entry))
+        facts.extend([name, text] for name, text in self._voting(node))
         facts.extend(self._said(node))
         return {
             "label": self.nodes.value(node, "gb:shortTitle") or entry.title, "title": entry.title, "date": entry.date or "",

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+# What only politicians' minutes answer: the forums of the examples neither vote nor list who came (tests/test_voting_graph.py has a council).
+QUESTIONS_OF_COUNCILS = frozenset({
+    "attendance-of-bodies", "disqualified", "members-of-bodies", "party-votes-on-topic", "statements", "ways-through-bodies", "who-voted-against-whom",
+    "who-voted-against-whom-on-topic",
+})  # fmt: skip
+
 
 def minutes(day: str, *items: tuple[str, ...], body: str = "Chefforum", start: str | None = None) -> str:
     """Minutes of one meeting on ``day`` (ISO). An item is its title, what stands under Beslutning, and perhaps its journal number."""

@@ -23,6 +23,8 @@ HEAVY = (
     "oxrdflib",
     "sqlite3",
     "pyarrow",
+    "lxml",
+    "docx",
 )
 
 

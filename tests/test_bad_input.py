@@ -142,7 +142,8 @@ def test_one_endless_line_does_not_hang(build):
         ({}, "holds no minutes"),
         ({"tom.txt": b""}, "tom.txt"),
         ({"notat.txt": "Husk kaffe."}, "notat.txt"),
-        ({"a.docx": b"PK"}, "holds no minutes"),
+        ({"a.doc": b"PK"}, "holds no minutes"),
+        ({"a.docx": b"PK"}, "a.docx: is damaged"),
     ],
 )
 def test_nothing_to_read_is_exit_2_and_makes_no_graph(build, files, told):
@@ -189,10 +190,10 @@ def test_a_file_that_breaks_a_reader_is_told_and_the_others_are_built(build, mon
 
     real = reading.parse
 
-    def break_on_one(document):
+    def break_on_one(document, **how):
         if document.source.path == "sær.txt":
             raise ZeroDivisionError("division by zero")
-        return real(document)
+        return real(document, **how)
 
     monkeypatch.setattr(reading, "parse", break_on_one)
     result = build({"sær.txt": minutes("2020-03-05", ("Havnen",))})

@@ -114,7 +114,7 @@ def test_an_archives_members_are_documents_with_their_own_names(inside):
     assert texts(found) == {"/2019/møde.txt": FOREST, "/a.md": SCHOOL}
     assert [member.suffix for member in found] == [".txt", ".md"]
     assert refused == []
-    assert said == ["arkiv.zip also holds files of kinds that are not read (1 .odt)."]
+    assert said == ["arkiv.zip also holds files of kinds that are not read (1 .odt); .odt: save it as .docx or PDF."]
 
 
 @pytest.mark.parametrize("path", ["../ude.txt", "/etc/ude.txt", "C:/ude.txt", "c:\\ude.txt", "..\\ude.txt", "a/../../ude.txt"])
@@ -146,6 +146,31 @@ def test_names_without_the_mark_of_utf8_keep_their_danish_letters(inside, raw, n
     """Windows writes names in the letters of DOS, macOS in UTF-8, and neither says so."""
     data = zipped([("x" * len(raw), FOREST)]).replace(b"x" * len(raw), raw)
     assert list(texts(inside("a.zip", data)[0])) == [f"/{name}"]
+
+
+KINDS = Path(__file__).parent / "data" / "kinds"
+
+
+def test_members_of_every_kind_are_what_they_are_alone(run, tmp_path):
+    """Word, HTML, XML and JSON in an archive give the same meetings as the files; JSON of another kind is passed over, as in a folder."""
+    for package in ("docx", "lxml"):
+        pytest.importorskip(package)
+    kinds = ["acadre.xml", "edoc.xml", "firstagenda.html", "firstagenda.json", "referat.docx", "sbsys.xml", "side.html"]
+    files = [(kind, (KINDS / kind).read_bytes()) for kind in kinds]
+    archive = write_minutes(tmp_path, {"a.zip": zipped([*files, ("pakke.json", '{"name": "x"}')])}) / "a.zip"
+    of_archive = [json.loads(line) for line in run("extract", archive).stdout.splitlines()]
+    of_files = [json.loads(line) for line in run("extract", *(KINDS / kind for kind in kinds)).stdout.splitlines()]
+    assert [record["source"].pop("path") for record in of_archive] == [f"a.zip/{kind}" for kind in kinds]
+    assert [record["source"].pop("path") for record in of_files] == kinds
+    assert of_archive == of_files
+    report = pipeline.build([str(archive)], tmp_path / "graph", options())
+    assert (report.read, report.skipped, report.failed, report.documents) == (7, [], [], 7)
+
+
+def test_an_archive_of_json_alone_says_what_it_lacks(inside):
+    """None of it looks like an agenda."""
+    with pytest.raises(UnreadableDocument, match="no file of a kind that is read"):
+        inside("a.zip", zipped([("pakke.json", '{"name": "x"}')]))
 
 
 def test_doubled_names_are_both_kept(inside):
@@ -523,7 +548,7 @@ CONTAINERS = {
 }
 
 
-@pytest.fixture(params=CONTAINERS)
+@pytest.fixture(params=["m.zip", "m.jsonl"])  # tables differ in their readers alone
 def built(request, tmp_path):
     """A container of three meetings, built: a way to write it anew, and a way to build it again."""
     place = tmp_path / "m" / request.param
@@ -735,6 +760,101 @@ def test_rows_of_the_store_keep_their_container(tmp_path):
     readings.set_inventory(Inventory(rows, []))
     assert readings.files() == rows
     assert [row.key for row in rows] == ["", "#1"]
+
+
+# --- whose they are, and what was told of their folder -----------------------------------------------------------------------------------
+
+XENIA = minutes("2021-03-04", ("Sag", "Xenia Ypsilon svarer. X. Ypsilon følger op."))
+TOLD = '[[person]]\nname = "Xenia Ypsilon"\naliases = ["X. Ypsilon"]\n'
+NAMED = "SELECT ?q { ?x gb:mentionType 'person' ; gb:quote ?q ; gb:ofEntity/rdfs:label 'Xenia Ypsilon'@da }"
+
+
+def found_as_xenia(store: Path) -> list[str]:
+    """What was found to mean her."""
+    return sorted({str(row["q"]) for row in graphbuilder.open(store).query(NAMED)})
+
+
+@pytest.mark.parametrize("container", CONTAINERS)
+def test_members_stand_under_what_was_told_of_the_folder(tmp_path, container):
+    """The graphbuilder.toml beside the container holds for all in it; another one opens it again, though it looks as it did."""
+    place = write_minutes(tmp_path / "m", {container: CONTAINERS[container]([("a", XENIA), ("b", FOREST)]), "graphbuilder.toml": TOLD})
+    store = tmp_path / "graph"
+
+    def build() -> int:
+        return pipeline.build([str(place)], store, options()).read
+
+    assert build() == 2
+    with_names = exported(store)
+    assert found_as_xenia(store) == ["X. Ypsilon", "Xenia Ypsilon"]
+    assert build() == 0
+    (place / "graphbuilder.toml").unlink()
+    assert build() == 2
+    assert "X. Ypsilon" not in found_as_xenia(store)
+    write_minutes(place, {"graphbuilder.toml": TOLD})
+    assert pipeline.build([], store, options()).read == 2  # linked anew without a path as well
+    assert exported(store) == with_names
+
+
+def test_names_that_were_told_reach_the_graph_of_a_document_among_many(tmp_path):
+    """Where a few graphs change, those are written; which they are depends on what was told too."""
+    files = {f"{n}.txt": minutes(f"2019-03-{n:02}", (f"Havneplan {n}",)) for n in range(10, 16)}
+    place, store = write_minutes(tmp_path / "m", {**files, "x/t.csv": table(".csv", [("a", XENIA)])}), tmp_path / "graph"
+    pipeline.build([str(place)], store, options())
+    write_minutes(place / "x", {"graphbuilder.toml": TOLD})
+    assert pipeline.build([str(place)], store, options()).read == 1
+    pipeline.build([str(place)], tmp_path / "anew", options())
+    assert exported(store) == exported(tmp_path / "anew")
+
+
+@pytest.mark.parametrize("first", ["a", "b", "c"])
+def test_a_document_of_several_folders_is_read_under_the_one_that_counts(tmp_path, first):
+    """The place whose name says most counts, whichever is built first or alone, and when it is gone the next one does."""
+    rows = [("a", XENIA)]
+    write_minutes(tmp_path / "a", {"m.zip": CONTAINERS["m.zip"](rows), "graphbuilder.toml": TOLD})
+    write_minutes(tmp_path / "b", {"a.txt": XENIA})
+    write_minutes(tmp_path / "c", {"t.csv": CONTAINERS["m.csv"](rows), "g.txt": FOREST})
+    store, every = tmp_path / "graph", [str(tmp_path / name) for name in "abc"]
+    pipeline.build([str(tmp_path / first)], store, options())
+    pipeline.build(every, store, options())
+    assert "X. Ypsilon" in found_as_xenia(store)  # in a/m.zip/2019/
+    assert pipeline.build(every, store, options()).read == 0
+    pipeline.build(every, tmp_path / "anew", options())
+    assert exported(store) == exported(tmp_path / "anew")
+    write_minutes(tmp_path / "a", {"m.zip": zipped([("g.txt", FOREST)])})
+    pipeline.build(every, store, options(prune=True))
+    assert "X. Ypsilon" not in found_as_xenia(store)
+    pipeline.build(every, tmp_path / "anew again", options())
+    assert exported(store) == exported(tmp_path / "anew again")
+
+
+@pytest.mark.parametrize(
+    ("container", "pattern"),
+    [("m.zip", "m.zip"), ("m.zip", "m.zip/2019"), ("m.csv", "m.csv"), ("m.csv", "m.csv#a"), ("m.zip", "sub"), ("m.zip", "*.txt")],
+)
+def test_paths_of_a_container_say_whose_its_documents_are(tmp_path, container, pattern):
+    """In graphbuilder.toml an archive or a table is named as a folder is, and a member of it by its whole name."""
+    data = CONTAINERS[container]([("a", FOREST)])
+    place = write_minutes(
+        tmp_path / "m",
+        {f"sub/{container}" if pattern == "sub" else container: data, "graphbuilder.toml": f'[paths]\n"{pattern}" = "Sundvig Kommune"\n'},
+    )
+    pipeline.build([str(place)], tmp_path / "graph", pipeline.Options())
+    found = graphbuilder.open(tmp_path / "graph").query(
+        "SELECT ?r { ?m gb:organisationRule ?r ; gb:organisation/rdfs:label 'Sundvig Kommune'@da }"
+    )
+    assert [str(row["r"]) for row in found] == ["home-told"]
+
+
+def test_init_looks_into_archives_and_tables(run, tmp_path):
+    """Their bodies are in the graphbuilder.toml that it begins, with whose they are."""
+    rows = [{"id": "1", "text": minutes("2019-03-07", ("Havnen",), body="Havneudvalget"), "kommune": "Sundvig Kommune"}]
+    place = write_minutes(tmp_path / "m", {"m.zip": CONTAINERS["m.zip"](ROWS), "t.jsonl": json_lines(rows)})
+    assert run("init", place).exit_code == 0
+    text = (place / "graphbuilder.toml").read_text("utf-8")
+    assert 'name = "Chefforum"' in text
+    assert 'name = "Havneudvalget"' in text
+    assert "## 3 meetings, 2019-03-07 to 2021-03-04" in text
+    assert "tabellen siger, at det er Sundvig Kommunes" in text
 
 
 # --- whatever comes --------------------------------------------------------------------------------------------------------------------

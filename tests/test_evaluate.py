@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from graphbuilder.evaluate.gold import (
     Due,
     GoldAnswer,
     GoldCommitment,
+    GoldDocument,
     GoldHolding,
     GoldItem,
     GoldMoney,
@@ -27,8 +29,9 @@ from graphbuilder.evaluate.gold import (
 )
 from graphbuilder.evaluate.matching import fits_party, paired, places, same_name
 from graphbuilder.evaluate.printing import comparison_lines
+from graphbuilder.evaluate.voting import score_attendees, score_votes
 from graphbuilder.evaluate.wording import words
-from graphbuilder.model import AgendaItem, Answer, Commitment, Holding, Money, Reported, Span
+from graphbuilder.model import AgendaItem, Answer, Attendee, Commitment, Holding, Meeting, Money, Reported, Span, Vote
 
 TEXT = (
     "Godkendt med den ændring, at broen males. Havn & By vender tilbage til Chefforum senest den 1. maj 2021. "
@@ -601,3 +604,77 @@ def test_gold_files_of_one_name_in_two_folders_are_told_apart(place):
     before = read_gold(folders).digests["followups"]
     put(place, "followups.json", "[ ]")
     assert read_gold(folders).digests["followups"] not in {before, read_gold(folders[1:]).digests["followups"]}
+
+
+# --- votes and attendance ----------------------------------------------------------------------------------------------------------------
+
+VOTE = Vote(
+    "broen",
+    "Godkendt",
+    0,
+    8,
+    for_count=12,
+    against_count=5,
+    for_parties=("A", "Venstre"),
+    against_parties=("Ø",),
+    against_names=("Asta Lind",),
+    carried=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("want", "right"),
+    [
+        ({"for": 12, "against": 5}, True),
+        ({"for": 12, "against": 5, "abstain": None}, True),
+        ({"for": 5, "against": 12}, False),
+        ({"for_parties": ["Socialdemokratiet", "V"], "against_parties": ["Enhedslisten"]}, True),
+        ({"for_parties": ["A"]}, False),
+        ({"against_names": ["asta lind"]}, True),
+        ({"against_names": []}, False),
+        ({"carried": False}, False),
+        ({"subject": "hvad som helst", "carried": True}, True),
+        ({"for": 12, "quote": "Godkendt"}, True),
+        ({"for": 12, "quote": "købte maling"}, False),
+    ],
+)
+def test_a_vote_needs_what_the_gold_says_of_it(want, right):
+    """Counts, parties by letter or name, names and the result; words for what was voted on are free."""
+    sheet, item = Sheet(), AgendaItem("1", 1, "Broen", "Broen", 0, len(TEXT), Span(0, 0), votes=(VOTE,))
+    gold = msgspec.convert({"number": "1", "votes": [want]}, GoldItem)
+    score_votes(sheet, Pair("x/1", gold, TEXT, item, {}))
+    assert counts(sheet.scores["votes"]) == (right, 1, right, 1)
+
+
+def test_a_vote_that_nobody_took_is_told():
+    """An empty list of the gold says that there was none; no list judges nothing."""
+    item = AgendaItem("1", 1, "Broen", "Broen", 0, len(TEXT), Span(0, 0), votes=(VOTE,))
+    for gold, expected in ((GoldItem("1", votes=[]), ["unexpected"]), (GoldItem("1"), [])):
+        sheet = Sheet()
+        score_votes(sheet, Pair("x/1", gold, TEXT, item, {}))
+        assert [miss.fault for miss in sheet.misses] == expected
+
+
+@pytest.mark.parametrize(
+    ("want", "right"),
+    [
+        ({"name": "Asta Lind"}, True),
+        ({"name": "asta lind", "present": True, "party": "A"}, True),
+        ({"name": "Asta Lind", "party": None}, False),
+        ({"name": "Asta Lind", "present": False}, False),
+        ({"name": "Bo Lund"}, False),
+    ],
+)
+def test_attendance_needs_name_presence_and_party(want, right):
+    """As far as the gold gives them."""
+    sheet = Sheet()
+    score_attendees(sheet, GoldDocument([], {"attendees": [want]}, name="x"), Meeting(attendees=(Attendee("Asta Lind", party="A"),)))
+    assert counts(sheet.scores["attendees"]) == (right, 1, right, 1)
+
+
+def test_a_list_of_attendance_that_is_none_is_told(tmp_path):
+    """A gold file whose attendees are no list of names cannot be scored, and says so."""
+    (tmp_path / "x.json").write_text(json.dumps({"items": [], "meeting": {"attendees": ["Asta Lind"]}}), encoding="utf-8")
+    gold = read_gold([tmp_path])
+    assert gold.documents == []
+    assert "x.json" in gold.complaints[0]

@@ -14,6 +14,7 @@ from rdflib import OWL, RDF, RDFS, SH, SKOS
 from rdflib.plugins.sparql import prepareQuery
 
 from graphbuilder import model
+from graphbuilder.text.attendance import SIDES
 
 GB = "https://w3id.org/graphbuilder/ns#"
 BASE = "https://example.org/graphbuilder/id/"
@@ -143,7 +144,7 @@ def test_every_message_names_the_cure(shapes):
 @pytest.mark.parametrize(
     ("shape", "values"),
     [
-        ("mentionType", (*model.MENTION_TYPES, "outcome")),
+        ("mentionType", (*model.MENTION_TYPES, "outcome", "decider")),
         ("organisationKind", model.ORGANISATION_KINDS),
         ("policyKind", model.POLICY_KINDS),
         ("sectionRole", model.SECTION_ROLES),
@@ -151,6 +152,8 @@ def test_every_message_names_the_cure(shapes):
         ("answerKind", [f"{GB}answer-{answer}" for answer in model.ANSWERS]),
         ("commitmentKind", model.COMMITMENT_KINDS),
         ("moneyUse", model.MONEY_USES),
+        ("absenceKind", model.ABSENCE_KINDS),
+        ("side", SIDES),
     ],
 )
 def test_lists_in_shapes_are_those_of_the_model(shapes, shape, values):
@@ -204,7 +207,7 @@ ANSWERS = {
         ("2020-03-12", "Fjordby Forum", "1", "Havnepolitikken 'Liv ved vandet'", "discussed_instead", "at Fjordby Forum godkender havnepolitikken.", "Drøftet.",
          "item-fjordby-2020-03-12-fjordby-forum-1"),
     ],
-    "answers-to-recommendations": [("Fjordby Forum", "2020", "discussed_instead", "1")],
+    "answers-to-recommendations": [("Fjordby Forum", "2020", "discussed_instead", "1", "Fjordby Kommune")],
     "promises": [
         ("2020-03-12", "Fjordby Forum", "1", "promise", "Fjordby Forum", "Forummet vender tilbage efter sommeren.", "", "2020-09-01", "", "2022-05-05", "2",
          "item-fjordby-2020-03-12-fjordby-forum-1", "commitment-a-1"),
@@ -269,6 +272,42 @@ ANSWERS = {
     ],
     "who-presented-what": [
         ("Rosa Kvist", "2022-05-05", "Fjordby Forum", "2", "Liv ved vandet", "item-fjordby-2022-05-05-fjordby-forum-2", "person-fjordby-rosa-kvist"),
+    ],
+    "who-voted-against-whom": [
+        ("Fjordby Forum", "Liste L", "Venstre", "1", "0", "2024-01-10", "2024-01-10", "body-fjordby-fjordby-forum"),
+        ("Fjordby Forum", "Socialdemokratiet", "Venstre", "1", "0", "2024-01-10", "2024-01-10", "body-fjordby-fjordby-forum"),
+        ("Fjordby Forum", "Socialdemokratiet", "Liste L", "0", "1", "2024-01-10", "2024-01-10", "body-fjordby-fjordby-forum"),
+    ],
+    "who-voted-against-whom-on-topic": [
+        ("Budget 2025", "Liste L", "Venstre", "1", "0", "2024-01-10", "2024-01-10", "topic-fjordby-budget-2025"),
+        ("Budget 2025", "Socialdemokratiet", "Venstre", "1", "0", "2024-01-10", "2024-01-10", "topic-fjordby-budget-2025"),
+        ("Budget 2025", "Socialdemokratiet", "Liste L", "0", "1", "2024-01-10", "2024-01-10", "topic-fjordby-budget-2025"),
+    ],
+    "party-votes-on-topic": [
+        ("Budget 2025", "Liste L", "2024-01-10", "Fjordby Forum", "1", "Budget 2025", "budgettet", "for", "true", "Budget 2025 blev godkendt.",
+         "item-fjordby-2024-01-10-fjordby-forum-1", "topic-fjordby-budget-2025", "party-fjordby-l"),
+        ("Budget 2025", "Socialdemokratiet", "2024-01-10", "Fjordby Forum", "1", "Budget 2025", "budgettet", "for", "true", "Budget 2025 blev godkendt.",
+         "item-fjordby-2024-01-10-fjordby-forum-1", "topic-fjordby-budget-2025", "party-a"),
+        ("Budget 2025", "Venstre", "2024-01-10", "Fjordby Forum", "1", "Budget 2025", "budgettet", "against", "true", "Budget 2025 blev godkendt.",
+         "item-fjordby-2024-01-10-fjordby-forum-1", "topic-fjordby-budget-2025", "party-v"),
+    ],
+    "attendance-of-bodies": [
+        ("Fjordby Forum", "Ask Strand", "1", "0", "1", "2024-01-10", "2024-01-10", "body-fjordby-fjordby-forum", "person-fjordby-ask-strand"),
+        ("Fjordby Forum", "Bo Havn", "1", "1", "0", "2022-05-05", "2024-01-10", "body-fjordby-fjordby-forum", "person-fjordby-bo-havn"),
+        ("Fjordby Forum", "Rosa Kvist", "1", "0", "0", "2022-05-05", "2022-05-05", "body-fjordby-fjordby-forum", "person-fjordby-rosa-kvist"),
+    ],
+    "members-of-bodies": [
+        ("Fjordby Forum", "Bo Havn", "Venstre", "2022-05-05", "2024-01-10", "2", "membership-1", "body-fjordby-fjordby-forum", "person-fjordby-bo-havn"),
+    ],
+    "statements": [
+        ("2024-01-10", "Fjordby Forum", "1", "Budget 2025", "Venstre", "Havnepolitikken blev nævnt.", "item-fjordby-2024-01-10-fjordby-forum-1", "party-v"),
+    ],
+    "disqualified": [
+        ("Lis Vig", "2024-01-10", "Fjordby Forum", "1", "Budget 2025", "Havnepolitikken", "item-fjordby-2024-01-10-fjordby-forum-1", "person-fjordby-lis-vig"),
+    ],
+    "ways-through-bodies": [
+        ("2024-01-10", "Fjordby Forum", "1", "Budget 2025", "1", "ØU", "Fjordby Forum", "item-fjordby-2024-01-10-fjordby-forum-1", ""),
+        ("2024-01-10", "Fjordby Forum", "1", "Budget 2025", "2", "FF", "Fjordby Forum", "item-fjordby-2024-01-10-fjordby-forum-1", "body-fjordby-fjordby-forum"),
     ],
     "withdrawn-and-postponed": [("2024-01-10", "Fjordby Forum", "1", "Budget 2025", "referred", "", "item-fjordby-2024-01-10-fjordby-forum-1")],
     "who-recommends-what": [

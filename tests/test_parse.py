@@ -777,7 +777,8 @@ def check_spans(text: str) -> None:
             assert item.start <= passage.start < passage.end <= item.end
             assert text[passage.start : passage.end].strip()
         for section in item.sections:
-            assert item.start <= section.start < section.body <= section.end <= item.end
+            assert item.start <= section.start <= section.body <= section.end <= item.end
+            assert section.heading == "" or section.start < section.body
         for before, section in pairwise(item.sections):
             assert before.end <= section.start
     for notice in meeting.notices:

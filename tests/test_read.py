@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -63,13 +65,21 @@ class TestFind:
 
     def test_folders_are_searched_whole_and_hidden_files_left_out(self, tmp_path):
         """Names are relative to the folder, sorted; hidden folders do not count, and papers of a kind that is not read are told."""
-        for name in ("2019/b.txt", "2019/A.TXT", "c.md", ".hidden/d.txt", ".e.txt", "f.docx", "2020/g.pdf"):
+        for name in ("2019/b.txt", "2019/A.TXT", "c.md", ".hidden/d.txt", ".e.txt", "f.odt", "2020/g.pdf"):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text("x")
         said = []
         assert [found.name for found in find([str(tmp_path)], said.append)] == ["2019/A.TXT", "2019/b.txt", "2020/g.pdf", "c.md"]
         assert len(said) == 1
-        assert "1 .docx" in said[0]
+        assert "1 .odt" in said[0]
+        assert "save it as .docx or PDF" in said[0]
+
+    def test_json_in_a_folder_counts_only_when_it_is_an_agenda(self, tmp_path):
+        """Settings and tables lie among minutes; given by name each is read, and says what it is."""
+        (tmp_path / "agenda.json").write_text('{"Udvalg": {"Navn": "Rådet"}, "Dagsordenpunkter": []}')
+        (tmp_path / "gold.json").write_text('{"items": [{"title": "Kantine"}]}')
+        assert [found.name for found in find([str(tmp_path)])] == ["agenda.json"]
+        assert [found.name for found in find([str(tmp_path / "gold.json")])] == ["gold.json"]
 
     def test_a_file_is_named_by_its_last_part_and_a_glob_by_its_fixed_part(self, tmp_path):
         """A file argument loses its folders; a glob keeps what it matched."""
@@ -98,14 +108,14 @@ class TestFind:
         [
             ("missing.txt", "does not exist"),
             ("empty", "holds no minutes"),
-            ("note.docx", "of a kind that is not read"),
+            ("note.doc", "of a kind that is not read; save it as .docx or PDF"),
             ("*.pdf", "matches no minutes"),
         ],
     )
     def test_what_cannot_be_used_is_told_and_the_others_go_on(self, tmp_path, given, sentence):
         """Each problem is a sentence; with a listener the good paths are still found, without one it is a UsageError."""
         (tmp_path / "empty").mkdir()
-        (tmp_path / "note.docx").write_text("x")
+        (tmp_path / "note.doc").write_text("x")
         (tmp_path / "good.txt").write_text("x")
         said = []
         found = find([str(tmp_path / given), str(tmp_path / "good.txt")], said.append)
@@ -196,7 +206,8 @@ class TestText:
 
     def test_every_suffix_has_a_reader(self):
         """The table is the whole list of kinds."""
-        assert set(READERS) == {".txt", ".md", ".markdown", ".pdf"}
+        kinds = {".txt", ".md", ".markdown", ".pdf", ".docx", ".docm", ".html", ".htm", ".xhtml", ".xml", ".json"}
+        assert set(READERS) == kinds
 
 
 class TestPdf:
@@ -267,6 +278,130 @@ class TestPdf:
         assert "- Drift\n  - Nat" in text
         assert "\n\nA. Planen vedtages 2. marts 2023\n" in text
 
+    @pytest.mark.parametrize("order", ["labels first", "values first", "row by row"])
+    def test_labels_in_a_column_of_their_own_come_before_their_values(self, order):
+        """*Dato:* and its day are one line, in whatever order the file draws the columns; a value of two lines stays with its label."""
+        labels = [(60.0, 90.0, "Dato:"), (60.0, 104.0, "Sted:"), (60.0, 132.0, "Deltagere:")]
+        values = [
+            (150.0, 90.0, "9. maj 2017"),
+            (150.0, 104.0, "Lokale 4"),
+            (150.0, 118.0, "i kælderen"),
+            (150.0, 132.0, "Anna Holm (A)"),
+        ]
+        names = [(150.0, 146.0, "Bo Lind (V)"), (60.0, 190.0, "Referat")]
+        rows = {
+            "labels first": labels + values,
+            "values first": values + labels,
+            "row by row": sorted(labels + values, key=lambda line: line[1]),
+        }
+        text = read_bytes(pdf([rows[order] + names]), "a.pdf").text
+        assert text == "Dato: 9. maj 2017\nSted: Lokale 4\ni kælderen\nDeltagere: Anna Holm (A)\nBo Lind (V)\n\nReferat\n"
+
+    @pytest.mark.parametrize("marks", [("1.", "2.", "3."), ("1", "1.1", "2"), ("A)", "B)", "C)")])
+    def test_numbers_in_a_column_of_their_own_stand_before_their_titles(self, marks):
+        """A list whose numbers are drawn apart from its texts comes out a row a line."""
+        titles = ("Ny kantine", "Budget", "Eventuelt")
+        lines = [
+            *((60.0, 90.0 + 30 * at, mark) for at, mark in enumerate(marks)),
+            *((90.0, 90.0 + 30 * at, one) for at, one in enumerate(titles)),
+        ]
+        text = read_bytes(pdf([lines]), "a.pdf").text
+        assert text.split("\n\n") == [
+            *(f"{mark} {title}" for mark, title in zip(marks[:2], titles, strict=False)),
+            f"{marks[2]} {titles[2]}\n",
+        ]
+
+    def test_a_label_at_the_foot_of_a_column_keeps_its_place(self):
+        """Text to the right that begins elsewhere is not the label's value."""
+        lines = [(60.0, 90.0, "Godkendt."), (60.0, 200.0, "Bilag:"), (320.0, 90.0, "Punkt 2")]
+        assert read_bytes(pdf([lines]), "a.pdf").text.split() == ["Godkendt.", "Bilag:", "Punkt", "2"]
+
+    def test_text_in_two_columns_is_read_column_by_column(self):
+        """The lines of each column are joined at its own margin, and a sentence goes on from the foot of one to the head of the next."""
+        metrics = pytest.importorskip("reportlab.pdfbase.pdfmetrics")
+        words, rows = (self.LONG + " ") * 3, [""]
+        for word in words.split():
+            longer = f"{rows[-1]} {word}".strip()
+            rows = [*rows, word] if metrics.stringWidth(longer, "Helvetica", 11) > 220 else [*rows[:-1], longer]
+        half = len(rows) // 2
+        left = [(60.0, 120.0 + 14 * at, row) for at, row in enumerate(rows[:half])]
+        right = [(320.0, 120.0 + 14 * at, row) for at, row in enumerate(rows[half:])]
+        text = read_bytes(pdf([[(60.0, 90.0, "Referat"), *left, *right]]), "a.pdf").text
+        assert text == f"Referat\n\n{words.strip()}\n"
+
+    @pytest.mark.parametrize("pages", [2, 3])
+    def test_a_head_of_several_lines_goes_out_of_every_page(self, pages):
+        """A head may reach far down the page, as long as every line of it repeats; what is below it stays, and figures may change."""
+        head = ("Fjordby Kommune", "Åbent referat", "Dato: 07.03.2019")
+        made = [
+            [
+                *((400.0, 60.0 + 36 * at, line) for at, line in enumerate((*head, f"Side {number}"))),
+                (60.0, 220.0, f"Punkt {'abc'[number]}: Kantine"),
+            ]
+            for number in range(pages)
+        ]
+        text = read_bytes(pdf(made), "a.pdf").text
+        assert text.split("\n\n") == [
+            *(f"Punkt {letter}: Kantine" for letter in "abc"[: pages - 1]),
+            f"Punkt {'abc'[pages - 1]}: Kantine\n",
+        ]
+
+    def test_the_head_of_a_single_page_is_text(self):
+        """Nothing repeats: only a page number at the edge goes."""
+        text = read_bytes(pdf([[(60.0, 40.0, "Fjordby Kommune"), (60.0, 90.0, "Kantine"), (280.0, 815.0, "Side 1 af 1")]]), "a.pdf").text
+        assert text.split() == ["Fjordby", "Kommune", "Kantine"]
+
+    def test_a_heading_as_long_as_its_line_is_not_joined_with_its_text(self):
+        """The heading that eDoc prints above a decision, and any heading in bold type."""
+        heading = "Kultur- og Fritidsudvalgets beslutning den 07.03.2019 Punkt 4 og"
+        assert f"{heading} Indstillingen" in read_bytes(pdf([[(60.0, 90.0, heading), (60.0, 104.0, "Indstillingen")]]), "a.pdf").text
+        heading = heading.removesuffix(" og")
+        assert f"{heading}\nIndstillingen" in read_bytes(pdf([[(60.0, 90.0, heading), (60.0, 104.0, "Indstillingen")]]), "a.pdf").text
+
+    def test_the_indented_lines_of_a_rows_text_belong_to_it(self):
+        """A row that fills its line goes on below, indented."""
+        lines = [
+            (60.0, 90.0, "x" * 80),
+            (60.0, 120.0, "b. Temamøde i januar om de nye cykelstier ved havnen og hvordan vi"),
+            (80.0, 134.0, "hjælper"),
+        ]
+        assert "hvordan vi hjælper" in read_bytes(pdf([lines]), "a.pdf").text
+
+    def test_what_nobody_can_read_is_left_out(self):
+        """Marks of the system in type of two points are no text."""
+        data = pdf([[(60.0, 90.0, "Kantine"), (60.0, 120.0, "09-05-2017 14:00")]])
+        first, _, second = data.partition(b"BT /F1 11 Tf 60.0 722.0")
+        small = first + b"BT /F1 02 Tf 60.0 722.0" + second
+        assert read_bytes(small, "a.pdf").text == "Kantine\n"
+
+    def test_a_locked_file_asks_for_a_copy_without_a_password(self):
+        """The sentence says what is wrong and what helps."""
+        canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+        made = io.BytesIO()
+        page = canvas.Canvas(made, encrypt="hemmeligt")
+        page.drawString(60, 700, "Kantine")
+        page.save()
+        with pytest.raises(UnreadableDocument, match="locked with a password; save a copy without one"):
+            read_bytes(made.getvalue(), "a.pdf")
+
+    @settings(max_examples=60, deadline=None)
+    @given(
+        st.lists(
+            st.tuples(
+                st.sampled_from([60.0, 90.0, 320.0]), st.integers(40, 800).map(float), st.sampled_from(["Dato:", "1.", "x y", "Bilag"])
+            )
+        )
+    )
+    def test_no_word_is_lost_or_doubled_whatever_stands_where(self, lines):
+        """Moving labels to their values keeps every word (a number alone at the edge is a page number, and lines on one spot are one line)."""
+        spots = {}
+        for left, down, word in lines:
+            spots[round(down / 14)] = (left, 120 + (down - 40) * 0.75 // 14 * 14, word)
+        kept = {line[1]: line for line in spots.values()}
+        words = sorted(word for line in kept.values() for word in line[2].split())
+        if words:
+            assert sorted(read_bytes(pdf([list(kept.values())]), "a.pdf").text.split()) == words
+
     @pytest.mark.parametrize(
         "data, why",
         [
@@ -286,6 +421,37 @@ class TestPdf:
         monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
         with pytest.raises(MissingPackage, match=r"graphbuilder\[pdf\]"):
             read_bytes(pdf([paragraphs("x")]), "a.pdf")
+
+    @pytest.mark.parametrize(
+        "data, media_type",
+        [
+            (b"<!DOCTYPE html><p>Kantine", "text/html"),
+            (b"  <HTML><p>Kantine", "text/html"),
+            (b'<?xml version="1.0"?>\n<html><p>Kantine</p></html>', "text/html"),
+            (b"<p>Kantine</p> er en linje", "text/plain"),
+        ],
+    )
+    def test_a_page_from_standard_input_is_known_by_its_beginning(self, data, media_type):
+        """A page says what it is; a line of text with a tag in it is text."""
+        assert read_bytes(data, "stdin").source.media_type == media_type
+
+    @pytest.mark.parametrize("member", ["a.txt", "xl/workbook.xml", "sword/a.xml"])
+    def test_another_archive_than_a_word_document_from_standard_input_says_so(self, member):
+        """An archive holds many documents and is given as a file; one that is cut off is called damaged."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr(member, "Kantine")
+        with pytest.raises(UnreadableDocument) as caught:
+            read_bytes(out.getvalue(), "stdin")
+        assert str(caught.value) == (
+            "stdin: is a ZIP archive and no Word document; give an archive as a file whose name ends in .zip, or the files in it."
+        )
+
+    def test_a_word_document_from_standard_input_that_is_cut_off_says_so(self):
+        """It is not taken for another archive."""
+        data = (Path(__file__).parent / "data" / "kinds" / "referat.docx").read_bytes()
+        with pytest.raises(UnreadableDocument, match="damaged or no Word document"):
+            read_bytes(data[:-400], "stdin")
 
     def test_a_pdf_from_standard_input_is_known_by_its_beginning(self):
         """Without a suffix the bytes tell."""

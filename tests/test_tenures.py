@@ -225,10 +225,13 @@ def test_what_speaks_for_and_against():
     [other_role] = alike_people([one, other], [tenure(one, "jurist"), tenure(other, "leder")], {})
     [later_role] = alike_people([one, other], [tenure(one, "jurist"), tenure(other, "leder", "2021-01-01", "2021-05-01")], {})
     [together] = alike_people([one, other], (), {one.name: frozenset({"a", "b"}), other.name: frozenset({"b"})})
+    [listed] = alike_people([one, other], (), {}, {one.name: frozenset({"a", "b"}), other.name: frozenset({"a", "b"})})
     assert together[2] < other_role[2] < plain[2] == later_role[2] < same_role[2]
     assert same_role[3][-1] == "begge har samme rolle"
     assert other_role[4] == ("de har forskellige roller på samme tid",)
     assert together[4] == ("begge navne står i samme punkt (1 gang)",)
+    assert listed[2] == together[2]
+    assert listed[4] == ("begge navne står på samme fremmødeliste (2 gange)",)
 
 
 NAMES = st.lists(st.sampled_from(["Ida", "Bodil", "Jens", "P.", "Vester", "Holm", "Rask", "Vestergaard"]), min_size=1, max_size=4).map(

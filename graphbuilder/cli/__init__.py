@@ -49,8 +49,8 @@ def main() -> None:
 
 
 for _command in (
-    building.build, building.extract, judging.topics, asking.trace, asking.show, asking.query, following.followups, giving.export, giving.view, giving.validate,
-    building.forget, quality.report, quality.evaluate, judging.suggestions, judging.judge,
+    building.build, judging.topics, asking.trace, asking.show, asking.query, following.followups, giving.export, giving.view, giving.validate,
+    building.init, building.extract, building.forget, quality.report, quality.evaluate, judging.suggestions, judging.judge,
 ):  # fmt: skip
     main.add_command(_command)
 

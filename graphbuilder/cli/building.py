@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphbuilder.cli.frame import WRONG, open_graph, say, store_option
+from graphbuilder.cli.frame import WRONG, open_graph, output_file, say, store_option
 from graphbuilder.errors import GraphbuilderError, NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +31,12 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return text(click.option("--id-column", metavar="NAME", help="The column that names each row's document.  [default: guessed]")(command))
 
 
+def _closed_option(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option of the commands that read minutes with closed items."""
+    told = "What stays of closed items: number and case number, or also the title and decision that were published."
+    return click.option("--closed", type=click.Choice(["number", "published"]), help=f"{told}  [default: {default}]")
+
+
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @store_option
@@ -45,6 +51,7 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--base", default=None, metavar="IRI", help="What every IRI begins with.  [default: as the store has it]")
 @click.option("--organisation", metavar="NAME", help="The municipality of minutes whose heading names none.")
+@_closed_option("as the store has it, and number for a new one")
 @_column_options
 @click.option("--judgements", type=click.Path(path_type=Path), metavar="FILE", help="The judgement log.  [default: beside the store]")
 @click.option("--warnings", is_flag=True, help="List every warning.")
@@ -83,6 +90,8 @@ def _options(store: str, given: dict[str, Any]) -> Options:
         options.base = given["base"]
     if given.get("organisation"):
         options.organisation = given["organisation"]
+    if given.get("closed"):
+        options.closed = given["closed"]
     if given.get("kle"):
         options.kle = {notation: title for table in given["kle"] for notation, title in read_kle(table).items()}
     options.judgements = given.get("judgements")
@@ -144,9 +153,10 @@ def _shortened(told: Sequence[tuple[str, str]], what: str) -> Iterator[str]:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_closed_option("number")
 @_column_options
 @click.option("--with-text", is_flag=True, help="Add the text that the offsets count in.")
-def extract(paths: tuple[str, ...], with_text: bool, text_column: str | None, id_column: str | None) -> None:
+def extract(paths: tuple[str, ...], with_text: bool, closed: str | None, text_column: str | None, id_column: str | None) -> None:
     """Print what was read from each document as JSON, one object a line. Touches no store.
 
     An archive or a table gives an object for each document in it.
@@ -162,25 +172,47 @@ def extract(paths: tuple[str, ...], with_text: bool, text_column: str | None, id
     from graphbuilder.read import Wish
 
     done = 0
-    for reading in _readings(paths, Wish(text_column, id_column)):
+    for reading in _readings(paths, Wish(text_column, id_column), published=closed == "published"):
         click.echo(json.dumps(record(reading, with_text=with_text), ensure_ascii=False))
         done += 1
     if not done:
         sys.exit(WRONG)
 
 
-def _readings(paths: Sequence[str], wish: Wish) -> Iterator[Reading]:
+def _readings(paths: Sequence[str], wish: Wish, *, published: bool) -> Iterator[Reading]:
     from graphbuilder import pipeline
     from graphbuilder.read import find
 
     if "-" in paths:
         try:
-            yield pipeline.extract_bytes(sys.stdin.buffer.read(), "stdin.txt")
+            yield pipeline.extract_bytes(sys.stdin.buffer.read(), "stdin", "", pipeline.Manner(published=published))
         except GraphbuilderError as problem:
             say(str(problem))
     files = [path for path in paths if path != "-"]
+    folders = pipeline.Folders()
     for file in find(files, say) if files else ():
-        yield from pipeline.extract_each(file, wish, say)
+        yield from pipeline.extract_each(file, wish, say, pipeline.Manner(folders.at(file.path), published))
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option("--force", is_flag=True, help="Write over a graphbuilder.toml that is there.")
+def init(paths: tuple[str, ...], force: bool) -> None:
+    """Begin a graphbuilder.toml for a folder of minutes: whose they are and why, its bodies with their abbreviations, its people.
+
+    Everything in it is a comment until a person takes the # away, and the next build obeys. Without PATH the folder is the one you are in.
+
+    \b
+    graphbuilder init minutes/
+    """
+    from graphbuilder.pipeline.sketch import sketch
+
+    place, text = sketch(paths, say)
+    if place.exists() and not force:
+        raise UsageError(f"{str(place)!r} is there already; --force writes over it.")
+    with output_file(str(place)) as out:
+        out.write(text.encode())
+    click.echo(str(place))
 
 
 @click.command()

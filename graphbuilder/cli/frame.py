@@ -35,6 +35,9 @@ store_option = click.option(
 )
 
 
+organisation_option = click.option("--organisation", metavar="NAME", help="Only what is of this municipality, region or association.")
+
+
 def format_option(*names: str) -> Callable[[Command], Command]:
     """``--format``, the first of the names being the default."""
     return click.option("--format", "format_", type=click.Choice(names), default=names[0], show_default=True, help="How to print.")

@@ -9,7 +9,18 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from graphbuilder.cli.frame import NO, WRONG, Command, console, format_option, open_graph, output_file, say, store_option
+from graphbuilder.cli.frame import (
+    NO,
+    WRONG,
+    Command,
+    console,
+    format_option,
+    open_graph,
+    organisation_option,
+    output_file,
+    say,
+    store_option,
+)
 from graphbuilder.errors import StoreMissing
 
 if TYPE_CHECKING:
@@ -291,12 +302,14 @@ def _register_options(command: Command) -> Command:
 @click.command()
 @store_option
 @click.option("--all", "everything", is_flag=True, help="Also topics of a single meeting.")
+@organisation_option
 @_register_options
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json", "csv", "skos"]), help="How to print.  [default: table; csv with --export]"
 )
 def topics(
     store: str,
+    organisation: str | None,
     table: IO[bytes] | None,
     output: str,
     by: str | None,
@@ -326,7 +339,7 @@ def topics(
     elif export_:
         _export(store, _log_of(store, log), format_ or "csv", output)
     else:
-        _list(store, format_ or "table", everything=everything)
+        _list(store, format_ or "table", organisation, everything=everything)
 
 
 def _check_topics(format_: str | None, output: str, *, imports: bool, exports: bool, prune: bool) -> None:
@@ -340,8 +353,8 @@ def _check_topics(format_: str | None, output: str, *, imports: bool, exports: b
         raise click.UsageError("--format skos and --output go with --export.")
 
 
-def _list(store: str, format_: str, *, everything: bool) -> None:
-    rows = open_graph(store).topics(everything=everything)
+def _list(store: str, format_: str, organisation: str | None, *, everything: bool) -> None:
+    rows = open_graph(store).topics(everything=everything, organisation=organisation)
     from graphbuilder.export import answers, terminal
 
     if format_ == "json":

@@ -19,6 +19,7 @@ from graphbuilder.evaluate.mentions import score_mentions
 from graphbuilder.evaluate.sheet import Miss, Score, Sheet, figures
 from graphbuilder.evaluate.structure import score_structure
 from graphbuilder.evaluate.tracing import meeting_dates, outside_words, score_trace
+from graphbuilder.evaluate.voting import score_attendees, score_votes
 from graphbuilder.graph import Graph
 from graphbuilder.model import Reading
 from graphbuilder.store import GraphStore
@@ -89,9 +90,11 @@ def _score_document(gold: GoldDocument, reading: Reading) -> Sheet:
     sheet, shown = Sheet(), printed(reading)
     beside = pairs(gold, reading, shown)
     score_structure(sheet, gold, shown, beside)
+    score_attendees(sheet, gold, reading.meeting)
     for pair in beside:
         score_mentions(sheet, pair)
         score_facts(sheet, pair)
+        score_votes(sheet, pair)
     return sheet
 
 

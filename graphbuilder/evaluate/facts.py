@@ -156,7 +156,7 @@ def _joined(*parts: str | None) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _score_records(
+def score_records(
     sheet: Sheet,
     kind: str,
     where: str,
@@ -193,7 +193,7 @@ def _score_reported(sheet: Sheet, pair: Pair, given: Sequence[Reported], want: l
             (f"{words(forms(record.body))} {quoted(record.quote)}", record.required, [judge(record, stands, found) for found in given])
         )
     labels = [_joined(found.body, found.date, found.outcome, quoted(found.text)) for found in given]
-    _score_records(sheet, "reported", pair.where, given, wanted, labels)
+    score_records(sheet, "reported", pair.where, given, wanted, labels)
 
 
 def _score_holdings(sheet: Sheet, pair: Pair, given: Sequence[Holding], want: list[GoldHolding]) -> None:
@@ -211,7 +211,7 @@ def _score_holdings(sheet: Sheet, pair: Pair, given: Sequence[Holding], want: li
     records = list({(r.person, str(r.role), r.since, r.until, r.change): r for r in sorted(want, key=lambda r: r.required)}.values())
     wanted = [(f"{r.person}: {words(forms(r.role))}", r.required, [judge(r, found) for found in unique]) for r in records]
     labels = [_joined(f"{found.person}:", found.role, found.change, quoted(found.text)) for found in unique]
-    _score_records(sheet, "holdings", pair.where, unique, wanted, labels)
+    score_records(sheet, "holdings", pair.where, unique, wanted, labels)
 
 
 def _score_money(sheet: Sheet, pair: Pair, given: Sequence[Money], want: list[GoldMoney]) -> None:
@@ -231,7 +231,7 @@ def _score_money(sheet: Sheet, pair: Pair, given: Sequence[Money], want: list[Go
         label = _joined(words(record.value), "" if record.use is UNSET else words(forms(record.use), "no use"), quoted(record.quote))
         wanted.append((label, record.required, [judge(record, stands, found) for found in given]))
     labels = [_joined(found.value, found.use, quoted(found.what)) for found in given]
-    _score_records(sheet, "money", pair.where, given, wanted, labels)
+    score_records(sheet, "money", pair.where, given, wanted, labels)
 
 
 def _clause_fits(clause: str, words: str | list[str]) -> bool:

@@ -100,6 +100,31 @@ class GoldMoney(Quoted):
     accepted_values: list[float] = []
 
 
+class GoldVote(Quoted, rename={"for_": "for"}):
+    """One vote, in the shape that ``extract`` prints. What the gold leaves out of it is not judged."""
+
+    subject: str | None = None
+    for_: int | UnsetType | None = UNSET
+    against: int | UnsetType | None = UNSET
+    abstain: int | UnsetType | None = UNSET
+    for_parties: list[str] | UnsetType | None = UNSET
+    against_parties: list[str] | UnsetType | None = UNSET
+    abstain_parties: list[str] | UnsetType | None = UNSET
+    for_names: list[str] | UnsetType | None = UNSET
+    against_names: list[str] | UnsetType | None = UNSET
+    abstain_names: list[str] | UnsetType | None = UNSET
+    carried: bool | UnsetType | None = UNSET
+
+
+class GoldAttendee(Struct):
+    """A name of the meeting's list."""
+
+    name: str
+    party: str | UnsetType | None = UNSET
+    present: bool | UnsetType = UNSET
+    required: bool = True
+
+
 class Named(Struct):
     """A person, organisation or policy with the forms of its name."""
 
@@ -180,6 +205,7 @@ class GoldItem(Struct):
     holdings: list[GoldHolding] | UnsetType = UNSET
     roles_held: list[GoldHolding] | UnsetType = UNSET
     money: list[GoldMoney] | UnsetType = UNSET
+    votes: list[GoldVote] | UnsetType = UNSET
 
 
 class SourceKey(Struct):
@@ -196,6 +222,12 @@ class GoldDocument(Struct):
     source: SourceKey | None = None
     partial: bool = False
     name: str = ""
+
+    @property
+    def attendees(self) -> list[GoldAttendee] | UnsetType:
+        """The names of the meeting's list, where the gold has one."""
+        rows = self.meeting.get("attendees", UNSET)
+        return rows if isinstance(rows, UnsetType) else msgspec.convert(rows or [], list[GoldAttendee])
 
 
 class GoldTrace(Struct):
@@ -300,6 +332,7 @@ def _take(data: Any, name: str, gold: Gold) -> None:
     rows: Sequence[Any] = data if isinstance(data, list) else [data]
     if isinstance(data, dict) and "items" in data:
         document = msgspec.convert(data, GoldDocument)
+        _ = document.attendees  # a list that is none is told here, with the file's name
         document.name = name
         gold.documents.append(document)
     elif _all_have(rows, "query", "required"):
@@ -328,6 +361,6 @@ def _named(records: list[GoldTrace], name: str) -> list[GoldTrace]:
 
 
 __all__ = [
-    "Due", "Forms", "Gold", "GoldAnswer", "GoldCommitment", "GoldDocument", "GoldFollowup", "GoldHolding", "GoldItem", "GoldMention", "GoldMoney",
-    "GoldReported", "GoldTrace", "Key", "Named", "Place", "Quoted", "digest", "forms", "read_gold",
+    "Due", "Forms", "Gold", "GoldAnswer", "GoldAttendee", "GoldCommitment", "GoldDocument", "GoldFollowup", "GoldHolding", "GoldItem",
+    "GoldMention", "GoldMoney", "GoldReported", "GoldTrace", "GoldVote", "Key", "Named", "Place", "Quoted", "digest", "forms", "read_gold",
 ]  # fmt: skip

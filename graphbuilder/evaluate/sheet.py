@@ -16,7 +16,7 @@ SCALARS = ("title", "closed", "journal_number", "duration_minutes", "time_slot",
 LISTS = ("presenters", "other_participants", "sections", "recommendations", "attachments")
 STRUCTURE = ("meeting", "items", *SCALARS, *LISTS, "outcomes")
 MENTIONS = ("people", "organisations", "policies", "roles", "meetings", "dates", "amounts")
-FACTS = ("answers", "commitments", "actors", "dues", "recipients", "followups", "reported", "holdings", "money")
+FACTS = ("answers", "commitments", "actors", "dues", "recipients", "followups", "reported", "holdings", "money", "votes", "attendees")
 
 
 @dataclass

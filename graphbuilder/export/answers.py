@@ -15,6 +15,7 @@ from graphbuilder.network import OUTCOME_WORDS
 from graphbuilder.query.answer import Entry, FollowUp, Trace
 from graphbuilder.query.listing import TopicRow
 from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown, ThingShown
+from graphbuilder.query.voting_words import STATUS_WORDS, Line, item_lines, meeting_lines, thing_lines
 from graphbuilder.query.words import (
     ANSWER_WORDS,
     COMMITMENT_WORDS,
@@ -24,6 +25,7 @@ from graphbuilder.query.words import (
     day_words,
     due_words,
     money_words,
+    told_apart,
     told_words,
 )
 from graphbuilder.text.folding import printable, squash
@@ -53,19 +55,20 @@ def rows_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return out.getvalue()
 
 
-TOPIC_COLUMNS = ("name", "aliases", "kind", "first", "last", "items", "main", "meetings", "iri")
+TOPIC_COLUMNS = ("name", "aliases", "kind", "first", "last", "items", "main", "meetings", "iri", "organisation")
 
 
 def topics_csv(rows: Iterable[TopicRow]) -> str:
     """The topics as CSV."""
     return rows_csv(
-        TOPIC_COLUMNS, ((r.name, " | ".join(r.aliases), r.kind, r.first, r.last, r.items, r.main, r.meetings, r.iri) for r in rows)
+        TOPIC_COLUMNS,
+        ((r.name, " | ".join(r.aliases), r.kind, r.first, r.last, r.items, r.main, r.meetings, r.iri, r.organisation) for r in rows),
     )
 
 
 _TRACE_COLUMNS = (
     "date", "body", "number", "title", "journal_number", "strength", "recommender", "recommendations", "outcomes", "decision", "attachments",
-    "because", "quote", "file", "answers", "promises",
+    "because", "quote", "file", "answers", "promises", "organisation",
 )  # fmt: skip
 
 
@@ -83,7 +86,7 @@ def _trace_row(entry: Entry, promised: list[str]) -> tuple[object, ...]:
         entry.date, entry.body, entry.number, entry.title, entry.journal_number, entry.strength, entry.recommender,
         " | ".join(entry.recommendations), " | ".join(entry.outcomes), entry.decision, " | ".join(entry.attachments),
         first.because if first else "", first.quote if first else "", entry.source.file,
-        " | ".join(given.answer for given in entry.answers), " | ".join(promised),
+        " | ".join(given.answer for given in entry.answers), " | ".join(promised), entry.organisation,
     )  # fmt: skip
 
 
@@ -106,9 +109,10 @@ def trace_markdown(answer: Trace) -> str:
     for alias in topic.aliases:
         why = f": »{marked(alias.quote)}«" if alias.quote else f": {marked(alias.because)}" if alias.because else ""
         lines.append(f"Også kaldet *{marked(alias.name)}*{why}\n")
-    told = {entry.iri for entry in answer.entries}
+    entries = told_apart(answer.entries)
+    told = {entry.iri for entry in entries}
     lines += [_followup_markdown(one) for one in answer.followups if one.promised.iri not in told]
-    for entry in answer.entries:
+    for entry in entries:
         lines += _entry_markdown(entry)
         promised = [_followup_markdown(one) for one in answer.followups if one.promised.iri == entry.iri]
         lines += ["Hvad der blev sagt, at der skulle ske:", "", *promised, ""] if promised else []
@@ -171,6 +175,12 @@ def outcome_words(outcomes: Iterable[str]) -> str:
     return ", ".join(OUTCOME_WORDS.get(outcome, outcome) for outcome in outcomes)
 
 
+def _line_list(lines: Iterable[Line]) -> list[str]:
+    """Lines as a list with an empty line after it; nothing where there are none."""
+    made = [f"- {name}: {marked(text)}" for name, text in lines]
+    return [*made, ""] if made else []
+
+
 def show_markdown(shown: Shown) -> str:
     """A meeting, item, case or node as Markdown."""
     if isinstance(shown, MeetingShown):
@@ -181,6 +191,9 @@ def show_markdown(shown: Shown) -> str:
             shown.source.file if shown.source else None,
         ]
         lines = [f"# {marked(shown.title)}", "", " · ".join(marked(fact) for fact in facts if fact), ""]
+        if shown.status in STATUS_WORDS:
+            lines += [STATUS_WORDS[shown.status], ""]
+        lines += _line_list(meeting_lines(shown.attendance))
         for entry in shown.items:
             lines += _entry_markdown(entry, step=False)
         return "\n".join(lines)
@@ -188,6 +201,7 @@ def show_markdown(shown: Shown) -> str:
         return "\n".join(
             [
                 *_entry_markdown(shown.entry, step=False),
+                *_line_list(item_lines(shown.path, shown.decided_by, shown.absences, shown.votes, shown.statements)),
                 *map(_followup_markdown, shown.followups),
                 *map(_answered_markdown, shown.answers_to),
                 *(f"- Andet organs beslutning: {marked(told_words(told))}" for told in shown.told),
@@ -199,5 +213,5 @@ def show_markdown(shown: Shown) -> str:
     if isinstance(shown, CaseShown):
         return f"# Sag {shown.journal_number}\n\n" + trace_markdown(shown.trace).split("\n", 1)[-1]
     if isinstance(shown, ThingShown):
-        return trace_markdown(shown.trace)
+        return "\n".join([trace_markdown(shown.trace), *_line_list(thing_lines(shown.memberships, shown.votes, shown.turnout))])
     return "\n".join([f"# {marked(shown.label)}", "", *(f"- {name}: {marked(value)}" for name, value in shown.statements), ""])

@@ -25,6 +25,8 @@ _OUTWARD = tuple(
     for name in (
         "gb:hasSection", "gb:hasRecommendation", "gb:hasDecision", "gb:hasAttachment", "gb:case", "gb:about", "gb:presenter", "gb:recommendedBy",
         "gb:body", "gb:organisation", "gb:recordedIn", "gb:kleSubject", "gb:kleFacet", "gb:evidence", "gb:inSection", "gb:ofEntity", "gb:series",
+        "gb:hasVote", "gb:hasSide", "gb:hasStatement", "gb:hasAbsence", "gb:path", "gb:party", "gb:voter", "gb:author", "gb:absentee",
+        "gb:decisionMaker", "gb:throughBody",
     )
 )  # fmt: skip
 _CSV_COLUMNS = (
@@ -62,9 +64,9 @@ def topic_quads(graph: Graph, topic: str) -> Iterator[Quad]:
                 todo.append(quad.object)
 
 
-def turtle_of(graph: Graph, what: str, out: IO[bytes]) -> None:
+def turtle_of(graph: Graph, what: str, out: IO[bytes], organisation: str | None = None) -> None:
     """What one meeting, item or node says, as Turtle."""
-    serialize(turtle(graph.store, what), out, format=RdfFormat.TURTLE, prefixes=_prefixes(graph))
+    serialize(turtle(graph.store, what, organisation), out, format=RdfFormat.TURTLE, prefixes=_prefixes(graph))
 
 
 def _quads(graph: Graph, topic: str | None) -> Iterable[Quad]:

@@ -79,7 +79,7 @@ def _item(item: AgendaItem) -> dict[str, Any]:
         "time_slot": list(item.time_slot) if item.time_slot else None,
         "presenters": list(item.presenters),
         "other_participants": list(item.other_participants),
-        "sections": [{"heading": s.heading, "role": s.role, "start": s.start, "end": s.end} for s in item.sections],
+        "sections": [{"heading": s.heading, "role": s.role, "start": s.start, "end": s.end} for s in item.sections if s.heading],
         "recommender": item.recommender.text if item.recommender else None,
         "recommendations": [point.text for point in item.recommendations],
         "decision": "\n\n".join(passage.text for passage in item.decisions) or None,

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graphbuilder.export.answers import coverage_words, outcome_words
+from graphbuilder.query.owners import FOR_ALL, several
 from graphbuilder.query.show import CaseShown, ItemShown, MeetingShown, Shown, ThingShown
+from graphbuilder.query.voting_words import STATUS_WORDS, Line, item_lines, meeting_lines, thing_lines
 from graphbuilder.query.words import (
     ANSWER_WORDS,
     COMMITMENT_WORDS,
@@ -19,6 +21,7 @@ from graphbuilder.query.words import (
     money_words,
     safe,
     tenure_words,
+    told_apart,
     told_words,
 )
 
@@ -38,8 +41,9 @@ _WORD_WIDTH = 28
 
 def print_topics(rows: Iterable[TopicRow], console: Console) -> None:
     """The topics as a table."""
-    made = table("Emne", "Også kaldet", "Slags", "Første", "Seneste", "Møder", "Punkter")
     rows = list(rows)
+    whose = several(row.organisation for row in rows)
+    made = table("Emne", "Også kaldet", "Slags", "Første", "Seneste", "Møder", "Punkter", *(["Hvis"] if whose else []))
     made.columns[0].min_width = min(_WORD_WIDTH, max((len(word) for row in rows for word in row.name.split()), default=0))
     for column in (3, 4):
         made.columns[column].no_wrap = True
@@ -52,6 +56,7 @@ def print_topics(rows: Iterable[TopicRow], console: Console) -> None:
             row.last or "–",
             str(row.meetings),
             f"{row.items} ({row.main} om)",
+            *([safe(row.organisation or FOR_ALL)] if whose else []),
         )
     console.print(made)
 
@@ -73,7 +78,9 @@ def print_trace(answer: Trace, console: Console) -> None:
     for renamed in answer.renamings:
         console.print(Text(f"{safe(renamed.label)} skiftede navn til {safe(renamed.renamed_to)} – »{cut(safe(renamed.quote), 100)}«"))
     console.print()
-    console.print(_steps(answer.entries, console.width, answer.followups) if answer.entries else Text("Ingen punkter i det tidsrum."))
+    console.print(
+        _steps(told_apart(answer.entries), console.width, answer.followups) if answer.entries else Text("Ingen punkter i det tidsrum.")
+    )
     for related in answer.related:
         quote = f" – »{cut(safe(related.quote), 100)}«" if related.quote else ""
         console.print(Text(f"{RELATION_WORDS.get(related.relation, related.relation)}: {safe(related.label)}{quote}", style="dim"))
@@ -209,7 +216,7 @@ def print_shown(shown: Shown, console: Console) -> None:
         ):
             if value:
                 console.print(Text(f"{name}: {safe(value)}"))
-        console.print(_steps(shown.trace.entries, console.width, shown.trace.followups))
+        console.print(_steps(told_apart(shown.trace.entries), console.width, shown.trace.followups))
     elif isinstance(shown, ThingShown):
         _print_thing(shown, console)
     else:
@@ -231,12 +238,14 @@ def _print_thing(shown: ThingShown, console: Console) -> None:
         console.print(Text(f"{tenure_words(held)} – »{cut(safe(held.quote), 100)}« ({safe(held.source.file)})"))
     for renamed in shown.trace.renamings:
         console.print(Text(f"{safe(renamed.label)} skiftede navn til {safe(renamed.renamed_to)} – »{cut(safe(renamed.quote), 100)}«"))
+    _print_lines(thing_lines(shown.memberships, shown.votes, shown.turnout), console)
     made = table("Dato", "Organ", "Punkt", "Titel", "Udfald")
     made.columns[0].no_wrap = True
-    for entry in shown.trace.entries:
+    for entry in told_apart(shown.trace.entries):
         title = safe(entry.title) + (" (kun nævnt)" if entry.strength == "mention" else "")
         made.add_row(entry.date or "–", safe(entry.body or "–"), safe(entry.number), title, outcome_words(entry.outcomes) or "–")
-    console.print(made)
+    if shown.trace.entries or not (shown.memberships or shown.votes):
+        console.print(made)
 
 
 def _print_meeting(shown: MeetingShown, console: Console) -> None:
@@ -245,8 +254,9 @@ def _print_meeting(shown: MeetingShown, console: Console) -> None:
     console.print(Text(safe(shown.title), style="bold"))
     facts = [shown.organisation, f"kl. {shown.start}" if shown.start else None, shown.place, shown.source.file if shown.source else None]
     console.print(Text(" · ".join(safe(fact) for fact in facts if fact), style="dim"))
-    if shown.status == "cancelled":
-        console.print(Text("Mødet blev aflyst.", style="yellow"))
+    if shown.status in STATUS_WORDS:
+        console.print(Text(STATUS_WORDS[shown.status], style="yellow"))
+    _print_lines(meeting_lines(shown.attendance), console)
     made = table("Punkt", "Titel", "Journalnummer", "Udfald")
     made.columns[2].no_wrap = True
     for entry in shown.items:
@@ -272,6 +282,7 @@ def _print_item(shown: ItemShown, console: Console) -> None:
     if entry.decision:
         console.print(Text("Beslutning:", style="bold"))
         console.print(Text("\n".join(safe(line) for line in entry.decision.splitlines())))
+    _print_lines(item_lines(shown.path, shown.decided_by, shown.absences, shown.votes, shown.statements), console)
     for line in _said(shown):
         console.print(Text(line))
     for paper in entry.attachments:
@@ -280,6 +291,13 @@ def _print_item(shown: ItemShown, console: Console) -> None:
         console.print(Text(f"Handler om: {safe(', '.join(shown.about))}"))
     for kind, names in shown.mentions.items():
         console.print(Text(f"Nævner ({KIND_WORDS.get(kind, kind)}): {safe(', '.join(names))}", style="dim"))
+
+
+def _print_lines(lines: Iterable[Line], console: Console) -> None:
+    from rich.text import Text
+
+    for name, text in lines:
+        console.print(Text(f"{name}: {safe(text)}"))
 
 
 def _said(shown: ItemShown) -> Iterator[str]:

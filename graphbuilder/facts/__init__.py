@@ -16,7 +16,7 @@ from graphbuilder.facts.money import find_money
 from graphbuilder.facts.plans import find_plans
 from graphbuilder.facts.reported import find_reported
 from graphbuilder.facts.sheet import Sheet
-from graphbuilder.model import Commitment, Document, Meeting
+from graphbuilder.model import Commitment, Document, Meeting, Reported
 from graphbuilder.text.privacy import cpr_spans
 
 __all__ = ["Sheet", "establish"]
@@ -40,7 +40,7 @@ def establish(document: Document, meeting: Meeting) -> Meeting:
         items.append(
             replace(
                 item,
-                reported=tuple(found for found in find_reported(sheet) if outside(found.start, found.end)),
+                reported=_all_reported(item.reported, (found for found in find_reported(sheet) if outside(found.start, found.end))),
                 commitments=tuple(found for found in commitments if outside(found.start, found.end)),
                 holdings=tuple(found for found in find_holdings(sheet) if outside(found.start, found.end)),
                 money=tuple(found for found in find_money(sheet) if outside(found.what_start, found.what_end)),
@@ -51,6 +51,11 @@ def establish(document: Document, meeting: Meeting) -> Meeting:
     )
     made = replace(meeting, items=tuple(items), aliases=aliases)
     return replace(made, notices=(*made.notices, *contradictions(document.text, made, boundaries)))
+
+
+def _all_reported(parts: tuple[Reported, ...], told: Iterable[Reported]) -> tuple[Reported, ...]:
+    """The decisions that parts of the item are there for, and those that sentences outside of such parts tell of."""
+    return (*parts, *(one for one in told if not any(one.start < part.end and part.start < one.end for part in parts)))
 
 
 def _ordered(plans: list[Commitment], told: Iterable[Commitment]) -> list[Commitment]:

@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuilder.link.cited import resolve
 from graphbuilder.link.entities import make_entities
 from graphbuilder.link.followups import Shared, follow_up
-from graphbuilder.link.judgements import Log, read_judgements
+from graphbuilder.link.judgements import Log, read_judgements, with_topics
 from graphbuilder.link.known import Item, Search, known_links
-from graphbuilder.link.meetings import Header, identify, refer
+from graphbuilder.link.meetings import Header, home_link, identify, refer
+from graphbuilder.link.memberships import make_memberships
 from graphbuilder.link.register import seek
 from graphbuilder.link.rules import RULES, Rule
 from graphbuilder.link.table import Table
@@ -24,7 +26,21 @@ from graphbuilder.link.unmet import concerning, unmet
 from graphbuilder.model import Entity, Judgement, Link, Linked, RegisterEntry
 from graphbuilder.text.keys import name_key
 
-__all__ = ["RULES", "Header", "Item", "Log", "Rule", "Search", "Table", "identify", "link", "read_judgements", "unmet"]
+__all__ = [
+    "RULES",
+    "Header",
+    "Item",
+    "Log",
+    "Rule",
+    "Search",
+    "Table",
+    "home_link",
+    "identify",
+    "link",
+    "read_judgements",
+    "unmet",
+    "with_topics",
+]
 
 
 def link(
@@ -41,6 +57,8 @@ def link(
     entities, of_entity, abbreviations = make_entities(table, judgements)
     tenures = make_tenures(table, entities)
     entities = [*entities, *tenures.entities]
+    parties, cited = resolve(table.cited, entities, table.met)
+    entities += parties
     bodies = _bodies(entities)
     references, missing = refer(table.referred, table.meetings, bodies)
     item_of = {row.mention: row.item for row in table.named}
@@ -62,6 +80,8 @@ def link(
         parties=tuple(sorted(followups.parties)),
         tenures=tuple(sorted(tenures.tenures, key=lambda tenure: tenure.name)),
         held=tuple(sorted(tenures.held)),
+        cited=tuple(cited),
+        memberships=make_memberships(table.members, {node: person for node, property_, person in cited if property_ == "attendee"}),
     )
     return replace(linked, judgements=concerning(judgements, linked, table))
 
@@ -93,4 +113,6 @@ def _sort(table: Table) -> None:
     table.dated.sort(key=lambda row: (row.item, row.mention))
     table.treated.sort(key=lambda row: row.item)
     table.held.sort(key=lambda row: (row.item, row.start, row.holding))
+    table.cited.sort(key=lambda row: (row.node, row.property, row.type, row.name))
+    table.members.sort(key=lambda row: row.attendance)
     table.meetings.sort(key=lambda key: (key.suffix, key.sha256))

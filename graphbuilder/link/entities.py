@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuilder.link import rules
+from graphbuilder.link.cited import PARTY, PERSON, Cited, party_entity
 from graphbuilder.link.judgements import entity_key, judged_words, local_name
-from graphbuilder.link.table import Named, Table
+from graphbuilder.link.table import TEXT, Named, Table
 from graphbuilder.link.unions import Unions
 from graphbuilder.model import Entity, Judgement, Link
+from graphbuilder.text.attendance import is_whole_name
 from graphbuilder.text.keys import BODY_KINDS, NATIONAL_KINDS, entity_name, judgement_name, link_name, name_key, nameless_groups
+from graphbuilder.text.parties import national
 
 _SHORT = 6  # letters of the longest abbreviation
 EntityKey = tuple[str, str, str]  # type, scope (the organisation's slug), normal form
 
 
 def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list[Entity], list[tuple[str, str]], list[Link]]:
-    """The entities, which entity each mention names, and the reasons for the abbreviations that were joined."""
-    unions, decided = _judged(table, judgements)
+    """The entities, which entity each mention names, and the reasons for the abbreviations that were joined.
+
+    People whom lists of attendance and votes name are the same as those of that name whom items mention.
+    """
+    rows = [*table.named, *_listed(table.cited)]
+    unions, decided = _judged(rows, judgements)
     accepted = list(_abbreviations(table, unions))
     explained = {(organisation, other) for organisation, _, other, *_ in accepted}
-    clusters: dict[EntityKey, list[Named]] = defaultdict(list)
     short = _short_forms(table, unions)
-    single: list[Entity] = []
-    of_mention: list[tuple[str, str]] = []
-    for row in table.named:
-        if row.type == "policy":
-            continue
-        if row.kind == "first-name" or (row.type == "organisation" and row.key in nameless_groups()):
-            single.append(_of_item(row))
-            of_mention.append((row.mention, single[-1].name))
-        else:
-            # What "DIF" stands for, the minutes of this municipality say before any list does.
-            key = _key_of(row.form) if row.type == "organisation" and (row.organisation, row.form) in explained else row.key
-            clusters[unions.root((row.type, row.organisation, key))].append(row)
+    single = [_of_item(row) for row in rows if _is_of_item(row)]
+    of_mention = [(row.mention, _of_item(row).name) for row in rows if _is_of_item(row) and row.mention]
+    clusters = _clustered(rows, unions, explained)
     entities: dict[str, Entity] = {}
     told: dict[EntityKey, set[str]] = defaultdict(set)
     for root, forms in short.items():
@@ -45,12 +42,36 @@ def make_entities(table: Table, judgements: tuple[Judgement, ...]) -> tuple[list
     for root in sorted(clusters):
         entity = _entity(root, clusters[root], told[root], meets=root in met)
         entities[entity.name] = _merged(entities.get(entity.name), entity)
-        of_mention.extend((row.mention, entity.name) for row in clusters[root])
+        of_mention.extend((row.mention, entity.name) for row in clusters[root] if row.mention)
     for entity in single:
         entities.setdefault(entity.name, entity)
     named = {root: _entity(root, clusters[root], told[root], meets=root in met).name for root in clusters}
     links = [*_abbreviation_links(accepted, unions, named), *_judgement_links(decided, unions, named)]
     return list(entities.values()), of_mention, links
+
+
+def _is_of_item(row: Named) -> bool:
+    """Whether the name identifies nobody outside its item."""
+    return row.kind == "first-name" or (row.type == "organisation" and row.key in nameless_groups())
+
+
+def _clustered(rows: Iterable[Named], unions: Unions[EntityKey], explained: set[tuple[str, str]]) -> dict[EntityKey, list[Named]]:
+    """The rows of each thing. What "DIF" stands for, the minutes of this municipality say before any list does."""
+    clusters: dict[EntityKey, list[Named]] = defaultdict(list)
+    for row in rows:
+        if row.type != "policy" and not _is_of_item(row):
+            key = _key_of(row.form) if row.type == "organisation" and (row.organisation, row.form) in explained else row.key
+            clusters[unions.root((row.type, row.organisation, key))].append(row)
+    return clusters
+
+
+def _listed(cited: Iterable[Cited]) -> Iterator[Named]:
+    """The people of attendance lists and votes as rows without a mention; a first name alone belongs to its meeting or item."""
+    for row in cited:
+        if row.type == PERSON:
+            kind = None if is_whole_name(row.name) else "first-name"
+            key = name_key(PERSON, row.name)
+            yield Named(row.place, row.organisation, PERSON, key, row.name, row.name, kind, None, TEXT, None, "", 0, 0)
 
 
 def _short_forms(table: Table, unions: Unions[EntityKey]) -> dict[EntityKey, set[str]]:
@@ -73,16 +94,20 @@ def _that_meet(table: Table, unions: Unions[EntityKey]) -> set[EntityKey]:
     return {unions.root(("organisation", organisation, _key_of(name))) for organisation, name in names}
 
 
-def _judged(table: Table, judgements: tuple[Judgement, ...]) -> tuple[Unions[EntityKey], list[tuple[EntityKey, EntityKey, Judgement]]]:
+def _judged(
+    rows: Sequence[Named], judgements: tuple[Judgement, ...]
+) -> tuple[Unions[EntityKey], list[tuple[EntityKey, EntityKey, Judgement]]]:
     """What people judged the same or different, and the pairs that were joined on their word.
 
     A name may be that of several types, so each is tried.
     """
-    present = {(row.type, row.organisation, row.key) for row in table.named if row.type != "policy"}
+    present = {(row.type, row.organisation, row.key) for row in rows if row.type != "policy"}
     scopes = sorted({(type_, organisation) for type_, organisation, _ in present})
 
     def sides(judgement: Judgement) -> Iterator[tuple[EntityKey, EntityKey]]:
         for type_, organisation in scopes:
+            if judgement.organisation not in {"", organisation}:
+                continue
             left, right = (_key(type_, organisation, side) for side in (judgement.left, judgement.right))
             if left in present and right in present and left != right:
                 yield left, right
@@ -140,8 +165,12 @@ def _entity(root: EntityKey, rows: list[Named], told: set[str], *, meets: bool) 
         kind = "forum"
     key = name_key(type_, label)
     aliases = sorted((set(names) | told) - {label})
-    scope = "" if kind in NATIONAL_KINDS and type_ == "organisation" else organisation
     keys = sorted({row.key for row in rows} | {_key_of(name) for name in told})
+    # An abbreviation may be a department's: SF is Social & Familie in some town.
+    known = national(label) if type_ == "organisation" and not label.isupper() else None
+    if known:
+        return _merged(party_entity(known, organisation), Entity("", PARTY, label, tuple(aliases), tuple(keys), None, ""))
+    scope = "" if kind in NATIONAL_KINDS and type_ == "organisation" else organisation
     return Entity(entity_name(type_, key, organisation, kind), type_, label, tuple(aliases), tuple(keys), kind, scope)
 
 
@@ -151,7 +180,7 @@ def _role_label(names: Counter[str]) -> str:
 
 
 def _merged(known: Entity | None, new: Entity) -> Entity:
-    """The node of a national organisation that several municipalities name."""
+    """The node of a national organisation or party that several municipalities name, or one by several names."""
     if known is None:
         return new
     aliases = sorted({*known.aliases, *new.aliases, new.label} - {known.label})

@@ -105,7 +105,13 @@ def _settled(said: Iterable[Judgement | RegisterEntry], told: _Told) -> Log:
 def aliases_of(entry: RegisterEntry) -> Iterator[Judgement]:
     """The judgements that an entry of the register makes: its other names are the same subject."""
     for alias in entry.aliases:
-        yield Judgement(entry.name, alias, "same", entry.by, entry.when, REGISTER_SAYS, entry.id)
+        yield Judgement(entry.name, alias, "same", entry.by, entry.when, REGISTER_SAYS, entry.id, entry.organisation)
+
+
+def with_topics(log: Log, entries: Iterable[RegisterEntry]) -> Log:
+    """The log with subjects that were told elsewhere; what its own register says of a name goes before."""
+    known = {side_key(entry.name) for entry in log.register}
+    return replace(log, register=(*log.register, *(entry for entry in entries if side_key(entry.name) not in known)))
 
 
 def local_name(side: str) -> str | None:

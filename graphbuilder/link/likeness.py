@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
+from types import MappingProxyType
 
 from graphbuilder.model import Entity, Tenure
 
@@ -25,12 +26,16 @@ class _Pair:
 
 
 def alike_people(
-    entities: Iterable[Entity], tenures: Iterable[Tenure], items_of: Mapping[str, frozenset[str]]
+    entities: Iterable[Entity],
+    tenures: Iterable[Tenure],
+    items_of: Mapping[str, frozenset[str]],
+    meetings_of: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Iterator[tuple[str, str, float, tuple[str, ...], tuple[str, ...]]]:
     """Pairs of people who may be one, best first: the local names (smaller first), a score from 0 to 1, sentences for it and against it (Danish).
 
     One name is the other with a name more (*Karen Holm*, *Karen Holm Rask*), with an initial written out (*Jens P. Holm*), or one letter apart.
-    ``items_of`` gives the items that name a person, by local name. People are compared only inside blocks that share two names or all but a letter.
+    ``items_of`` gives the items that name a person, by local name, and ``meetings_of`` the meetings whose lists do.
+    People are compared only inside blocks that share two names or all but a letter.
     """
     people = {entity.name: entity for entity in entities if entity.type == "person" and entity.item is None}
     held = defaultdict(list)
@@ -41,7 +46,8 @@ def alike_people(
         pair = _compared(people[left].label, people[right].label)
         if pair:
             _weigh_roles(pair, held[left], held[right])
-            _weigh_items(pair, items_of.get(left, frozenset()) & items_of.get(right, frozenset()))
+            _weigh_together(pair, "i samme punkt", _shared(items_of, left, right))
+            _weigh_together(pair, "på samme fremmødeliste", _shared(meetings_of, left, right))
             found.append((left, right, round(min(max(pair.score, 0.0), 1.0), 2), tuple(pair.evidence), tuple(pair.counter)))
     yield from sorted(found, key=lambda row: (-row[2], row[0], row[1]))
 
@@ -122,7 +128,11 @@ def _share_a_day(one: Tenure, other: Tenure) -> bool:
     return one.known_from <= other.known_to and other.known_from <= one.known_to
 
 
-def _weigh_items(pair: _Pair, items: frozenset[str]) -> None:
-    if items:
+def _shared(places_of: Mapping[str, frozenset[str]], left: str, right: str) -> int:
+    return len(places_of.get(left, frozenset()) & places_of.get(right, frozenset()))
+
+
+def _weigh_together(pair: _Pair, where: str, times: int) -> None:
+    if times:
         pair.score += _TOGETHER
-        pair.counter.append(f"begge navne står i samme punkt ({len(items)} {'gang' if len(items) == 1 else 'gange'})")
+        pair.counter.append(f"begge navne står {where} ({times} {'gang' if times == 1 else 'gange'})")

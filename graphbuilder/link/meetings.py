@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graphbuilder.link import rules
 from graphbuilder.link.table import Referred
-from graphbuilder.model import Link, MeetingKey, MissingMeeting
+from graphbuilder.model import Document, Home, Link, MeetingKey, MissingMeeting
 from graphbuilder.text.dates import danish_day
 from graphbuilder.text.folding import slug
 from graphbuilder.text.keys import UNKNOWN, link_name, name_key, nameless_groups, organisation_slug
@@ -24,6 +24,7 @@ class Header(NamedTuple):
     start: str | None
     kind: str
     fullness: tuple[int, int, int]
+    home: Home = Home()
 
 
 def identify(headers: Iterable[Header]) -> dict[str, MeetingKey]:
@@ -44,7 +45,8 @@ def identify(headers: Iterable[Header]) -> dict[str, MeetingKey]:
             ending = f"-{header.start.replace(':', '')}" if len(starts) > 1 and header.start else ""
             rivals = [h for h in group if len(starts) < 2 or h.start == header.start]
             kept = min(rivals, key=_rank).sha256 == header.sha256
-            keys[header.sha256] = MeetingKey(header.sha256, organisation, body, header.date, f"{organisation}-{date}-{body}{ending}", kept)
+            suffix = f"{organisation}-{date}-{body}{ending}"
+            keys[header.sha256] = MeetingKey(header.sha256, organisation, body, header.date, suffix, kept, header.home)
     return keys
 
 
@@ -105,3 +107,14 @@ def _approvals(meeting: MeetingKey, targets: dict[str, Referred]) -> Iterable[Li
 def _link(source: str, predicate: str, suffix: str, rule: rules.Rule, because: str, evidence: list[str]) -> Link:
     target = f"meeting-{suffix}"
     return Link(link_name(source, predicate, target, rule.name), source, predicate, target, rule.name, rule.score, because, tuple(evidence))
+
+
+def home_link(key: MeetingKey, document: Document) -> Link | None:
+    """The reason for a meeting's organisation, where the document's own words give it."""
+    home = key.home
+    if home.end <= home.start:
+        return None
+    source, target, score = f"meeting-{key.suffix}", f"organisation-{key.organisation}", rules.OF_NAME[home.rule].score
+    quote = document.text[home.start : home.end]
+    name = link_name(source, "organisation", target, home.rule)
+    return Link(name, source, "organisation", target, home.rule, score, home.because, (), key.sha256, quote, home.start, home.end)

@@ -131,7 +131,7 @@ def _judged_unions(editions: Editions, told: set[TopicKey], judged: list[Judgeme
     # A name and an IRI may say the same pair: of what is said of one pair the latest holds here as well.
     said: dict[Pair, tuple[Pair, Judgement]] = {}
     for judgement in judged:
-        for organisation in organisations:
+        for organisation in organisations if not judgement.organisation else (judgement.organisation,):
             for left, right in _judged_pairs(judgement, organisation, editions):
                 said[(left, right) if left <= right else (right, left)] = (left, right), judgement
     same = [(pair, judgement) for _, (pair, judgement) in sorted(said.items()) if judgement.verdict == "same"]

@@ -42,18 +42,19 @@ class Hit(NamedTuple):
 class Sought:
     """What came of looking for the register's names.
 
-    ``here`` are the entries of each municipality, ``apart`` the places where a name is not meant, ``forms`` the entry of each form of a name.
+    ``here`` are the entries of each municipality, ``apart`` the places where a name is not meant, ``forms`` the entries of each form of a name.
     """
 
     here: dict[str, list[RegisterEntry]] = field(default_factory=dict)
     hits: dict[tuple[str, str], list[Hit]] = field(default_factory=dict)
     apart: dict[str, list[tuple[int, int, frozenset[str]]]] = field(default_factory=dict)
-    forms: dict[str, RegisterEntry] = field(default_factory=dict)
+    forms: dict[str, list[RegisterEntry]] = field(default_factory=dict)
 
     def inflected(self, row: Named | Titled) -> RegisterEntry | None:
         """The entry of which a policy's or title's name is a form (*Havnen* of *Havn*), where one entry alone has that form."""
-        entry = self.forms.get(squash(row.name).casefold().replace("&", "og"))
-        return entry if entry in self.here.get(row.organisation, ()) else None
+        every = self.forms.get(squash(row.name).casefold().replace("&", "og"), [])
+        entries = [entry for entry in every if entry.holds_in(row.organisation)]
+        return entries[0] if len(entries) == 1 and entries[0] in self.here.get(row.organisation, ()) else None
 
     @cached_property
     def _names(self) -> set[tuple[str, str]]:
@@ -94,8 +95,9 @@ def seek(register: Iterable[RegisterEntry], table: Table, search: Search) -> Sou
         source, agenda_item = found_item(item)
         if agenda_item is not None:
             for number in sorted({number for place in at for number in owners[words[place]]}):
-                _look(sought, entries[number], item, agenda_item, source)
-    sought.forms = {phrase: entries[min(numbers)] for phrase, numbers in owners.items() if len(numbers) == 1}
+                if entries[number].holds_in(item.organisation):
+                    _look(sought, entries[number], item, agenda_item, source)
+    sought.forms = {phrase: [entries[number] for number in sorted(numbers)] for phrase, numbers in owners.items()}
     sought.here = _placed(entries, table, sought)
     return sought
 
@@ -137,10 +139,13 @@ def _placed(entries: list[RegisterEntry], table: Table, sought: Sought) -> dict[
     """The entries of each municipality: those that its minutes name, and what is broader; all of them where there is one municipality only."""
     organisations = sorted({key.organisation for key in table.meetings})
     if len(organisations) == 1:
-        return {organisations[0]: entries}
+        return {organisations[0]: [entry for entry in entries if entry.holds_in(organisations[0])]}
     rows: list[Named | Titled] = [*(row for row in table.named if row.type == "policy"), *table.titled]
     met = {(row.organisation, row.key, row.edition or "") for row in rows}
-    return {organisation: _named_there(entries, organisation, met, sought) for organisation in organisations}
+    return {
+        organisation: _named_there([entry for entry in entries if entry.holds_in(organisation)], organisation, met, sought)
+        for organisation in organisations
+    }
 
 
 def _named_there(entries: list[RegisterEntry], organisation: str, met: set[TopicKey], sought: Sought) -> list[RegisterEntry]:

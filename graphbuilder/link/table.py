@@ -7,6 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from graphbuilder.link import cited
+from graphbuilder.link.cited import Cited
+from graphbuilder.link.memberships import Listed, body_name, members
+from graphbuilder.link.parties import whose
 from graphbuilder.model import AgendaItem, Alias, Meeting, MeetingKey, Mention, Passage
 from graphbuilder.text.inflection import edition
 from graphbuilder.text.keys import fact_names, item_numbers, mention_names, name_key
@@ -22,7 +26,8 @@ TITLE, HEADING, TEXT = "title", "heading", "text"
 class Named(NamedTuple):
     """A mention of something with a name: ``key`` is the name's normal form, ``form`` what stands in the text.
 
-    ``place`` is where in the item it stands, and ``section`` the heading it stands under.
+    ``place`` is where in the item it stands, and ``section`` the heading it stands under. ``shared`` is what the words beside it say
+    of whose it is (:func:`graphbuilder.link.parties.whose`).
     """
 
     item: str
@@ -38,6 +43,7 @@ class Named(NamedTuple):
     mention: str
     start: int
     end: int
+    shared: str = ""
 
 
 class Referred(NamedTuple):
@@ -157,14 +163,20 @@ class Table:
     promised: list[Promised] = field(default_factory=list)
     treated: list[Treated] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
+    cited: list[Cited] = field(default_factory=list)
+    members: list[Listed] = field(default_factory=list)
+    met: set[tuple[str, str]] = field(default_factory=set)  # (organisation's slug, local name) of each body that met
 
     def add(self, key: MeetingKey, meeting: Meeting, text: str = "") -> None:
         """Take in one document's rows; ``text`` is the document's."""
         self.meetings.append(key)
         self.evidence.extend(Evidence(key.organisation, key.sha256, alias) for alias in meeting.aliases)
+        self.met.add((key.organisation, body_name(key, meeting)))
+        self.cited.extend(cited.of_meeting(key, meeting))
+        self.members.extend(members(key, meeting))
         for item, number in zip(meeting.items, item_numbers(meeting.items), strict=True):
             if not item.closed:
-                self._add_item(key, meeting, item, f"{key.suffix}-{number}")
+                self._add_item(key, meeting, item, f"{key.suffix}-{number}", text)
                 self._add_days(key, item, f"{key.suffix}-{number}", text)
 
     def _add_days(self, key: MeetingKey, item: AgendaItem, suffix: str, text: str) -> None:
@@ -174,17 +186,18 @@ class Table:
                 recalls = _RECALLS.search(text, mention.sentence.start, mention.sentence.end) is not None
                 self.dated.append(Dated(suffix, key.organisation, day, name, recalls))
 
-    def _add_item(self, key: MeetingKey, meeting: Meeting, item: AgendaItem, suffix: str) -> None:
+    def _add_item(self, key: MeetingKey, meeting: Meeting, item: AgendaItem, suffix: str, text: str) -> None:
         for mention, name in zip(item.mentions, mention_names(suffix, item.mentions), strict=True):
             if mention.type == "meeting" and mention.body and mention.value and len(mention.value) == 10:
                 self.referred.append(Referred(suffix, key, mention.body, mention.value, _approves(item, mention), name))
             elif mention.type in {"person", "organisation", "role", "policy"} and (mention.name or mention.type == "role"):
-                self.named.append(_named(key, item, suffix, mention, name))
+                self.named.append(_named(key, item, suffix, mention, name)._replace(shared=whose(text, mention)))
         titled = _titled(key, item, suffix)
         if titled:
             self.titled.append(titled)
         self._add_facts(key, meeting, item, suffix)
         self.held.extend(_held(key, item, suffix))
+        self.cited.extend(cited.of_item(key, item, suffix))
 
     def _add_facts(self, key: MeetingKey, meeting: Meeting, item: AgendaItem, suffix: str) -> None:
         own, title = meeting.body or "", item.subject_span or item.title_span

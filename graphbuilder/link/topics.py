@@ -10,6 +10,7 @@ from graphbuilder.link import rules
 from graphbuilder.link.maker import Maker, first, topic_link
 from graphbuilder.link.merging import Merged, merge
 from graphbuilder.link.register import Sought, TopicKey, entry_key
+from graphbuilder.link.shared import shared
 from graphbuilder.link.table import Named, Table
 from graphbuilder.model import Judgement, Link, Series, Topic
 
@@ -32,7 +33,10 @@ def make_topics(table: Table, judgements: Iterable[Judgement], sought: Sought | 
     sought = sought or Sought()
     policies = [row for row in table.named if row.type == "policy" and sought.is_meant(row)]
     titled = [row for row in table.titled if sought.is_meant(row)]
-    merged = merge([*policies, *titled], table.evidence, list(judgements), sought)
+    judged = list(judgements)
+    for_all = shared(policies, table.evidence, sought, judged)
+    rows, titled = [for_all.row(row) for row in policies], [for_all.row(row) for row in titled]
+    merged = merge([*rows, *titled], [for_all.evidence(told) for told in table.evidence], judged, sought)
     made = Topics()
     makers = [Maker(root, merged.clusters[root], sought.hits) for root in sorted(merged.clusters)]
     made.series.extend(_make_series(makers, merged))
@@ -41,10 +45,22 @@ def make_topics(table: Table, judgements: Iterable[Judgement], sought: Sought | 
         made.topics.append(topic)
         made.of_mention.extend((row.mention, topic.name) for row in maker.cluster.policies)
         made.links.extend(maker.links(topic))
-    _nested(policies, dict(made.of_mention), made)
+    _nested(rows, dict(made.of_mention), made)
     _similar(made)
     _broader(made, {maker.local: maker for maker in makers})
+    _gave_way(made, for_all.links(policies, made.topics))
     return made
+
+
+def _gave_way(made: Topics, links: Iterable[Link]) -> None:
+    """The local names that shared topics would have had in each organisation."""
+    replaced: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        made.links.append(link)
+        replaced[link.target].append(link.source)
+    for at, topic in enumerate(made.topics):
+        if topic.name in replaced:
+            made.topics[at] = replace(topic, replaced=tuple(sorted({*topic.replaced, *replaced[topic.name]})))
 
 
 def _make_series(makers: list[Maker], merged: Merged) -> Iterable[Series]:

@@ -64,4 +64,4 @@ class _There:
             return local in self._names
         read = read_side(side)
         named = read.edition in self._editions.get(read.stem, set())
-        return named or any((type_, entity_key(type_, side)) in self._entities for type_ in ("organisation", "person", "role"))
+        return named or any((type_, entity_key(type_, side)) in self._entities for type_ in ("organisation", "party", "person", "role"))

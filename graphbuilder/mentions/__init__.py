@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graphbuilder.mentions.context import Context, Finder, Region
+from graphbuilder.mentions.context import NOTHING, Context, Finder, Region
 from graphbuilder.mentions.matters import find_cases, find_policies, learn_policy_aliases, settle_policies
 from graphbuilder.mentions.names import find_organisations, find_people, find_roles, learn_abbreviations, settle_organisations
 from graphbuilder.mentions.times import find_amounts, find_dates, find_meetings
-from graphbuilder.model import AgendaItem, Alias, Document, Meeting, Mention, Span
+from graphbuilder.model import AgendaItem, Alias, Document, Meeting, Mention, Span, Standing
 from graphbuilder.text import sentences
 from graphbuilder.text.privacy import cpr_spans
 
@@ -35,12 +35,13 @@ SETTLERS = (settle_organisations, settle_policies)
 __all__ = ["Context", "Finder", "Region", "annotate"]
 
 
-def annotate(document: Document, meeting: Meeting) -> Meeting:
+def annotate(document: Document, meeting: Meeting, standing: Standing = NOTHING) -> Meeting:
     """The meeting with every item's mentions, and with the aliases that the document's sentences give evidence for.
 
+    ``standing`` is what people told of the folder of the minutes: names that no list knows, and what an abbreviation meant on the meeting's day.
     Mentions are sorted by place; closed items have none; a mention that overlaps a civil registration number is dropped.
     """
-    context = Context(document, meeting, _regions(meeting))
+    context = Context(document, meeting, _regions(meeting), standing=standing)
     context.aliases = tuple(alias for learn in LEARNERS for alias in learn(context))
     masked = cpr_spans(document.text)
     for find in FINDERS:
@@ -56,7 +57,7 @@ def _regions(meeting: Meeting) -> tuple[Region, ...]:
         if item.closed:
             continue
         regions.append(Region(item.title_span.start, item.title_span.end, item, None, None))
-        regions.extend(Region(part.body, part.end, item, part.heading, part.role) for part in item.sections)
+        regions.extend(Region(part.body, part.end, item, part.heading or None, part.role) for part in item.sections)
     return tuple(sorted(regions, key=lambda region: region.start))
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graphbuilder.model import AgendaItem, Alias, Document, Meeting, Mention
+from graphbuilder.model import AgendaItem, Alias, Document, Meeting, Mention, Standing
+
+NOTHING = Standing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ class Context:
 
     A finder runs its expressions over ``text`` once (never passage by passage: that is what makes it fast) and yields
     mentions; those that do not lie inside one region are dropped by :func:`graphbuilder.mentions.annotate`.
-    ``aliases`` are the abbreviations and second names that this document explains.
+    ``aliases`` are the abbreviations and second names that this document explains, ``standing`` what people told of its folder.
     """
 
     document: Document
     meeting: Meeting
     regions: tuple[Region, ...]
     aliases: tuple[Alias, ...] = ()
+    standing: Standing = NOTHING
     found: Found = field(default_factory=Found)
 
     @property

@@ -10,16 +10,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from graphbuilder.model import AgendaItem, Document, Meeting, Notice, Span
+from graphbuilder.model import AgendaItem, Document, Meeting, Notice, Passage, Span
 from graphbuilder.parse.contents import compare, find_contents, read_contents
+from graphbuilder.parse.doors import closed_by_heading
+from graphbuilder.parse.handling import kind_of, treated, with_loose_text
 from graphbuilder.parse.header import Header, read_header
-from graphbuilder.parse.headings import ItemHeading, find
-from graphbuilder.parse.items import Frame, read_item, title_of
+from graphbuilder.parse.headings import ItemHeading
+from graphbuilder.parse.items import Frame, Part, read_item, title_of
+from graphbuilder.parse.layouts import Layout, recognise
+from graphbuilder.parse.layouts.outlined import by_outline, with_outline
 from graphbuilder.parse.lines import Line, split
 from graphbuilder.parse.ownership import own_names
+from graphbuilder.parse.sections import Whose, read_sections, role_of
+from graphbuilder.parse.teaching import taught_captions
 from graphbuilder.parse.titles import forum_prefixes
+from graphbuilder.parse.voting import absences_by_item
 from graphbuilder.text.folding import fold
 
 __all__ = ["parse"]
@@ -27,19 +35,24 @@ __all__ = ["parse"]
 _ENDED = re.compile(r"\bmødet\s(?:blev\s)?(?:hævet|sluttede|slut|afsluttet)\s(?:kl\.?\s)?(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
 
 
-def parse(document: Document) -> Meeting:
+def parse(document: Document, *, published: bool = False) -> Meeting:
     """The meeting that a document is about, with its items in the order of the text; mentions are found by a later step.
 
-    Takes time linear in the length of the text and never fails: what is not understood gives a notice or is listed as unrecognised.
+    ``published`` keeps titles and decisions of closed items. Takes time linear in the length of the text and never fails: what is not understood
+    gives a notice or is listed as unrecognised.
     """
     text = document.text
     lines = split(text)
-    headings, repeated = _without_repetitions(text, lines, find(lines))
+    layout = by_outline(document, lines) or recognise(lines)
+    headings, repeated = _without_repetitions(text, lines, closed_by_heading(lines, layout.headings))
     before = lines[: headings[0].first if headings else len(lines)]
     contents_at = find_contents(before)
-    header = read_header(before[:contents_at])
+    header = with_outline(read_header(before[:contents_at]), document.outline)
     entries, contents = read_contents(before[contents_at:], followed=bool(headings)) if contents_at is not None else ([], [])
-    items, notices = _items(text, lines, headings, header)
+    parts, doubled = _parts(lines, headings, header, layout)
+    kind = kind_of(header, parts)
+    items, notices = _items(text, header, [with_loose_text(part, kind) for part in parts], published=published)
+    items, status = treated(_with_absences(text, before, items), header.status)
     return Meeting(
         organisation=header.organisation,
         body=header.body,
@@ -47,16 +60,18 @@ def parse(document: Document) -> Meeting:
         start=header.start,
         end=header.end or _ended(text, lines),
         place=header.place,
-        kind=header.kind or "minutes",
-        status=header.status,
+        kind=kind,
+        status=status,
         attendees=tuple(header.attendees),
         items=items,
-        notices=(*_missing(header, items), *header.notices, *compare(entries, items), *repeated, *notices, *_numbering(items)),
-        unrecognised=_unrecognised(lines, items, [*header.recognised, *contents]),
+        notices=(*_missing(header, items), *header.notices, *compare(entries, items), *repeated, *doubled, *notices, *_numbering(items)),
+        unrecognised=_unrecognised(lines, items, [*header.recognised, *contents, *_heads(lines, headings)]),
+        layout=layout.name,
+        because=layout.because,
     )
 
 
-def _without_repetitions(text: str, lines: list[Line], headings: list[ItemHeading]) -> tuple[list[ItemHeading], list[Notice]]:
+def _without_repetitions(text: str, lines: list[Line], headings: Sequence[ItemHeading]) -> tuple[list[ItemHeading], list[Notice]]:
     """The headings without those that a page break has printed again: same number and title as the one before."""
     kept: list[ItemHeading] = []
     notices = []
@@ -72,21 +87,60 @@ def _without_repetitions(text: str, lines: list[Line], headings: list[ItemHeadin
     return kept, notices
 
 
-def _items(text: str, lines: list[Line], headings: list[ItemHeading], header: Header) -> tuple[tuple[AgendaItem, ...], list[Notice]]:
-    prefixes = forum_prefixes(header.body, [title_of(text, heading) for heading in headings])
-    frame = Frame(text, header.body, prefixes, own_names(header.body, prefixes, header.date))
-    numbers = _numbers(headings)
+def _parts(lines: list[Line], headings: Sequence[ItemHeading], header: Header, layout: Layout) -> tuple[list[Part], list[Notice]]:
+    """The items before they are read: heading, number, lines and sections."""
+    whose = Whose(header.body, header.date, *taught_captions(lines, headings))
+    parts: list[Part] = []
+    notices: list[Notice] = []
+    for at, (heading, number) in enumerate(zip(headings, _numbers(headings), strict=True)):
+        last = headings[at + 1].first if at + 1 < len(headings) else len(lines)
+        inside = lines[heading.first : last]
+        outlined = layout.sections.get(heading.first)
+        if outlined is None:
+            sections, said = read_sections(inside[heading.after - heading.first :], number, whose)
+            notices.extend([] if heading.closed else said)
+        else:
+            sections = tuple(replace(one, role=one.role or role_of(one.heading, whose)) for one in outlined)
+        parts.append(Part(heading, number, at + 1, inside, sections, layout.attachments.get(heading.first)))
+    return parts, notices
+
+
+def _items(text: str, header: Header, parts: Sequence[Part], *, published: bool) -> tuple[tuple[AgendaItem, ...], list[Notice]]:
+    prefixes = forum_prefixes(header.body, [title_of(text, part.heading) for part in parts])
+    frame = Frame(text, header.body, prefixes, own_names(header.body, prefixes, header.date), published)
     items: list[AgendaItem] = []
     notices: list[Notice] = []
-    for at, (heading, number) in enumerate(zip(headings, numbers, strict=True)):
-        last = headings[at + 1].first if at + 1 < len(headings) else len(lines)
-        item, said = read_item(frame, heading, number, at + 1, lines[heading.first : last])
+    for part in parts:
+        item, said = read_item(frame, part)
         items.append(item)
         notices.extend(said)
-        if heading.number is None:
-            message = f"An item has no number ({item.title!r}); it is called {number} here. Number it in the file."
+        if part.heading.number is None:
+            message = f"An item has no number ({item.title!r}); it is called {part.number} here. Number it in the file."
             notices.append(Notice("item-without-number", message, item.start, item.title_span.end))
     return tuple(items), notices
+
+
+def _with_absences(text: str, before: Sequence[Line], items: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+    """The items with those who, as the head says, took no part in them: *Anna Holm deltog ikke under punkt 3-5*."""
+    said = [Passage(text[line.start : line.end], line.start, line.end) for line in _joined(before)]
+    absent = absences_by_item(said, [item.number for item in items])
+    return tuple(
+        replace(item, absences=(*absent[item.number], *item.absences)) if absent.get(item.number) and not item.closed else item
+        for item in items
+    )
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Span]:
+    """The paragraphs of some lines."""
+    start = end = None
+    for line in lines:
+        if start is not None and end is not None and line.blank_before:
+            yield Span(start, end)
+            start = None
+        start = line.start if start is None else start
+        end = line.end
+    if start is not None and end is not None:
+        yield Span(start, end)
 
 
 def _numbers(headings: Sequence[ItemHeading]) -> list[str]:
@@ -153,13 +207,18 @@ def _ended(text: str, lines: list[Line]) -> str | None:
     return f"{int(found[1]):02d}:{found[2]}" if found and int(found[1]) < 24 and int(found[2]) < 60 else None
 
 
+def _heads(lines: list[Line], headings: Sequence[ItemHeading]) -> Iterator[Span]:
+    """What belongs to the items' headings: title, case number, and what stands beside it."""
+    return (Span(lines[heading.first].start, lines[heading.after - 1].end) for heading in headings)
+
+
 def _unrecognised(lines: list[Line], items: tuple[AgendaItem, ...], known: list[Span]) -> tuple[Span, ...]:
     """The lines that lie in no recognised part, neighbours joined. Text under a closed item is not among them."""
     spans = [*known]
     for item in items:
         head = max(item.title_span.end, item.journal_span.end if item.journal_span else 0)
         spans.append(Span(item.start, item.end if item.closed else head))
-        spans.extend(Span(section.start, section.end) for section in item.sections)
+        spans.extend(Span(section.start, section.end) for section in item.sections if section.heading or section.role == "decision")
     spans.sort(key=lambda span: span.start)
     starts = [span.start for span in spans]
     lost: list[Span] = []

@@ -13,6 +13,8 @@ _NUMBER = re.compile(r"(\d{1,2})\\?[.)][ \t\xa0]{1,8}")
 _NONE = frozenset({"ingen", "ingen bilag", "-", "intet", "der er ingen bilag", "ingen.", "–"})
 # A line this long was broken by the margin, and the next goes on with the same title when it begins in lower case.
 _FULL_LINE = 60
+_HALF_LINE = 40
+_NEVER = 10_000
 
 
 def read_attachments(text: str, lines: list[Line], body: int) -> tuple[Passage, ...]:
@@ -39,7 +41,9 @@ def read_attachments(text: str, lines: list[Line], body: int) -> tuple[Passage, 
 def _goes_on(before: Line, line: Line, *, spaced: bool) -> bool:
     if line.listed or line.blank_before:
         return False
-    return spaced or (len(before.content) >= _FULL_LINE and line.content[0].islower()) or before.content[-1] in "-–,("
+    if before.content[-1] in "-–,(" or before.content.count("(") > before.content.count(")"):
+        return True
+    return len(before.content) >= (_HALF_LINE if line.content[0].islower() else _FULL_LINE if spaced else _NEVER)
 
 
 def _passage(text: str, group: list[Line], body: int, *, counted: bool) -> Passage:

@@ -9,10 +9,12 @@ from graphbuilder.model import AgendaItem, Notice, Span
 from graphbuilder.parse import words
 from graphbuilder.parse.headings import is_contents_row
 from graphbuilder.parse.lines import Line
+from graphbuilder.parse.when import find_date
 from graphbuilder.text.folding import fold, squash
 
 _LABEL = re.compile(r"^(?:[-*•]\s)?(?:(?:punkt|pkt\.?)\s?)?(?:\d{1,3}(?:\.\d{1,2})?\s?[.:)]\s{0,4})?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:\t\s*|\s{2,})\d{1,4}$")
+_AMBIGUOUS = "dagsorden"
 _LEADERS = ".…·_ \t\xa0"
 _FEW = 3  # a list of more rows, most of which fit nothing, gets one notice instead of many
 _SHORTEST = 8  # a cut entry of fewer characters says nothing
@@ -34,9 +36,14 @@ def find_contents(lines: list[Line]) -> int | None:
     The first line of a document that says *Dagsorden* is its title, not a list.
     """
     for at, line in enumerate(lines):
-        if at and line.key in words.contents_headings():
+        if at and line.key in words.contents_headings() and (line.key != _AMBIGUOUS or _rows_follow(lines, at)):
             return at
     return next((at for at, line in enumerate(lines) if line.content and is_contents_row(line.content)), None)
+
+
+def _rows_follow(lines: list[Line], at: int) -> bool:
+    """Whether what follows *Dagsorden* is a list: the word is also what kind of document this is, and a heading on web pages."""
+    return not any(find_date(line.bare) or line.key in words.header_labels() for line in lines[at + 1 : at + 5])
 
 
 def read_contents(lines: list[Line], *, followed: bool) -> tuple[list[Entry], list[Span]]:

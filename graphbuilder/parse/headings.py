@@ -1,25 +1,20 @@
-"""Where the items begin. The level of a heading means nothing; what follows a heading (a journal number, a section) means much."""
+"""One item's heading with all that belongs to it: a title over several lines, the case number and its like, an open or closed mark."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graphbuilder.parse import words
+from graphbuilder.parse.captions import caption
 from graphbuilder.parse.lines import Line
-from graphbuilder.text.journal import JOURNAL_NUMBER, JournalNumber, journal_number
+from graphbuilder.text import casenumbers
+from graphbuilder.text.folding import fold
 
-# "Punkt 8: ", "Punkt nr. 8 - ", "Pkt. 8. ", "**Punkt 8:** ", "Punkt 8" with the title on the next line.
-_LABEL = re.compile(
-    r"(?:dagsordenspunkt|punkt|pkt\.?|sag)\s{0,3}(?:(?:nr\.?|nummer)\s{0,3})?(\d{1,4}(?:\.\d{1,3})?[a-z]?)(?!\w)"
-    r"(?P<mark>\s{0,3}[*_]{0,3}\s{0,3}\\?[:.–-][*_]{0,3}(?=\s|$|[A-ZÆØÅ*_]))?[\s*_]{0,6}",
+# "Punkt 8: ", "Punkt nr. 8 - ", "Pkt. 8. ", "**Punkt 8:** ", "Sag nr. 129", "Punkt 8" with the title on the next line.
+LABEL = re.compile(
+    r"(?:dagsordenspunkt|punkt|pkt\.?|sag)\s{0,3}(?:(?:nr\.?|nummer)\s{0,3})?(\d{1,4}(?:\.\d{1,3})?[a-z]?)(?!\w)(?!\s?/\s?\d)"
+    r"(?P<mark>\s{0,3}[*_]{0,3}\s{0,3}\\?[:.–-][*_]{0,3}(?=\s|$|[A-ZÆØÅ*_])|[ \t\xa0]{2,12}(?=[A-ZÆØÅ\"]))?[\s*_]{0,6}",
     re.IGNORECASE,
-)
-# "8. Status på budgettet", "8) Status", "8\. Status"; never "1. at forummet drøfter …", which is a recommendation.
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\\?[.)]\s{1,4}[*_]{0,3}(?=[A-ZÆØÅ\"'»“0-9])(?!At\b)")
-_JOURNAL_LABEL = re.compile(
-    r"(?:j(?:ournal)?\.? ?-?(?:nr|nummer)\b|sags?\.? ?-?(?:nr|nummer)\b|sag\b|sagsid\b|kle\b)[ .:*_]{0,6}", re.IGNORECASE
 )
 _CLOSED = re.compile(
     r"(?:[A-ZÆØÅ]{2,6} ?[-–:] ?)?[(\[]?lukket(?:[ -](?:punkt|sag|dagsorden|dagsordenspunkt|behandling|møde|del))?[)\]]?\.?"
@@ -27,41 +22,51 @@ _CLOSED = re.compile(
     r"|.{0,300}[(\[]lukket(?: (?:punkt|sag|dagsorden|behandling))?[)\]]\.?",
     re.IGNORECASE,
 )
+# Under a title: "Lukket punkt", "Åben sag", "Åbent/lukket: Lukket".
+_OPENNESS = re.compile(
+    r"(?:(?:åbent?\s?/\s?lukket|punkttype|sagstype|type|offentlighed|dagsorden)\s?:\s?)?(?P<what>åbent?|lukket|offentlig|ikke offentlig|fortrolig)"
+    r"(?:\s(?:punkt|sag|dagsorden|dagsordenspunkt|referat|møde|del))?\.?",
+    re.IGNORECASE,
+)
+_SAID_SHUT = re.compile(r"\blukket\b", re.IGNORECASE)
+_SHUT = ("lukket", "ikke offentlig", "fortrolig")
+# What stands beside the case number: "Dok.nr.: 2031-88812", "Sagsbehandler: KH", "Sagsnr." alone with the number on the next line.
+_BESIDE = re.compile(
+    r"(?:dok(?:ument)?\.?\s?-?(?:nr|nummer|id)|bilags?nr|sagsbehandler|sagsansvarlig|forfatter|fremsat af|journalansvarlig|init(?:ialer)?"
+    r"|forvaltning|center|afdeling"
+    r"|ansvarlig|brevid|sagsid|resp|kle(?:-?(?:emne|nr|nummer))?|enhed|sagsforløb)\b\.?\s?:.{0,160}|dok(?:ument)?\.?\s?-?(?:nr|nummer)\b.{0,60}",
+    re.IGNORECASE,
+)
+_CASE_LABEL = re.compile(r"(?:sags?\.?\s?-?(?:nr|nummer|id)|j(?:ournal)?\.?\s?-?(?:nr|nummer)|sag)\.?\s?:?", re.IGNORECASE)
 # A first line that ends so is cut: the title goes on in the next.
 _CUT = re.compile(
     r"(?:[-–,&/(]|\b(?:af|at|den|det|en|et|for|fra|i|med|og|om|på|samt|til|under|ved|vedr|vedrørende|efter|mellem|eller|som|v)\.?)$",
     re.IGNORECASE,
 )
+_THREE_FIGURES = re.compile(r"\d\D{0,3}\d\D{0,3}\d")  # every case number has them
 _LEADER = ".…·_ \t\xa0"
-_TITLE_LINES = 3
+_TITLE_LINES = 4
+_BESIDE_LINES = 8
+_SHORTEST = 4  # characters of a title that may be printed twice
+# A line this long has reached the margin, and its sentence may go on in the next.
+_FULL_LINE = 55
 
 
 @dataclass(slots=True, frozen=True)
 class ItemHeading:
-    """The heading of an item: its lines are ``first`` to ``after`` (excluded), journal number included."""
+    """The heading of an item: its lines are ``first`` to ``after`` (excluded), case number and its like included."""
 
     first: int
     after: int
     number: str | None
     title_start: int
     title_end: int
-    journal: JournalNumber | None
-    journal_start: int
-    journal_end: int
-    followed: bool  # by a journal number or a section, or closed
-    separated: bool  # from its label by a mark
-
-
-def find(lines: list[Line]) -> list[ItemHeading]:
-    """The headings of the items, in the order of the text.
-
-    ``Punkt 8: …`` is a heading when a journal number or a section follows, when it is closed, or when its number fits between those
-    of its neighbours. Documents without such labels may write ``8. …`` or leave the number out, but only a journal number or
-    section directly after each makes them headings.
-    """
-    labelled = [_heading(lines, at, found) for at, found in _matches(lines, _LABEL)]
-    chosen = _chosen(lines, labelled) or _numbered(lines)
-    return sorted((*chosen, *_without_number(lines, chosen)), key=lambda heading: heading.first)
+    journal: str | None = None
+    journal_start: int = 0
+    journal_end: int = 0
+    followed: bool = False  # by a case number or a section, or closed
+    separated: bool = False  # from its label by a mark
+    closed: bool = False
 
 
 def is_closed(title: str) -> bool:
@@ -84,54 +89,145 @@ def is_contents_row(content: str) -> bool:
     return len(gap) >= 3 and ("..." in gap or "…" in gap or "___" in gap or "· ·" in gap or ". . ." in gap)
 
 
-def _matches(lines: list[Line], expression: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    for at, line in enumerate(lines):
-        candidate = line.content if line.listed else line.bare
-        if candidate and not line.printed and (found := expression.match(candidate)) and not is_contents_row(candidate):
-            yield at, found
+def case_line(line: Line) -> casenumbers.Written | None:
+    """The case number that a line is there for, with its place in the document."""
+    return line.once("case", _case_line)
 
 
-def _heading(lines: list[Line], at: int, found: re.Match[str] | None) -> ItemHeading:
-    """The heading at a line with all that belongs to it: a second line of title, the journal number."""
+def _case_line(line: Line) -> casenumbers.Written | None:
+    if not 5 <= len(line.content) <= 200 or _THREE_FIGURES.search(line.content) is None:
+        return None
+    found = casenumbers.on_line(line.content)
+    return casenumbers.Written(found.number, line.start + found.start, line.start + found.end) if found else None
+
+
+def read_heading(lines: list[Line], at: int, number: str | None, label_end: int, *, separated: bool = False) -> ItemHeading:
+    """The heading that begins in line ``at``, whose label (*Punkt 8: *) ends ``label_end`` characters into it; a label alone takes the next line's title."""
     line = lines[at]
-    base = line.start if line.listed else line.bare_start
-    text = line.content if line.listed else line.bare
-    start = base + (found.end() if found else 0)
-    end = base + len(text.rstrip("* \t"))
-    after = at + 1
-    if start >= end and after < len(lines) and not _stops_title(lines[after]):
-        start, end, after = lines[after].bare_start, lines[after].bare_start + len(lines[after].bare), after + 1
-    written = JOURNAL_NUMBER.search(text)
-    if written and base + written.start() > start and not text[written.end() :].strip(" )]*"):
-        journal = (journal_number(written[0]), base + written.start(), base + written.end())
-        end = base + len(text[: written.start()].rstrip(" \t([-–*,"))
+    base, text = (line.start, line.content) if line.listed else (line.bare_start, line.bare)
+    start, end = base + label_end, base + len(text.rstrip("* \t"))
+    after, last = at + 1, line
+    if start >= end and after < len(lines) and (not _stops_title(lines[after]) or is_closed(lines[after].bare)):
+        last = lines[after]
+        start, end, after = last.bare_start, last.bare_start + len(last.bare), after + 1
+        text, base = last.bare, last.bare_start
+    first = at
+    if start >= end and at and _heads(lines[at - 1]):  # "Havneplan / Sag nr. 204": the title stands above
+        first, last = at - 1, lines[at - 1]
+        start, end = last.bare_start, last.bare_start + len(last.bare)
+        text, base = last.bare, last.bare_start
+        beside, after, shut = _beside(lines, after)
+        number_at = beside or casenumbers.Written("", 0, 0)
+        shut = shut or is_closed(text)
+        return ItemHeading(
+            first, after, number, start, end, number_at.number or None, number_at.start, number_at.end, True, separated, shut
+        )
+    title = text[max(0, start - base) :]
+    written = casenumbers.at_end(title)
+    if written:
+        number_at, cut = written
+        journal = casenumbers.Written(number_at.number, start + number_at.start, start + number_at.end)
+        end = start + cut
+        beside, after, shut = _beside(lines, after)
     else:
-        end, after = _wrapped(lines, after, end, line)
-        journal = _journal(lines[after]) if after < len(lines) else (None, 0, 0)
-        after += journal[0] is not None
-    title = "".join(part.bare or part.content for part in lines[at:after][:1])[found.end() if found else 0 :]
-    followed = (
-        journal[0] is not None or is_closed(title) or (after < len(lines) and words.section_roles().get(lines[after].key) is not None)
+        end, after = _wrapped(lines, after, end, last)
+        if after < len(lines) and _said_again(lines[at:after], lines[after], start):
+            after += 1
+        beside, after, shut = _beside(lines, after)
+        journal = beside or casenumbers.Written("", 0, 0)
+    shut = shut or is_closed(title) or is_closed(text[max(0, start - base) :][: end - start])
+    followed = bool(journal.number) or shut or (after < len(lines) and caption(lines[after]) is not None)
+    return ItemHeading(
+        at, after, number, start, max(start, end), journal.number or None, journal.start, journal.end, followed, separated, shut
     )
-    separated = found is not None and "mark" in found.re.groupindex and found["mark"] is not None
-    return ItemHeading(at, after, found[1] if found else None, start, max(start, end), *journal, followed, separated)
+
+
+def with_beside(lines: list[Line], heading: ItemHeading, until: int) -> ItemHeading:
+    """The heading with the case number and its like that stand in the lines after it, before ``until``."""
+    journal, after, shut = _beside(lines[:until] if until < len(lines) else lines, heading.after)
+    if journal is None:
+        return replace(heading, after=after, closed=heading.closed or shut)
+    return replace(
+        heading, after=after, journal=journal.number, journal_start=journal.start, journal_end=journal.end, closed=heading.closed or shut
+    )
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line can be the title of the label under it: short, by itself, and neither caption nor sentence."""
+    return (
+        3 <= len(line.bare) <= 200
+        and line.blank_before
+        and not _stops_title(line)
+        and line.bare[-1] not in ".,;:"
+        and line.bare[0].isupper()
+    )
+
+
+def _said_again(heading: list[Line], line: Line, title_start: int) -> bool:
+    """Whether a line is the title once more: some systems print it above the number's line and again under it."""
+    if len(line.bare) < _SHORTEST or line.listed or line.printed:
+        return False
+    title = " ".join(one.content[max(0, title_start - one.start) :] for one in heading if one.end > title_start)
+    return fold(title.strip("*_ ")) == fold(line.bare)
+
+
+def _beside(lines: list[Line], after: int) -> tuple[casenumbers.Written | None, int, bool]:
+    """The case number under a title, the line after all that stands beside it, and whether the item is said to be closed."""
+    journal: casenumbers.Written | None = None
+    shut = False
+    at = after
+    while at < min(after + _BESIDE_LINES, len(lines)):
+        line = lines[at]
+        here = case_line(line) if journal is None else None
+        openness = _OPENNESS.fullmatch(line.bare) if len(line.bare) <= 60 else None
+        if here:
+            journal = here
+            shut = shut or _SAID_SHUT.search(line.content) is not None
+        elif openness:
+            shut = shut or openness["what"].casefold() in _SHUT
+        elif _CASE_LABEL.fullmatch(line.bare) and journal is None and at + 1 < len(lines) and (below := _below(lines[at + 1])):
+            journal, at = below, at + 1
+        elif not (_BESIDE.fullmatch(line.bare) or (line.printed and _goes_on_after(lines, at))):
+            break
+        at += 1
+    return journal, at, shut
+
+
+def _below(line: Line) -> casenumbers.Written | None:
+    """The number on the line under *Sagsnr.:*."""
+    found = casenumbers.on_line(f"Sagsnr.: {line.bare}") if len(line.bare) <= 40 else None
+    return casenumbers.Written(found.number, line.bare_start + found.start - 9, line.bare_start + found.end - 9) if found else None
+
+
+def _goes_on_after(lines: list[Line], at: int) -> bool:
+    """Whether a page break stands between a title and its case number."""
+    following = next((line for line in lines[at : at + 8] if not line.printed), None)
+    return following is not None and (case_line(following) is not None or _CASE_LABEL.fullmatch(following.bare) is not None)
 
 
 def _wrapped(lines: list[Line], after: int, end: int, first: Line) -> tuple[int, int]:
     """Where the title ends when it goes on over the next lines, and the line after them.
 
-    The lines between a heading and its journal number are title when they follow without a blank line, or when the one before is cut.
+    The lines between a heading and its case number are title when they follow without a blank line, or when the one before is cut.
+    Before a caption or running text only what a cut line needs belongs to it.
     """
-    for ahead in range(after, min(after + _TITLE_LINES, len(lines))):
-        if _journal(lines[ahead])[0] is not None:
-            break
-        if _stops_title(lines[ahead]):
-            return end, after
-    else:
-        return end, after
+    ahead = next((there for there in range(after, min(after + _TITLE_LINES, len(lines))) if _stops_title(lines[there])), None)
+    numbered = ahead is not None and (case_line(lines[ahead]) is not None or _CASE_LABEL.fullmatch(lines[ahead].bare) is not None)
+    limit = ahead if ahead is not None else min(after + _TITLE_LINES - 1, len(lines))
     before = first
-    while after < ahead and (not lines[after].blank_before or _cut(before, lines[after])):
-        before = lines[after]
+    while after < limit:
+        line = lines[after]
+        if numbered:
+            goes_on = not line.blank_before or _cut(before, line)
+        else:
+            goes_on = (
+                _cut(before, line)
+                and (not line.blank_before or (ahead == after + 1 and len(line.bare) < _FULL_LINE))
+                and line.bare[-1] not in ".:;"
+            )
+        if not goes_on:
+            break
+        before = line
         end = before.bare_start + len(before.bare.rstrip("* "))
         after += 1
     return end, after
@@ -143,105 +239,19 @@ def _cut(before: Line, line: Line) -> bool:
 
 
 def _stops_title(line: Line) -> bool:
-    roles = words.section_roles()
+    """Whether a line cannot be part of a title."""
+    return line.once("stops", _stops)
+
+
+def _stops(line: Line) -> bool:
     return (
         not line.bare
         or line.listed
         or line.printed
-        or line.key in roles
-        or _LABEL.match(line.bare) is not None
-        or _journal(line)[0] is not None
+        or caption(line) is not None
+        or LABEL.match(line.bare) is not None
+        or case_line(line) is not None
+        or _CASE_LABEL.fullmatch(line.bare) is not None
+        or _BESIDE.fullmatch(line.bare) is not None
+        or (len(line.bare) <= 60 and _OPENNESS.fullmatch(line.bare) is not None)
     )
-
-
-def _journal(line: Line) -> tuple[JournalNumber | None, int, int]:
-    """The journal number that a line consists of, with its place."""
-    if not 14 <= len(line.content) <= 60:
-        return None, 0, 0
-    found = JOURNAL_NUMBER.search(line.content)
-    if not found:
-        return None, 0, 0
-    before = line.content[: found.start()].strip(" *_#[(\t\xa0")
-    if (before and not _JOURNAL_LABEL.fullmatch(before + " ")) or line.content[found.end() :].strip(" *_)].\\\t\xa0"):
-        return None, 0, 0
-    return journal_number(found[0]), line.start + found.start(), line.start + found.end()
-
-
-def _chosen(lines: list[Line], labelled: list[ItemHeading]) -> list[ItemHeading]:
-    """The headings among lines that begin with a label: those that something follows, and those whose number fits between them."""
-    sure = [heading for heading in labelled if heading.followed]
-    if not sure:
-        return _last_run([heading for heading in labelled if heading.separated and _stands_alone(lines[heading.first])])
-    kept, passed = [], 0
-    for heading in labelled:
-        if heading.followed:
-            kept.append(heading)
-            passed += 1
-        elif heading.separated and _stands_alone(lines[heading.first]):
-            if kept and _same_line(lines, heading, kept[-1]):  # printed again at a page break
-                kept.append(heading)
-                continue
-            last = _value(kept[-1].number) if kept else 0.0
-            following = _value(sure[passed].number) if passed < len(sure) else float("inf")
-            if last < _value(heading.number) < following and heading.number not in {one.number for one in sure}:
-                kept.append(heading)
-    return kept
-
-
-def _same_line(lines: list[Line], one: ItemHeading, other: ItemHeading) -> bool:
-    return lines[one.first].bare.casefold() == lines[other.first].bare.casefold()
-
-
-def _last_run(headings: list[ItemHeading]) -> list[ItemHeading]:
-    """The last run of rising numbers: an earlier one is the list of contents."""
-    run: list[ItemHeading] = []
-    for heading in headings:
-        if run and _value(heading.number) <= _value(run[-1].number):
-            if _value(heading.number) > _value(run[0].number):
-                continue
-            run = []
-        run.append(heading)
-    return run
-
-
-def _numbered(lines: list[Line]) -> list[ItemHeading]:
-    """Headings written ``8. …``: each with a journal number or a section after it, in rising order from the first."""
-    found = [_heading(lines, at, match) for at, match in _matches(lines, _NUMBER)]
-    with_journal = [heading for heading in found if heading.journal]
-    candidates = with_journal or [heading for heading in found if heading.followed]
-    run: list[ItemHeading] = []
-    for heading in candidates:
-        if not run or _value(heading.number) > _value(run[-1].number):
-            run.append(heading)
-    rises = [_value(heading.number) for heading in run]
-    complete = rises == [float(n) for n in range(1, len(rises) + 1)]
-    return run if with_journal or (complete and len(run) > 1) else []
-
-
-def _without_number(lines: list[Line], chosen: list[ItemHeading]) -> list[ItemHeading]:
-    """Headings that have lost their number: a short line, a journal number by itself, then a section, an item or the end."""
-    taken = {at for heading in chosen for at in range(heading.first, heading.after)}
-    starts = {heading.first for heading in chosen}
-    found = []
-    for at in range(1, len(lines)):
-        if at in taken or _journal(lines[at])[0] is None or at - 1 in taken or not _may_be_title(lines[at - 1]):
-            continue
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        if following is None or at + 1 in starts or following.key in words.section_roles():
-            heading = _heading(lines, at - 1, None)
-            found.append(replace(heading, after=at + 1) if heading.after <= at else heading)
-    return found
-
-
-def _may_be_title(line: Line) -> bool:
-    plain = 3 <= len(line.bare) <= 200 and not line.listed and not line.printed and line.bare[-1] not in ".,;:"
-    return plain and line.key not in words.section_roles() and _journal(line)[0] is None
-
-
-def _stands_alone(line: Line) -> bool:
-    return line.marked or (line.blank_before and line.blank_after)
-
-
-def _value(number: str | None) -> float:
-    digits = re.match(r"(\d+)(?:\.(\d+))?", number or "")
-    return int(digits[1]) + int(digits[2] or 0) / 1000 if digits else 0.0

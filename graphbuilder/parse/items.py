@@ -2,64 +2,113 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from graphbuilder.model import AgendaItem, Notice, Passage, Section, Span
+from graphbuilder.parse import words
 from graphbuilder.parse.answers import read_answers
 from graphbuilder.parse.attachments import read_attachments
-from graphbuilder.parse.headings import ItemHeading, is_closed
+from graphbuilder.parse.headings import ItemHeading
+from graphbuilder.parse.history import earlier_decisions
 from graphbuilder.parse.lines import Line
 from graphbuilder.parse.outcomes import judge, read_outcomes
 from graphbuilder.parse.ownership import Own
+from graphbuilder.parse.path import split_path
 from graphbuilder.parse.recommendations import read_recommendations
-from graphbuilder.parse.sections import read_sections
 from graphbuilder.parse.titles import read_title
+from graphbuilder.parse.voting import read_absences, read_statements, read_votes
 from graphbuilder.text.folding import squash
+from graphbuilder.text.markdown import plain
 
 _CLOSED_TITLE = "Lukket"
+# What may be published of a closed item beside its number: how it ended, and the titles of its papers.
+_PUBLISHED = frozenset({"decision", "attachments", "history", "recommendation"})
+_LOOSE = 200  # characters of text without a caption that are more than a remark
+# "grund-\nskyld" is one word; "havne-\nog kystplan" keeps its hyphen.
+_CUT_WORD = re.compile(r"(?<=[a-zæøå])-[ \t]*\n\s*(?=[a-zæøå])(?!(?:og|eller|samt)\b)")
+_TOOK_NO_PART = re.compile(
+    r"Følgende\s(?:deltog ikke|var fraværende|var inhabil)[^:]{0,60}:?|(?:Ikke\stil\sstede|Fraværende|Afbud|Ej\stil\sstede)\s?:",
+    re.IGNORECASE,
+)
+
+# "Bo Lind (V)", "- Bo Lind og Anna Holm"
+NAME_ROW = re.compile(
+    r"(?:[-•*]\s)?(?:Ingen\.?|[A-ZÆØÅ][\w'.-]*(?:\s[A-ZÆØÅ][\w'.-]*){1,4}(?:\s?\([^()]{1,30}\))?(?:(?:,|\sog)\s[A-ZÆØÅ][\w'.-]*(?:\s[A-ZÆØÅ][\w'.-]*){1,4}(?:\s?\([^()]{1,30}\))?){0,8}\.?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every item of a meeting needs to know: the text, the body that met, its prefixes and its names."""
+    """What every item of a meeting needs to know: the text, the body that met, its prefixes and its names.
+
+    ``published`` keeps the title and the decision of closed items, as the minutes publish them.
+    """
 
     text: str
     body: str | None
     prefixes: frozenset[str]
     own: Own
+    published: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An item before it is read: its heading, number, lines (heading included), sections, and what is to be said of it."""
+
+    heading: ItemHeading
+    number: str
+    position: int
+    lines: list[Line]
+    sections: tuple[Section, ...] = ()
+    attachments: tuple[Passage, ...] | None = None  # where the file itself names them
+
+    @property
+    def under(self) -> list[Line]:
+        """The lines after the heading."""
+        return self.lines[self.heading.after - self.heading.first :]
 
 
 def title_of(text: str, heading: ItemHeading) -> str:
-    """The heading as printed, without label and markup, on one line."""
-    return squash(text[heading.title_start : heading.title_end].replace("**", "").replace("__", ""))
+    """The heading as printed, without label and markup, on one line; a word that the margin has cut in two is whole."""
+    return joined(plain(text[heading.title_start : heading.title_end]))
 
 
-def read_item(frame: Frame, heading: ItemHeading, number: str, position: int, lines: list[Line]) -> tuple[AgendaItem, list[Notice]]:
-    """The item of a heading, from all its lines. A closed item keeps number, journal number and the title *Lukket*, and nothing else."""
-    end = lines[-1].end
-    if is_closed(title_of(frame.text, heading)):
-        return _closed(frame, heading, number, position, lines)
-    under = lines[heading.after - heading.first :]
-    sections, notices = read_sections(under, number, frame.body)
+def joined(title: str) -> str:
+    r"""A title of several lines on one.
+
+    >>> joined("Ny grund-\nskyld og havne- \nog kystplan")
+    'Ny grundskyld og havne- og kystplan'
+    """
+    return squash(_CUT_WORD.sub("", title))
+
+
+def read_item(frame: Frame, part: Part) -> tuple[AgendaItem, list[Notice]]:
+    """The item of a heading, from all its lines. A closed item keeps number, case number and the title *Lukket*, and nothing else."""
+    if part.heading.closed:
+        return _closed(frame, part)
+    heading, sections, under = part.heading, part.sections, part.under
     raw = frame.text[heading.title_start : heading.title_end]
-    parts = read_title(raw, frame.prefixes)
+    path, path_end = split_path(raw)
+    parts = read_title(raw, frame.prefixes, path_end)
     recommender, recommendations = _recommended(frame.text, under, sections)
-    decisions = tuple(passage for section in sections if section.role == "decision" for passage in _passages(frame.text, under, section))
+    decisions = tuple(_decided(frame.text, under, sections))
     others = [(frame.text[start:stop], start) for start, stop in _undecided(heading, under, sections)]
     judged = [judge(passage.text, passage.start, frame.own) for passage in decisions]
     outcomes = read_outcomes(chain.from_iterable(judged), others, frame.own)
+    attachments = part.attachments if part.attachments is not None else tuple(_attachments(frame.text, under, sections))
     item = AgendaItem(
-        number=number,
-        position=position,
+        number=part.number,
+        position=part.position,
         title=title_of(frame.text, heading),
-        subject=parts.subject(raw),
-        start=lines[0].start,
-        end=end,
+        subject=joined(plain(parts.subject(raw))),
+        start=part.lines[0].start,
+        end=part.lines[-1].end,
         title_span=Span(heading.title_start, heading.title_end),
         subject_span=parts.span(heading.title_start),
-        journal_number=str(heading.journal) if heading.journal else None,
+        journal_number=heading.journal,
         journal_span=Span(heading.journal_start, heading.journal_end) if heading.journal else None,
         duration_minutes=parts.minutes,
         time_slot=parts.slot,
@@ -71,33 +120,115 @@ def read_item(frame: Frame, heading: ItemHeading, number: str, position: int, li
         decisions=decisions,
         outcomes=outcomes,
         answers=read_answers(recommendations, list(zip(decisions, judged, strict=True)), outcomes, others, frame.own),
-        attachments=tuple(_attachments(frame.text, under, sections)),
+        attachments=attachments,
+        reported=tuple(earlier_decisions(frame.text, under, sections)),
+        votes=read_votes(decisions, frame.own),
+        statements=read_statements(decisions),
+        absences=read_absences(_handled(frame.text, under, sections)),
+        decided_by=_decided_by(frame.text, under, sections),
+        path=path,
     )
-    return item, notices
+    return item, []
 
 
-def _closed(frame: Frame, heading: ItemHeading, number: str, position: int, lines: list[Line]) -> tuple[AgendaItem, list[Notice]]:
-    at = frame.text[heading.title_start : heading.title_end].casefold().rfind("lukket")
-    word = Span(heading.title_start + at, heading.title_start + at + len(_CLOSED_TITLE))
+def _closed(frame: Frame, part: Part) -> tuple[AgendaItem, list[Notice]]:
+    heading = part.heading
+    word = _word_that_closes(part)
+    decisions = tuple(_decided(frame.text, part.under, part.sections)) if frame.published else ()
     item = AgendaItem(
-        number=number,
-        position=position,
-        title=_CLOSED_TITLE,
-        subject=_CLOSED_TITLE,
-        start=lines[0].start,
-        end=lines[-1].end,
-        title_span=word,
+        number=part.number,
+        position=part.position,
+        title=title_of(frame.text, heading) if frame.published else _CLOSED_TITLE,
+        subject=title_of(frame.text, heading) if frame.published else _CLOSED_TITLE,
+        start=part.lines[0].start,
+        end=part.lines[-1].end,
+        title_span=Span(heading.title_start, heading.title_end) if frame.published else word,
         subject_span=word,
         closed=True,
-        journal_number=str(heading.journal) if heading.journal else None,
+        journal_number=heading.journal,
         journal_span=Span(heading.journal_start, heading.journal_end) if heading.journal else None,
+        decisions=decisions,
     )
-    if all(line.printed for line in lines[heading.after - heading.first :]):
-        return item, []
+    return item, _told_behind_doors(part)
+
+
+def _word_that_closes(part: Part) -> Span:
+    """Where *Lukket* stands: in the title, or on a line beside the case number; an empty span where a heading above said it."""
+    heading = part.heading
+    for line in part.lines[: heading.after - heading.first]:
+        at = line.content.casefold().rfind(_CLOSED_TITLE.casefold())
+        if at >= 0:
+            return Span(line.start + at, line.start + at + len(_CLOSED_TITLE))
+    return Span(heading.title_start, heading.title_start)
+
+
+def _told_behind_doors(part: Part) -> list[Notice]:
+    """What is to be said of text under a closed item: a caption and a decision may be published, the case text never is."""
+    under = [line for line in part.under if not line.printed]
+    if not under:
+        return []
+    first = part.lines[0]
+    told = [section for section in part.sections if section.role not in _PUBLISHED and section.end > section.body]
+    loose = sum(len(line.content) for line in under if not any(section.start <= line.start < section.end for section in part.sections))
+    if told or loose > _LOOSE:
+        message = (
+            f"Under the closed item {part.number} stands text of its case: these look like internal minutes. None of that text is kept; "
+            "give the published minutes instead."
+        )
+        return [Notice("internal-document", message, first.start, first.end)]
     message = (
-        f"Item {number} is closed, yet text stands under it; it is not kept. Take the text out of the file if it should not be public."
+        f"Item {part.number} is closed, yet text stands under it; it is not kept. Take the text out of the file if it should not be public."
     )
-    return item, [Notice("closed-item-text", message, lines[0].start, lines[0].end)]
+    return [Notice("closed-item-text", message, first.start, first.end)]
+
+
+def _decided(text: str, lines: list[Line], sections: tuple[Section, ...]) -> Iterator[Passage]:
+    """The decision's text, without the list of those who took no part, which some systems print at its end."""
+    for section in sections:
+        if section.role == "decision":
+            told = _absent_lines(_inside(lines, section), section.body)
+            yield from _passages(text, [line for line in lines if line.start not in told], section)
+
+
+def _absent_lines(lines: list[Line], body: int) -> set[int]:
+    """Where the lines of a decision begin that only say who was not there: *Fraværende: Bo Lind (V)* is one, and with nothing behind the
+    colon the names under it are too; *Følgende deltog ikke i behandlingen:* takes all that follows.
+    """
+    told: set[int] = set()
+    listing = False
+    for line in lines:
+        found = _TOOK_NO_PART.match(line.content) if line.start >= body else None
+        if found:
+            told.add(line.start)
+            listing = line.content[found.end() :].strip(" :.") == "" or line.content.casefold().startswith("følgende")
+        elif listing and not line.printed:
+            listing = NAME_ROW.fullmatch(line.bare) is not None
+            if listing:
+                told.add(line.start)
+    return told
+
+
+def _handled(text: str, lines: list[Line], sections: tuple[Section, ...]) -> list[Passage]:
+    """Where an item says who took no part: under its decision, the list at the end of it included, and before its first caption."""
+    return [
+        passage for section in sections if section.role == "decision" or not section.heading for passage in _passages(text, lines, section)
+    ]
+
+
+def _decided_by(text: str, lines: list[Line], sections: tuple[Section, ...]) -> Passage | None:
+    """The body that an item says decides: what stands under *Beslutningen træffes af*."""
+    for section in sections:
+        if section.heading.casefold() in words.decider_headings():
+            line = next((one for one in _inside(lines, section) if not one.printed), None)
+            if line is not None:
+                start = max(line.start, section.body)
+                said = text[start : line.end].strip(" .:")
+                return (
+                    Passage(said, start + text[start : line.end].index(said), start + text[start : line.end].index(said) + len(said))
+                    if said
+                    else None
+                )
+    return None
 
 
 def _recommended(text: str, lines: list[Line], sections: tuple[Section, ...]) -> tuple[Passage | None, tuple[Passage, ...]]:

@@ -44,10 +44,11 @@ _CHANGES = re.compile(
 # "Godkendt at afvise ansøgningen" says no.
 _TO_REJECT = re.compile(r"\s+at\s(?:[\wæøå]{1,20}\s){0,2}?(?:afvise|afslå|forkaste|give\safslag)\b", re.IGNORECASE)
 _ADVICE = re.compile(r"\b(?:anbefal(?:es|er|ede|et)|indstil(?:les|ler|lede))\b", re.IGNORECASE)
-_ADVISED_ALONE = re.compile(r"(?:\s(?P<no>ikke))?\s*\.?\W{0,4}$", re.IGNORECASE)
+_ADVISED_ALONE = re.compile(r"(?:\s(?P<no>ikke))?\s*(?:\.?\W{0,4}$|,\s(?:idet|mens|dog)\b)", re.IGNORECASE)
 _PLAIN_SUBJECT = re.compile(r"\W*(?!(?:hvis|såfremt|når|som|der)\b)(?:[^\W\d_][\w-]{0,30}\s){0,4}$", re.IGNORECASE)
 _ADVISED = re.compile(
-    r"[^.;]{0,120}?\b(?:godkendt|tiltrådt|vedtaget|godkendes|tiltrædes|vedtages|imødekommet|til efterretning"
+    r"[^.;]{0,120}?\b(?:(?P<no>ikke\s)?(?:godkendt|tiltrådt|vedtaget|godkendes|tiltrædes|vedtages|imødekommet|til efterretning)"
+    r"|til\s(?:godkendelse|tiltrædelse|vedtagelse)|at\s(?:godkende|tiltræde|vedtage)|(?P<against>afvist|afvises|forkastet|forkastes|at\s(?:afvise|forkaste))"
     r"|(?:over ?for|til)\s(?P<who>[^.,;]{2,40}))",
     re.IGNORECASE,
 )
@@ -92,8 +93,18 @@ _THE_PROPOSAL = re.compile(r"(?<!\w)(?:forslaget|indstillingen|indstillingerne)\
 _FELL = re.compile(r"\s*(?:[.;,]|$)|\s(?:dermed|således|derfor|med\s\d|ved\safstemning)", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:er|var|stemte|stemmer)\s(?:[\wæøå]{1,20}\s)?$", re.IGNORECASE)
 # "Et flertal (A og B) godkendte indstillingen": the meeting does what its majority does.
-_MAJORITY = re.compile(
-    r"\W*et\s(?:stort\s|snævert\s)?flertal\b(?:\s?\([^()]{1,80}\))?(?:\si\s(?:udvalget|gruppen|forummet))?\s$", re.IGNORECASE
+_A_MAJORITY = (
+    r"\W*et\s(?:stort\s|snævert\s)?flertal\b(?:\s?\([^()]{1,80}\)|\si\s(?:udvalget|gruppen|forummet)|\spå\s\w{1,10}"
+    r"|(?:\sbestående\saf\s|,\s)(?-i:[A-ZÆØÅ][\w-]{0,30}(?:\s(?:og\s)?[A-ZÆØÅ][\w-]{0,30}){0,6}),?)*\s"
+)
+_MAJORITY = re.compile(rf"{_A_MAJORITY}$", re.IGNORECASE)
+# "Et flertal i udvalget kunne tiltræde indstillingen": it did.
+_MAJORITY_COULD = re.compile(rf"{_A_MAJORITY}(?:kunne|kan)\s$", re.IGNORECASE)
+_COULD = re.compile(r"\b(?:kunne|kan)\s$", re.IGNORECASE)
+# What falls when these do is the amendment or the wish to refer the item, and not the item.
+_SIDE_PROPOSAL = re.compile(
+    r"(?:\b(?:ændrings|under|mod|tillægs)forslag\w{0,4}|\bforslag(?:et)?\som\s\w{0,20}(?:henvisning|udsættelse))(?![^.;]*\b(?:\w*forslaget|indstillingen|sagen|planen)\b)[^.;]*$",
+    re.IGNORECASE,
 )
 _SOME = re.compile(r"\b(?:medlem(?:mer)?|mindretal(?:let)?|nogle|flere|enkelte|én|del|dele|halvdelen)\b|\d", re.IGNORECASE)
 _ELSE = re.compile(r"\s(?:et\s|det\s)?(?:ændrings|under|mod)forslag|\sat\s(?!godkende|vedtage|tiltræde|følge)", re.IGNORECASE)
@@ -263,8 +274,13 @@ def _of_others(word: _Word) -> bool:
 
 
 def _refused(word: _Word, kind: str) -> Iterator[Outcome]:
-    """*Udvalget kunne ikke tiltræde indstillingen.*"""
+    """*Udvalget kunne ikke tiltræde indstillingen.*; what it could, it did: *Et flertal kunne tiltræde indstillingen.*"""
     before = word.before[-100:]
+    could = _COULD.search(before)
+    own = could and word.word == "tiltræde" and word.own.is_subject(word.before[: len(word.before) - len(could[0])], word.after)
+    if _MAJORITY_COULD.match(word.before) or (own and not _CONDITION.search(before)):
+        yield word.outcome("approved" if kind == "rejected" else "recommended")
+        return
     if (found := _REFUSING.search(before)) and not _CONDITION.search(before):
         modal = len(word.before) - len(before) + found.start()
         if word.own.is_subject(word.before[:modal], word.sentence.text[modal + len(found[0].split()[0]) :]):
@@ -311,8 +327,10 @@ def _unfinished(word: _Word, kind: str) -> Iterator[Outcome]:
 
 
 def _said(word: _Word, kind: str) -> Iterator[Outcome]:
-    """The outcome, unless the sentence advises somebody; the opposite where the word is denied."""
+    """The outcome, unless the sentence advises somebody or tells of an amendment's fall; the opposite where the word is denied."""
     if kind != "decided" and _ADVICE.search(word.before):
+        return
+    if (kind == "rejected" or word.denied) and _SIDE_PROPOSAL.search(word.before):
         return
     if word.denied:
         if kind == "approved":
@@ -368,8 +386,9 @@ def _advised(word: _Word, kind: str) -> Iterator[Outcome]:
     advice = _ADVISED.match(word.after)
     if not advice or (advice["who"] and not word.own.names_other(advice["who"])):
         return
-    if word.word.endswith(("es", "et")) or word.own.is_subject(word.before, word.after):
-        yield word.outcome(f"not_{kind}" if word.denied else kind)
+    denied = word.denied or advice["no"] or advice["against"]
+    if word.word.endswith(("es", "et")) or word.own.is_subject(word.before, word.after) or _MAJORITY.match(word.before):
+        yield word.outcome(f"not_{kind}" if denied else kind)
 
 
 def _followed(word: _Word, kind: str) -> Iterator[Outcome]:

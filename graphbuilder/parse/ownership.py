@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _OTHER = re.compile(
-    r"\b(?:[A-ZÆØÅ][\w&-]*(?:udvalg|bestyrelse|råd|forum|nævn|gruppe|kreds|forsamling|styrelse|regering|repræsentation)(?:et|en|met|ne)?s?"
-    r"|(?i:byråd|kommunalbestyrelse|styregruppe|direktion|regering|folketing|økonomiudvalg|bestyrelse|udvalg|arbejdsgruppe)(?:et|en|ne)?s?"
+    r"\b(?:[A-ZÆØÅ][\w&-]*(?:udvalg|bestyrelse|råd|forum|nævn|gruppe|kreds|forsamling|styrelse|regering|repræsentation)(?:et|e?n|met|ne)?s?"
+    r"|(?i:byråd|kommunalbestyrelse|styregruppe|direktion|regering|folketing|økonomiudvalg|bestyrelse|udvalg|arbejdsgruppe)(?:et|e?n|ne)?s?"
     r"|[A-ZÆØÅ]{2,5}(?:['’]?s)?)(?!\w)"
 )
 _PRONOUN = re.compile(r"\b(?:vi|man|mødet|medlemmerne|deltagerne|alle|forsamlingen|mødedeltagerne)\b", re.IGNORECASE)

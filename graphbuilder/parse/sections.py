@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from graphbuilder.model import Notice, Passage, Section
 from graphbuilder.parse import words
+from graphbuilder.parse.captions import Caption, caption, caption_of, resolved
 from graphbuilder.parse.lines import Line
 from graphbuilder.text.folding import squash
 
 # Every item has these, so the bare word on a line of its own is trusted; "Økonomi" on a line of its own may be a row of a list.
 _CORE = frozenset({"occasion", "presentation", "recommendation", "decision", "attachments"})
 # "Beslutning: Godkendt." on one line.
-_INLINE = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøåé]{3,18}(?: [a-zæøå]{1,12}){0,2})[*_]{0,3}:[*_]{0,3}[ \t\xa0]{1,8}(?=\S)")
-# "Beslutning i Ledelsesforum den 7. marts 2019", "Indstilling til Ledelsesforum".
-_WITH_BODY = re.compile(r"(Beslutning|Indstilling)\s(?:i|fra|af|på|til|for)?\s?(?=\S)", re.IGNORECASE)
+INLINE = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøåé]{3,18}(?: [a-zæøå]{1,12}){0,2})[*_]{0,3}:[*_]{0,3}[ \t\xa0]{1,8}(?=\S)")
+# "Direktionen indstiller," after the list of attachments, with no caption of its own.
+_INDICATES = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,80}?\sindstiller(?:[,:]|\s(?:til|at|over)\b|$)")
 _SENTENCE_END = '.:;?!)”"»'
 _SUBHEADING = 90  # characters
 _PARAGRAPH = 60  # a paragraph of running text is longer than this
@@ -31,13 +33,28 @@ class Found:
     body: int
 
 
-def read_sections(lines: list[Line], number: str, body: str | None) -> tuple[tuple[Section, ...], list[Notice]]:
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose minutes these are, for captions that name a body or a day, and what the document itself has taught.
+
+    ``taught`` are captions (folded) with their roles, ``repeated`` the usual ones that stand alone in several items, ``inline`` those
+    that several items have before a text (*Drøftelse: Udvalget …*).
+    """
+
+    body: str | None = None
+    date: str | None = None
+    taught: Mapping[str, str] = field(default_factory=dict)
+    repeated: frozenset[str] = frozenset()
+    inline: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_sections(lines: list[Line], number: str, whose: Whose) -> tuple[tuple[Section, ...], list[Notice]]:
     """The sections of an item, whose lines after the heading are given.
 
     An unknown heading inside a section becomes a sub-heading of it. A heading printed twice in a row (at a page break) is one;
     printed again after text it begins a second section, and a notice says so.
     """
-    headings = _headings(lines, body)
+    headings = _headings(lines, whose)
     sections: list[Section] = []
     notices: list[Notice] = []
     for position, found in enumerate(headings):
@@ -53,41 +70,103 @@ def read_sections(lines: list[Line], number: str, body: str | None) -> tuple[tup
             sections[-1] = replace(made, start=before.start)
         else:
             sections.append(made)
-    return tuple(sections), notices
+    # "Økonomiudvalget den 3. marts 2031, pkt. 5" with nothing under it says where the matter was before, and heads nothing.
+    return tuple(
+        one for one in sections if one.role != "history" or one.end > one.body or one.heading.casefold() in words.section_roles()
+    ), notices
 
 
-def _headings(lines: list[Line], body: str | None) -> list[Found]:
+def _headings(lines: list[Line], whose: Whose) -> list[Found]:
     marked = sum(line.marked for line in lines if line.key in words.section_roles())
     plain = sum(not line.marked for line in lines if line.key in words.section_roles())
     found: list[Found] = []
     role = None
     for at in range(len(lines)):
-        one = _heading(lines, at, role, body, prefer_marked=marked > plain)
+        by_words = bool(found) and found[-1].heading.casefold() in words.section_roles()
+        one = _heading(lines, at, role, whose, prefer_marked=marked > plain, told_by_words=by_words)
         if one:
             found.append(one)
             role = one.role
     return found
 
 
-def _heading(lines: list[Line], at: int, current: str | None, body: str | None, *, prefer_marked: bool) -> Found | None:
-    """The section heading in a line, or None. ``current`` is the role of the section that the line stands in."""
+def _heading(
+    lines: list[Line], at: int, current: str | None, whose: Whose, *, prefer_marked: bool, told_by_words: bool = False
+) -> Found | None:
+    """The section heading in a line, or None. ``current`` is the role of the section that the line stands in, ``told_by_words`` whether a
+    usual heading (*Tidligere behandling*) gave it that role.
+    """
     line = lines[at]
     if not line.bare or line.listed or line.printed or not line.bare[0].isupper():
         return None
-    role = words.section_roles().get(line.key)
-    if role is not None:
-        whole = line.marked or _unmarked_heading(lines, at, role, current, prefer_marked=prefer_marked)
-        return Found(at, line.bare.strip("*_: \t\xa0"), role, line.end) if whole else None
-    if (inline := _INLINE.match(line.bare)) and current != "attachments":
-        role = words.section_roles().get(inline[1].casefold())
-        if role in _CORE and (line.blank_before or line.marked):
-            return Found(at, inline[1], str(role), line.bare_start + inline.end())
-    if body and len(line.bare) <= _SUBHEADING and (named := _WITH_BODY.match(line.bare)) and line.bare[named.end() :].startswith(body):
-        return Found(at, line.bare.strip("*_: "), words.section_roles()[named[1].casefold()], line.end)
-    return None
+    if known := caption(line):
+        return _known_heading(lines, at, current, whose, known, prefer_marked=prefer_marked, told_by_words=told_by_words)
+    if (taught := whose.taught.get(line.key)) and current != "attachments" and (stands_alone(lines, at) or stands_between(lines, at)):
+        return Found(at, _printed(line), taught, line.end)
+    if current == "attachments":
+        uncaptioned = line.blank_before and _INDICATES.match(line.bare)
+        return Found(at, "", "recommendation", line.start) if uncaptioned else None
+    return _before_text(line, at, whose)
 
 
-def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None, *, prefer_marked: bool) -> bool:
+def _known_heading(
+    lines: list[Line], at: int, current: str | None, whose: Whose, known: Caption, *, prefer_marked: bool, told_by_words: bool
+) -> Found | None:
+    """The heading that a usual caption is where it stands like one."""
+    line = lines[at]
+    role = resolved(known, whose.body, whose.date)
+    if current == "history" and role == "history" and known.body and told_by_words:
+        return None  # a step of the history that stands under its own caption
+    named = known.body is not None or known.date is not None
+    repeated = line.key in whose.repeated
+    whole = line.marked or named or _unmarked_heading(lines, at, role, current, prefer_marked=prefer_marked, repeated=repeated)
+    return Found(at, _printed(line), role, line.end) if whole else None
+
+
+def _before_text(line: Line, at: int, whose: Whose) -> Found | None:
+    """A caption with its text on the same line: *Beslutning: Godkendt.*"""
+    inline = INLINE.match(line.bare)
+    if inline is None or not (line.blank_before or line.marked):
+        return None
+    key = inline[1].casefold()
+    role = words.section_roles().get(key)
+    role = role if role in _CORE else whose.inline.get(key)
+    return Found(at, inline[1], role, line.bare_start + inline.end()) if role else None
+
+
+def role_of(heading: str, whose: Whose) -> str:
+    """The role of a heading that the file itself names: by the usual names, by body and day, else *other*.
+
+    >>> role_of("Beslutningstema", Whose()), role_of("Kystens tilstand", Whose())
+    ('occasion', 'other')
+    """
+    key = heading.strip(" :*_").casefold()
+    role = words.section_roles().get(key) or words.possible_section_roles().get(key)
+    known = caption_of(heading)
+    return role or (resolved(known, whose.body, whose.date) if known else "other")
+
+
+def _printed(line: Line) -> str:
+    return line.bare.strip("*_: \t\xa0")
+
+
+def stands_between(lines: list[Line], at: int) -> bool:
+    """Whether a short line without blank lines around it stands between a sentence that has ended and one that begins."""
+    if at == 0 or at + 1 >= len(lines) or lines[at].bare[-1:] in ".,;":
+        return False
+    before, after = lines[at - 1], lines[at + 1]
+    return before.content[-1] in ".:?!" and not before.listed and after.content[0].isupper() and not after.listed
+
+
+def stands_alone(lines: list[Line], at: int) -> bool:
+    """Whether a short line stands like a caption: apart from what is before it, with something after it that is not the same kind of line."""
+    line = lines[at]
+    if line.listed or line.printed or not (line.marked or line.blank_before) or at + 1 >= len(lines):
+        return False
+    return bool(line.bare) and line.bare[0].isupper() and (line.bare[-1].isalnum() or line.bare[-1] in ":)")
+
+
+def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None, *, prefer_marked: bool, repeated: bool) -> bool:
     """Whether a usual heading without marks is one: it stands alone, and is neither a row of a list nor the end of a sentence."""
     line = lines[at]
     before = lines[at - 1] if at else None
@@ -98,7 +177,9 @@ def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None
             return False
     if role in _CORE:
         return True
-    if prefer_marked or current == "attachments" or (before and before.content[-1] in ":;,-"):
+    if current == "attachments":
+        return repeated and (line.blank_before or " " in line.key)
+    if prefer_marked or (before and before.content[-1] in ":;,-"):
         return False
     # A row of a list has neighbours of its own kind: short, with no full stop, and without a blank line or a section between.
     return not (before and not line.blank_before and before.content[-1] not in _SENTENCE_END and before.key not in words.section_roles())

@@ -80,14 +80,14 @@ def abbreviates(short: str, name: str | None) -> bool:
     return all(letter in letters for letter in short.casefold())
 
 
-def read_title(title: str, prefixes: frozenset[str]) -> Title:
-    """Take a title apart.
+def read_title(title: str, prefixes: frozenset[str], begins: int = 0) -> Title:
+    """Take a title apart; ``begins`` is where it does, behind the way through the committees.
 
     ``LF - Ny kantine v. Jytte (9.20-9.50) (Hans og Lone deltager)`` is about *Ny kantine*, Jytte presents it between 9.20 and 9.50,
     and Hans and Lone take part.
     """
-    found = _PREFIX.match(title)
-    parts = Title(found.end() if found and found[1] in prefixes else 0, len(title))
+    found = _PREFIX.match(title, begins)
+    parts = Title(found.end() if found and found[1] in prefixes else begins, len(title))
     for _ in range(8):  # brackets, presenter and time: more than a handful no title has
         cut = _cut_once(title, parts)
         if cut is None:

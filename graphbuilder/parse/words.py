@@ -10,7 +10,13 @@ from graphbuilder.data import lines
 @cache
 def section_roles() -> dict[str, str]:
     """Usual section headings (folded) with the role that each has."""
-    return _table("section-headings.txt")
+    return {heading: role for heading, role in _table("section-headings.txt").items() if not role.endswith("?")}
+
+
+@cache
+def possible_section_roles() -> dict[str, str]:
+    """Headings (folded) that head a part in some minutes and a paragraph in others, with the role that they have as the former."""
+    return {heading: role.rstrip("?") for heading, role in _table("section-headings.txt").items() if role.endswith("?")}
 
 
 @cache
@@ -35,6 +41,30 @@ def body_endings() -> tuple[str, ...]:
 def title_clutter() -> frozenset[str]:
     """What a bracket after a title may say about the handling of the item."""
     return frozenset(line.casefold() for line in lines("title-clutter.txt"))
+
+
+@cache
+def definite_bodies() -> dict[str, str]:
+    """What the body is called whose meeting is a compound: *bestyrelse* of *bestyrelsesmøde* is *Bestyrelsen*."""
+    return _table("definite-bodies.txt")
+
+
+@cache
+def decider_headings() -> frozenset[str]:
+    """Captions over the name of the body that decides (folded)."""
+    return frozenset(line.casefold() for line in lines("decider-headings.txt"))
+
+
+@cache
+def navigation() -> frozenset[str]:
+    """What a web page prints for its reader to click on (folded)."""
+    return frozenset(line.casefold() for line in lines("navigation.txt"))
+
+
+@cache
+def no_captions() -> frozenset[str]:
+    """First words of what stands under a caption and is none."""
+    return frozenset(lines("no-captions.txt"))
 
 
 def _table(name: str) -> dict[str, str]:

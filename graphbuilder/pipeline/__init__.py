@@ -5,22 +5,26 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from graphbuilder import link as linking
 from graphbuilder import rdf
 from graphbuilder.errors import Ambiguous, UsageError
-from graphbuilder.pipeline.intake import read_new
+from graphbuilder.pipeline.homes import placed
+from graphbuilder.pipeline.intake import most_telling, read_new
 from graphbuilder.pipeline.making import GraphMaker, restore
 from graphbuilder.pipeline.options import Options, Report, check_base, is_built, judgement_log, standing_options
-from graphbuilder.pipeline.reading import extract, extract_bytes, extract_each
+from graphbuilder.pipeline.reading import Manner, extract, extract_bytes, extract_each
 from graphbuilder.pipeline.rules import linking_rules, reading_rules
+from graphbuilder.pipeline.standing import Folders, Told
 from graphbuilder.read import find
 from graphbuilder.store import FileRow, GraphStore, Inventory, Manifest, StoreWriter, writing
 from graphbuilder.store.generations import digest
 
 __all__ = [
-    "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "extract_each", "forget", "is_built", "judgement_log", "standing_options",
+    "Folders", "Manner", "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "extract_each", "forget", "is_built", "judgement_log",
+    "standing_options",
 ]  # fmt: skip
 
 
@@ -36,8 +40,9 @@ def build(
     found = find(paths, report.notes.append)
     if not found and not options.prune and (paths or not is_built(store)):
         raise UsageError(" ".join(report.notes) or "No minutes were found.")
+    folders = Folders()
     with writing(store) as writer:
-        inventory = read_new(writer, found, options, report, progress)
+        inventory = read_new(writer, found, options, report, folders, progress)
         if not paths:
             report.unchanged = len(inventory.files) - report.read - len(report.failed) - len(report.skipped)
         if not inventory.files:
@@ -46,7 +51,7 @@ def build(
                 + " ".join(why for _, why in (*report.failed, *report.skipped)[:3])
             )
         log = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
-        _publish(writer, inventory, options, log, report)
+        _publish(writer, inventory, options, log, report, folders)
     return report
 
 
@@ -61,7 +66,7 @@ def forget(store: str | os.PathLike[str], what: Iterable[str], options: Options)
         inventory = Inventory([row for row in files if row.sha256 not in gone], containers)
         log = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
         report.dropped = len(gone)
-        _publish(writer, inventory, options, log, report, anew=True)
+        _publish(writer, inventory, options, log, report, Folders(), anew=True)
         writer.forget_older()
     return report
 
@@ -90,17 +95,22 @@ def documents_named(store: GraphStore, what: str) -> list[str]:
     return sorted(found)
 
 
-def _publish(writer: StoreWriter, inventory: Inventory, options: Options, log: linking.Log, report: Report, *, anew: bool = False) -> None:
+def _publish(
+    writer: StoreWriter, inventory: Inventory, options: Options, log: linking.Log, report: Report, folders: Folders, *, anew: bool = False
+) -> None:
     """Link all documents and write the generation, unless it would be the one that is there; ``anew`` without a byte of the one before."""
     files = _files(inventory.files)
+    standing = Told(folders, files.values(), published=options.published)
+    kle = standing.kle(options.kle)
     said = sorted((sha256, row.name, row.organisation) for sha256, row in files.items())
-    inputs = digest(said, options.base, dict(options.kle), log, reading_rules(), linking_rules())
+    rules = reading_rules(published=options.published), linking_rules()
+    inputs = digest(said, placed(files.values()), options.base, kle, log, standing.said(), *rules)
     current = writer.current()
     if current and current.manifest.inputs == inputs and not anew:
         restore(report, current.manifest.report)
     else:
-        graph = GraphMaker(writer.readings, files, options, log, report)
-        manifest = Manifest(inputs, options.base, dict(options.kle), graph.names, graph.digests(), graph.figures())
+        graph = GraphMaker(writer.readings, files, replace(options, kle=kle), log, report, standing)
+        manifest = Manifest(inputs, options.base, dict(options.kle), graph.names, graph.digests(), graph.figures(), options.closed)
         writer.publish(manifest, graph.quads, anew=anew)
     # Last, so that a build that dies leaves the graph that stands its texts.
     writer.readings.set_inventory(inventory)
@@ -111,12 +121,10 @@ def _files(rows: Iterable[FileRow]) -> dict[str, FileRow]:
 
     Two documents of one name, from different folders, get their folder's name in front.
     """
-    chosen: dict[str, FileRow] = {}
-    for row in sorted(rows, key=lambda r: (-r.name.count("/"), r.name, r.location)):
-        chosen.setdefault(row.sha256, row)
+    chosen = {row.sha256: row for row in reversed(most_telling(rows))}
     shared = Counter(row.name for row in chosen.values())
     named = {
-        sha256: row._replace(name=f"{Path(row.container or row.location).parent.name}/{row.name}") if shared[row.name] > 1 else row
+        sha256: row._replace(name=f"{Path(row.file).parent.name}/{row.name}") if shared[row.name] > 1 else row
         for sha256, row in chosen.items()
     }
     return dict(sorted(named.items()))

@@ -10,9 +10,11 @@ from pyoxigraph import Quad
 
 from graphbuilder import __version__, rdf
 from graphbuilder import link as linking
-from graphbuilder.model import AgendaItem, Linked, MeetingKey, Reading
+from graphbuilder.model import AgendaItem, Home, Linked, MeetingKey, Reading
+from graphbuilder.pipeline.homes import Filed, settle, told
 from graphbuilder.pipeline.options import Options, Report
-from graphbuilder.pipeline.rules import linking_rules, reading_rules
+from graphbuilder.pipeline.rules import linking_rules
+from graphbuilder.pipeline.standing import Told
 from graphbuilder.store import FileRow, Readings
 from graphbuilder.store.generations import digest
 from graphbuilder.text.keys import UNKNOWN, name_key, organisation_slug
@@ -24,22 +26,24 @@ _FIGURES = ("documents", "meetings", "items", "cases", "people", "topics", "link
 class GraphMaker:
     """The graph that the readings make, one named graph at a time."""
 
-    def __init__(self, readings: Readings, files: dict[str, FileRow], options: Options, log: linking.Log, report: Report) -> None:
-        self.readings, self.files, self.options, self.report = readings, files, options, report
+    def __init__(
+        self, readings: Readings, files: dict[str, FileRow], options: Options, log: linking.Log, report: Report, standing: Told
+    ) -> None:
+        self.readings, self.files, self.options, self.report, self.standing = readings, files, options, report, standing
         self.names = {sha256: row.name for sha256, row in files.items()}
         self.organisations: dict[str, str] = {}
         self.bodies: dict[tuple[str, str], str] = {}
         self.roles: dict[tuple[str, str], str] = {}
         self.cases: set[tuple[str, str]] = set()
         self.keys = self._identify()
-        self.linked = self._link(log)
+        self.linked = self._link(standing.log(log, {sha256: key.organisation for sha256, key in self.keys.items()}))
         self._shared = self._shared_quads()
         self._document = {options.base + rdf.document_name(sha256): sha256 for sha256 in files}
 
     def digests(self) -> dict[str, str]:
         """What each named graph is made of."""
         made = {
-            graph: digest(sha256, self.names[sha256], self.keys[sha256], reading_rules(), linking_rules())
+            graph: digest(sha256, self.names[sha256], self.keys[sha256], self.standing.rules[sha256], linking_rules())
             for graph, sha256 in self._document.items()
         }
         made.update({graph: digest(sorted(map(str, quads))) for graph, quads in self._shared.items()})
@@ -51,7 +55,9 @@ class GraphMaker:
             return self._shared[graph]
         sha256 = self._document[graph]
         reading = self._reading(sha256)
-        return rdf.document_quads(self.options.base, reading.document, reading.meeting, self.keys[sha256])
+        key = self.keys[sha256]
+        reason = linking.home_link(key, reading.document)
+        return rdf.document_quads(self.options.base, reading.document, reading.meeting, key, reason)
 
     def figures(self) -> dict[str, object]:
         """What the report says of the whole graph."""
@@ -69,20 +75,23 @@ class GraphMaker:
         return Reading(replace(reading.document, source=source), reading.meeting)
 
     def _identify(self) -> dict[str, MeetingKey]:
-        headers = []
-        for sha256 in self.names:
+        headers, filed = [], {}
+        for sha256, name in self.names.items():
             reading = self._reading(sha256)
-            meeting = reading.meeting
-            organisation = meeting.organisation or self.files[sha256].organisation
-            self.organisations[organisation_slug(organisation)] = organisation or _UNKNOWN_NAME
+            meeting, row = reading.meeting, self.files[sha256]._replace(name=name)
+            filed[sha256] = Filed(row, meeting.home or Home(meeting.organisation), meeting.body, self.standing.of_file[sha256])
             fullness = (sum(bool(item.decisions) for item in meeting.items), len(meeting.items), len(reading.document.text))
-            headers.append(linking.Header(sha256, organisation, meeting.body, meeting.date, meeting.start, meeting.kind, fullness))
+            headers.append(linking.Header(sha256, None, meeting.body, meeting.date, meeting.start, meeting.kind, fullness))
             self._warn(reading)
-        keys = linking.identify(headers)
+        homes = settle(filed)
+        for home in homes.values():
+            self.organisations[organisation_slug(home.name)] = home.name or _UNKNOWN_NAME
+        keys = linking.identify(header._replace(organisation=homes[header.sha256].name, home=homes[header.sha256]) for header in headers)
+        self.report.told.extend(told((self.names[sha256], home) for sha256, home in homes.items()))
         self._tell_doubles(keys)
         if UNKNOWN in self.organisations:
             self.report.told.append(
-                "Some minutes name no municipality in their heading; their people, bodies and cases are filed under 'unknown'. "
+                "Of some minutes nothing says whose they are; their people, bodies and cases are filed under 'unknown'. "
                 "Give --organisation NAME to file them under their own."
             )
         return keys
@@ -149,7 +158,7 @@ class GraphMaker:
             f"{base}links": rdf.link_quads(base, linked),
             f"{base}judgements": rdf.judgement_quads(base, linked.judgements),
             f"{base}build": [
-                *rdf.build_quads(base, __version__, rules),
+                *rdf.build_quads(base, __version__, rules, published=self.options.published),
                 *rdf.revision_quads(base, sorted(self.keys.values(), key=lambda key: key.sha256)),
             ],
         }

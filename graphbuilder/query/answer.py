@@ -85,6 +85,7 @@ class Entry:
     source: File
     reasons: tuple[Reason, ...] = ()
     answers: tuple[AnswerGiven, ...] = ()
+    organisation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -195,11 +196,12 @@ class Trace:
 
 @dataclass(frozen=True)
 class Window:
-    """Which meetings count: ISO dates (or their beginnings, *2019-06*), and the label of a body."""
+    """Which meetings count: ISO dates (or their beginnings, *2019-06*), the label of a body, and the name of the organisation whose they are."""
 
     since: str | None = None
     until: str | None = None
     body: str | None = None
+    organisation: str | None = None
 
     def __post_init__(self) -> None:
         for name, value in (("--since", self.since), ("--until", self.until)):

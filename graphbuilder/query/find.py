@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from graphbuilder.errors import Ambiguous, NotFound, UsageError
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.query.owners import organisation_named, owned_by, owner_words
 from graphbuilder.store import GraphStore
 from graphbuilder.text.folding import fold, slug
 from graphbuilder.text.inflection import edition
@@ -17,12 +18,13 @@ from graphbuilder.text.journal import journal_number
 from graphbuilder.text.keys import name_key
 
 # Of things with one and the same name the first kind is meant.
-_ORDER = ("Policy", "Series", "Body", "Organisation", "Topic", "Role", "Person", "Case")
+_ORDER = ("Policy", "Series", "Body", "Party", "Organisation", "Topic", "Role", "Person", "Case")
 KINDS = {
-    "Policy": "policy", "Topic": "topic", "Series": "series", "Body": "body", "Organisation": "organisation", "Role": "role", "Person": "person",
-    "Case": "case", "AgendaItem": "item", "Meeting": "meeting", "Attachment": "attachment", "Document": "document",
+    "Policy": "policy", "Topic": "topic", "Series": "series", "Body": "body", "Organisation": "organisation", "Party": "party", "Role": "role",
+    "Person": "person", "Case": "case", "AgendaItem": "item", "Meeting": "meeting", "Attachment": "attachment", "Document": "document",
 }  # fmt: skip
 _CANDIDATES = 20
+Mine = Callable[[NamedNode], bool]
 # "2023-04-20/2", "chefforum 2023-04-20": one item or meeting, as `show` takes it.
 _REFERENCE = re.compile(r"(?:[^\d/]{1,80}\s)?\d{4}-\d\d-\d\d(?:/[\w.-]+)?")
 
@@ -41,8 +43,10 @@ class Thing:
         return NamedNode(self.iri)
 
 
-def find_thing(store: GraphStore, query: str) -> Thing:
+def find_thing(store: GraphStore, query: str, organisation: str | None = None) -> Thing:
     """The one thing that the query names: an IRI, a journal number, or a name or alias in any inflection.
+
+    Of namesakes in several organisations the one of ``organisation`` is meant, where it is given.
 
     Raises :class:`Ambiguous` with the candidates where several things have the name or the query is only a part of names, and
     :class:`NotFound` with the nearest names, and :class:`UsageError` for a meeting's or item's place (*2023-04-20/2*).
@@ -52,12 +56,13 @@ def find_thing(store: GraphStore, query: str) -> Thing:
             f"{query.strip()!r} is one meeting or item, not something to follow; `graphbuilder show {query.strip()}` shows it."
         )
     nodes = Nodes(store.rdf)
-    exact = _by_iri(store, nodes, query) or _by_number(nodes, query) or _by_name(nodes, query)
+    mine = owned_by(nodes, organisation_named(nodes, organisation))
+    exact = _by_iri(store, nodes, query) or [one for one in _by_number(nodes, query) if mine(one.node)] or _by_name(nodes, query, mine)
     if len(exact) == 1:
         return exact[0]
     if exact:
         raise Ambiguous(query, tuple(_told(nodes, thing) for thing in exact))
-    partial = _partly(nodes, query)
+    partial = [one for one in _partly(nodes, query) if mine(one.node)]
     if partial:
         raise Ambiguous(query, tuple(dict.fromkeys(thing.label for thing in partial))[:_CANDIDATES])
     raise NotFound(query, nearest(nodes, query))
@@ -93,17 +98,17 @@ def _by_number(nodes: Nodes, query: str) -> list[Thing]:
     )
 
 
-def _by_name(nodes: Nodes, query: str) -> list[Thing]:
-    """Things with exactly this name, in any inflection; the first kind of ``_ORDER`` where several have it."""
+def _by_name(nodes: Nodes, query: str, mine: Mine) -> list[Thing]:
+    """Things with exactly this name, in any inflection, that are ``mine``; the first kind of ``_ORDER`` where several have it."""
     wanted = edition(query)
     found: dict[str, list[NamedNode]] = {}
     for type_, classes in (
         ("policy", ("Policy", "Series", "Topic")),
-        ("organisation", ("Body", "Organisation", "Person")),
+        ("organisation", ("Body", "Party", "Organisation", "Person")),
         ("role", ("Role",)),
     ):
         key = name_key(type_, query)
-        for node in nodes.subjects("gb:nameKey", Literal(key)) if key else ():
+        for node in filter(mine, nodes.subjects("gb:nameKey", Literal(key))) if key else ():
             for class_ in nodes.types(node) & set(classes):
                 found.setdefault(class_, []).append(node)
     topics = [node for class_ in ("Policy", "Topic") for node in found.pop(class_, [])]
@@ -115,7 +120,7 @@ def _by_name(nodes: Nodes, query: str) -> list[Thing]:
         found = {class_: [n for n in some if fold(nodes.label(n)) == fold(query)] for class_, some in found.items()}
     best = next((found[class_] for class_ in _ORDER if found.get(class_)), [])
     if best and all(_of_item(nodes, node) for node in best):
-        best = [*best, *_called(nodes, query)]  # a first name may be anybody's of that name
+        best = [*best, *filter(mine, _called(nodes, query))]  # a first name may be anybody's of that name
     return [thing(nodes, node) for node in best or named]
 
 
@@ -167,9 +172,8 @@ def _partly(nodes: Nodes, query: str) -> list[Thing]:
 
 def _told(nodes: Nodes, found: Thing) -> str:
     """The label with what tells it from its namesakes, and a name that can be given instead."""
-    organisation = nodes.node(found.node, "gb:organisation")
     mentions = nodes.subjects("gb:ofEntity", found.node)
-    where = nodes.label(organisation) if organisation else ""
+    where = owner_words(nodes, found.node)
     if found.kind == "person" and mentions and _of_item(nodes, found.node):
         item = nodes.node(mentions[0], "gb:inItem")
         meeting = nodes.subjects("gb:hasItem", item)[0] if item else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.query.owners import owner_words
 
 _DATES_TOLD = 5
 
@@ -23,10 +24,17 @@ class Gap:
     items: tuple[str, ...]
 
 
-def missing_meetings(nodes: Nodes, bodies: Collection[str] | None = None, first: str | None = None, last: str | None = None) -> list[Gap]:
+def missing_meetings(
+    nodes: Nodes,
+    bodies: Collection[str] | None = None,
+    first: str | None = None,
+    last: str | None = None,
+    owners: Collection[str | None] | None = None,
+) -> list[Gap]:
     """The meetings without minutes in the graph, by date and body.
 
-    ``bodies`` are labels of the bodies to look for (every body where None), ``first`` and ``last`` the ISO days between which, both included.
+    ``bodies`` are labels of the bodies to look for (every body where None), ``first`` and ``last`` the ISO days between which, both included,
+    and ``owners`` the labels of the organisations whose bodies they are (every organisation where None).
     """
     recorded = {meeting.value for meeting, _ in nodes.pairs("gb:recordedIn")}
     dates = dict(nodes.pairs("dcterms:date"))
@@ -37,7 +45,7 @@ def missing_meetings(nodes: Nodes, bodies: Collection[str] | None = None, first:
             continue
         body = nodes.node(meeting, "gb:body")
         label = nodes.label(body) if body else ""
-        if bodies is None or label in bodies:
+        if (bodies is None or label in bodies) and (owners is None or owner_words(nodes, meeting) in owners):
             gaps.append(Gap(label, date, meeting.value, tuple(_referring(nodes, meeting))))
     return sorted(gaps, key=lambda gap: (gap.date, gap.body, gap.iri))
 

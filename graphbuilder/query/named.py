@@ -50,8 +50,12 @@ def named_question(name: str) -> NamedQuestion:
     return questions[name]
 
 
-def bound(store: GraphStore, question: NamedQuestion, given: Iterable[str]) -> dict[str, NamedNode | Literal]:
+def bound(
+    store: GraphStore, question: NamedQuestion, given: Iterable[str], organisation: str | None = None
+) -> dict[str, NamedNode | Literal]:
     """The values of a question's parameters, given as ``name=value``, where a value is the name of a thing in the graph.
+
+    Of namesakes in several organisations the one of ``organisation`` is meant.
 
     Raises :class:`UsageError` for a parameter that the question does not have, and what :func:`find_thing` raises for an unknown name.
     """
@@ -61,7 +65,7 @@ def bound(store: GraphStore, question: NamedQuestion, given: Iterable[str]) -> d
         if not equals or name not in question.parameters:
             known = ", ".join(question.parameters) or "none"
             raise UsageError(f"{pair!r} is not a parameter of {question.name}; write NAME=VALUE, where NAME is one of: {known}.")
-        values[name] = find_thing(store, value).node
+        values[name] = find_thing(store, value, organisation).node
     return values
 
 

@@ -9,11 +9,25 @@ from pyoxigraph import NamedNode, Triple
 
 from graphbuilder.errors import Ambiguous, NotFound, NotRecorded
 from graphbuilder.query.answer import Entry, File, FollowUp, Trace, Window
+from graphbuilder.query.attendance import AttendanceFound, MembershipFound, Turnout, attendance_of, memberships_of, turnout_of
 from graphbuilder.query.find import Thing, find_thing, thing
 from graphbuilder.query.followups import Reader
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.query.owners import organisation_named, owned_by, owner_words, several
 from graphbuilder.query.said import DecisionTold, MoneyNamed, money_of, told_of
 from graphbuilder.query.trace import Tracer
+from graphbuilder.query.voting import (
+    AbsenceFound,
+    StatementFound,
+    VoteCast,
+    VoteFound,
+    absences_of,
+    cast_by,
+    decider_of,
+    path_of,
+    statements_of,
+    votes_of,
+)
 from graphbuilder.rdf.terms import TYPE, date, term, text
 from graphbuilder.store import GraphStore
 from graphbuilder.text.folding import slug
@@ -36,11 +50,15 @@ class MeetingShown:
     source: File | None
     items: tuple[Entry, ...]
     closed: tuple[str, ...]
+    attendance: tuple[AttendanceFound, ...] = ()
 
 
 @dataclass(frozen=True)
 class ItemShown:
-    """An item with what it names, by kind; what was promised in it, what it answers, the money that it names and what other bodies decided."""
+    """An item with what it names, by kind; what was promised in it, what it answers, the money that it names and what other bodies decided.
+
+    ``decided_by`` is the body that the item says decides, and ``path`` the bodies that it goes through.
+    """
 
     entry: Entry
     presenters: tuple[str, ...]
@@ -50,6 +68,11 @@ class ItemShown:
     answers_to: tuple[FollowUp, ...] = ()
     money: tuple[MoneyNamed, ...] = ()
     told: tuple[DecisionTold, ...] = ()
+    votes: tuple[VoteFound, ...] = ()
+    statements: tuple[StatementFound, ...] = ()
+    absences: tuple[AbsenceFound, ...] = ()
+    decided_by: str | None = None
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +90,10 @@ class CaseShown:
 
 @dataclass(frozen=True)
 class ThingShown:
-    """A topic, person, role, body or organisation: its names, how often it meets where it does, and the items that it runs through."""
+    """A topic, person, role, body, party or organisation: its names, how often it meets where it does, and the items that it runs through.
+
+    ``memberships`` are of a person, body or party, ``votes`` how a person or party voted, ``turnout`` how often a person stands on a list.
+    """
 
     iri: str
     label: str
@@ -75,6 +101,9 @@ class ThingShown:
     aliases: tuple[str, ...]
     meetings: int
     trace: Trace
+    memberships: tuple[MembershipFound, ...] = ()
+    votes: tuple[VoteCast, ...] = ()
+    turnout: Turnout | None = None
 
 
 @dataclass(frozen=True)
@@ -90,25 +119,26 @@ class NodeShown:
 Shown = MeetingShown | ItemShown | CaseShown | ThingShown | NodeShown
 
 
-def show(store: GraphStore, what: str) -> Shown:
+def show(store: GraphStore, what: str, organisation: str | None = None) -> Shown:
     """What ``what`` names: ``2019-01-17``, ``chefforum 2019-01-17``, ``2019-01-17/8``, a journal number, an IRI or a name.
 
-    Raises :class:`NotFound`, or :class:`Ambiguous` where two bodies met that day and none is named.
+    Of namesakes in several organisations the one of ``organisation`` is shown. Raises :class:`NotFound`, or :class:`Ambiguous` where two bodies met
+    that day and none is named.
     """
-    return _Shower(store).show(what)
+    return _Shower(store, organisation).show(what)
 
 
 class _Shower:
-    def __init__(self, store: GraphStore) -> None:
-        self.store, self.tracer = store, Tracer(store, Window())
-        self.nodes = Nodes(store.rdf)
+    def __init__(self, store: GraphStore, organisation: str | None) -> None:
+        self.store, self.tracer = store, Tracer(store, Window(organisation=organisation))
+        self.nodes, self.organisation = Nodes(store.rdf), organisation
 
     def show(self, what: str) -> Shown:
         place = _PLACE.match(what.strip())
         if place:
             meeting = self._meeting_on(what, place["date"], place["body"])
             return self._item(self._numbered(meeting, place["number"], what)) if place["number"] else self._meeting(meeting)
-        found = find_thing(self.store, what)
+        found = find_thing(self.store, what, self.organisation)
         return self._of_kind(found)
 
     def _of_kind(self, found: Thing) -> Shown:
@@ -118,14 +148,19 @@ class _Shower:
             return self._item(found.node)
         if found.kind == "case":
             return self._case(found)
-        if found.kind in {"policy", "topic", "series", "person", "role", "body", "organisation"}:
+        if found.kind in {"policy", "topic", "series", "person", "role", "body", "organisation", "party"}:
             aliases, meetings = self.nodes.values(found.node, "skos:altLabel"), self.nodes.subjects("gb:body", found.node)
             held = sum(self.nodes.node(meeting, "gb:recordedIn") is not None for meeting in meetings)
-            return ThingShown(found.iri, found.label, found.kind, tuple(aliases), held, self.tracer.thing(found))
+            return ThingShown(
+                found.iri, found.label, found.kind, tuple(aliases), held, self.tracer.thing(found), memberships_of(self.nodes, found.node),
+                cast_by(self.nodes, found.node) if found.kind in {"person", "party"} else (),
+                turnout_of(self.nodes, found.node) if found.kind == "person" else None,
+            )  # fmt: skip
         return NodeShown(found.iri, found.label, found.kind, tuple(self._statements(found.node)))
 
     def _meeting_on(self, what: str, day: str, body: str | None) -> NamedNode:
-        meetings = [m for m in self.nodes.subjects("dcterms:date", date(day)) if "Meeting" in self.nodes.types(m)]
+        mine = owned_by(self.nodes, organisation_named(self.nodes, self.organisation))
+        meetings = [m for m in self.nodes.subjects("dcterms:date", date(day)) if "Meeting" in self.nodes.types(m) and mine(m)]
         named = {meeting: self.nodes.node(meeting, "gb:body") for meeting in meetings}
         if body:
             wanted = slug(body)
@@ -134,10 +169,18 @@ class _Shower:
         if len(recorded) == 1:
             return recorded[0]
         if len(recorded) > 1:
-            raise Ambiguous(what, tuple(f"{self.nodes.label(b) if b else '?'} {day}" for m, b in named.items() if m in recorded))
+            raise Ambiguous(what, self._told(recorded, day))
         if meetings:
             raise NotRecorded(self.nodes.label(meetings[0]))
         raise NotFound(what, self._near(day))
+
+    def _told(self, meetings: list[NamedNode], day: str) -> tuple[str, ...]:
+        """The meetings of a day by their bodies, and by their organisations where there are several."""
+        bodies = {meeting: self.nodes.node(meeting, "gb:body") for meeting in meetings}
+        names = {meeting: f"{self.nodes.label(body) if body else '?'} {day}" for meeting, body in bodies.items()}
+        if several(owner_words(self.nodes, meeting) for meeting in meetings):
+            names = {m: f"{name} ({owner_words(self.nodes, m)}: id:{m.value.rsplit('/', 1)[-1]})" for m, name in names.items()}
+        return tuple(names.values())
 
     def _near(self, day: str) -> tuple[str, ...]:
         dates = {self.nodes.value(node, "dcterms:date") or "" for node, _ in self.nodes.pairs("gb:recordedIn")}
@@ -165,7 +208,7 @@ class _Shower:
         return MeetingShown(
             meeting.value, nodes.label(meeting), nodes.label(organisation) if organisation else None, nodes.label(body) if body else None,
             nodes.value(meeting, "dcterms:date"), start[11:16] if start else None, nodes.value(meeting, "gb:place"), nodes.value(meeting, "gb:status"),
-            source, tuple(entries), tuple(closed),
+            source, tuple(entries), tuple(closed), attendance_of(nodes, meeting),
         )  # fmt: skip
 
     def _item(self, item: NamedNode) -> ItemShown:
@@ -180,7 +223,8 @@ class _Shower:
         answered = (one for one in reader.answered_by(item) if one.promised.iri != item.value)  # a plan's step may be its own item
         return ItemShown(
             self.tracer.entry(item), presenters, about, mentions, tuple(reader.of_items([item])), tuple(answered),
-            money_of(nodes, item), told_of(nodes, item),
+            money_of(nodes, item), told_of(nodes, item), votes_of(nodes, item), statements_of(nodes, item), absences_of(nodes, item),
+            decider_of(nodes, item), path_of(nodes, item),
         )  # fmt: skip
 
     def _case(self, found: Thing) -> CaseShown:
@@ -206,9 +250,9 @@ class _Shower:
         return sorted(found)
 
 
-def turtle(store: GraphStore, what: str) -> list[Triple]:
+def turtle(store: GraphStore, what: str, organisation: str | None = None) -> list[Triple]:
     """The statements about what ``what`` names, and about the parts that belong to it alone."""
-    shown = show(store, what)
+    shown = show(store, what, organisation)
     iri = shown.entry.iri if isinstance(shown, ItemShown) else shown.iri
     todo, seen = [NamedNode(iri)], set()
     triples: list[Triple] = []
@@ -236,6 +280,12 @@ _PARTS = {
         "hasCommitment",
         "hasMoney",
         "reportsDecision",
+        "hasAttendance",
+        "hasVote",
+        "hasSide",
+        "hasStatement",
+        "hasAbsence",
+        "path",
     )
 }
 

@@ -15,6 +15,7 @@ from graphbuilder.query.find import Thing, find_thing
 from graphbuilder.query.followups import Reader
 from graphbuilder.query.gaps import gap_words, missing_meetings
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.query.owners import organisation_named, owned_by, owner_words
 from graphbuilder.query.tenures import renamings, tenures
 from graphbuilder.store import GraphStore
 from graphbuilder.text.folding import fold, slug
@@ -49,15 +50,21 @@ class Tracer:
     def __init__(self, store: GraphStore, window: Window) -> None:
         self.store = store
         self.nodes = Nodes(store.rdf)
+        self.organisation = organisation_named(self.nodes, window.organisation)
         self.window = replace(window, body=self._body(window.body)) if window.body else window
         self._meetings: dict[NamedNode, tuple[str | None, str | None, NamedNode | None]] = {}
 
     def _body(self, name: str) -> str:
         """The label of the body that the name or abbreviation means. Raises :class:`UsageError` with the bodies that met."""
         key = Literal(name_key("organisation", name))
-        found = [node for node in self.nodes.subjects("gb:nameKey", key) if "Body" in self.nodes.types(node)]
+        mine = owned_by(self.nodes, self.organisation)
+        found = [node for node in self.nodes.subjects("gb:nameKey", key) if "Body" in self.nodes.types(node) and mine(node)]
+        named = {self.nodes.label(node) for node in found}
+        if len(named) > 1:
+            told = "; ".join(f"{self.nodes.label(node)} ({owner_words(self.nodes, node)})" for node in found)
+            raise UsageError(f"{name!r} is the name of several bodies: {told}; add --organisation, or give the whole name.")
         if found:
-            return self.nodes.label(found[0])
+            return named.pop()
         met = {self.nodes.node(meeting, "gb:body") for meeting, _ in self.nodes.pairs("gb:recordedIn")}
         labels = sorted({self.nodes.label(body) for body in met if body})
         raise UsageError(f"No body named {name!r} is in the graph; the minutes are of {', '.join(labels)}.")
@@ -66,7 +73,7 @@ class Tracer:
         """The answer of :func:`trace`."""
         try:
             if not words:
-                return self.thing(find_thing(self.store, query))
+                return self.thing(find_thing(self.store, query, self.window.organisation))
             missing = NotFound(query)
         except Ambiguous as several:
             return Trace(None, self.coverage(), candidates=several.candidates)
@@ -104,7 +111,8 @@ class Tracer:
         if not days:
             return ()
         bodies = {entry.body for entry in entries if entry.body}
-        return tuple(gap_words(missing_meetings(self.nodes, bodies, days[0], days[-1])))
+        owners = {entry.organisation for entry in entries}
+        return tuple(gap_words(missing_meetings(self.nodes, bodies, days[0], days[-1], owners)))
 
     def _followups(self, found: Thing, steps: dict[NamedNode, _Step]) -> tuple[FollowUp, ...]:
         """The commitments that concern it, made in the window."""
@@ -112,7 +120,16 @@ class Tracer:
         told = {one.iri: one for one in reader.of_thing(found.node)}
         if found.kind in {"case", "topic", "policy", "series"}:
             told.update((one.iri, one) for one in reader.of_items(item for item, step in steps.items() if step.main))
-        return tuple(one for one in reader.ordered(told.values()) if self.window.holds(one.promised.date, one.promised.body))
+        return tuple(one for one in reader.ordered(told.values()) if self._counts(NamedNode(one.promised.iri)))
+
+    def _counts(self, item: NamedNode) -> bool:
+        """Whether the item's meeting lies in the window."""
+        date, body, meeting = self._meeting(item)
+        return self.window.holds(date, body) and self._is_mine(meeting)
+
+    def _is_mine(self, meeting: NamedNode | None) -> bool:
+        """Whether the meeting is of the organisation that was asked for."""
+        return self.organisation is None or (meeting is not None and self.nodes.node(meeting, "gb:organisation") == self.organisation)
 
     def _topic_steps(self, topics: Iterable[NamedNode]) -> dict[NamedNode, _Step]:
         steps: dict[NamedNode, _Step] = {}
@@ -254,12 +271,19 @@ class Tracer:
     def _entries(self, steps: dict[NamedNode, _Step]) -> tuple[Entry, ...]:
         entries = []
         for item, step in steps.items():
-            date, body, _ = self._meeting(item)
-            if self.window.holds(date, body):
+            if self._counts(item):
                 reasons = sorted(dict.fromkeys(step.reasons), key=lambda reason: (reason.start, reason.rule))
                 entries.append(replace(self.entry(item), strength="main" if step.main else "mention", reasons=tuple(reasons)))
         return tuple(
-            sorted(entries, key=lambda e: (e.date or "9999", slug(e.body or ""), self.nodes.number(NamedNode(e.iri), "gb:position") or 0))
+            sorted(
+                entries,
+                key=lambda e: (
+                    e.date or "9999",
+                    slug(e.body or ""),
+                    e.organisation or "",
+                    self.nodes.number(NamedNode(e.iri), "gb:position") or 0,
+                ),
+            )
         )
 
     def entry(self, item: NamedNode) -> Entry:
@@ -289,6 +313,7 @@ class Tracer:
             attachments=tuple(nodes.value(paper, "dcterms:title") or "" for paper in self._ordered(item, "gb:hasAttachment")),
             source=self._file(document),
             answers=tuple(self._answers(item)),
+            organisation=owner_words(nodes, meeting) if meeting else None,
         )
 
     def _answers(self, item: NamedNode) -> Iterable[AnswerGiven]:
@@ -402,12 +427,11 @@ class Tracer:
         bodies = dict(self.nodes.edges("gb:body")) if self.window.body else {}
         names = {meeting: self.nodes.label(body) for meeting, body in bodies.items()}
         every = {*self.nodes.of_type("gb:Meeting"), *recorded}
-        held = {meeting for meeting in every if self.window.holds(when.get(meeting), names.get(meeting))}
+        held = {meeting for meeting in every if self.window.holds(when.get(meeting), names.get(meeting)) and self._is_mine(meeting)}
         dates = sorted(when[meeting] for meeting in held & recorded if meeting in when)
         closed = 0
         for item in self.nodes.subjects("gb:closed", Literal(True)):
-            date, body, _ = self._meeting(item)
-            closed += self.window.holds(date, body)
+            closed += self._counts(item)
         return Coverage(len(held & recorded), dates[0] if dates else None, dates[-1] if dates else None, closed, len(held - recorded))
 
 

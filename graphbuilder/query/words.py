@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graphbuilder.query.owners import several
 from graphbuilder.text.dates import danish_day
 from graphbuilder.text.folding import printable, squash
 
 if TYPE_CHECKING:
-    from graphbuilder.query.answer import FollowUp
+    from graphbuilder.query.answer import Entry, FollowUp
     from graphbuilder.query.said import DecisionTold, MoneyNamed
     from graphbuilder.query.tenures import TenureFound
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 KIND_WORDS = {
     "policy": "politik", "strategy": "strategi", "plan": "plan", "budget": "budget", "agreement": "aftale", "programme": "program", "analysis": "analyse",
     "framework": "ramme", "subject": "punkttitel", "topic": "emne", "series": "serie", "person": "person", "role": "rolle", "body": "organ",
-    "organisation": "organisation", "case": "sag", "meeting": "møde",
+    "organisation": "organisation", "party": "parti", "case": "sag", "meeting": "møde",
 }  # fmt: skip
 RELATION_WORDS = {
     "edition": "udgave", "same_series": "samme serie", "part_of": "hører til", "has_part": "omfatter", "similar_name": "ligner i navn",
@@ -34,6 +36,13 @@ ANSWER_WORDS = {
 def safe(text: object) -> str:
     """One line of text that a terminal can show."""
     return printable(squash(str(text if text is not None else "")))
+
+
+def told_apart(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The steps as they are shown: where they are of several organisations, each says whose its body is."""
+    if not several(entry.organisation for entry in entries):
+        return entries
+    return tuple(replace(entry, body=f"{entry.body or 'ukendt'} ({entry.organisation})") for entry in entries)
 
 
 def cut(text: str, most: int) -> str:

@@ -35,9 +35,9 @@ def missing_numbers(items: Iterable[AgendaItem]) -> tuple[str, ...]:
 def without_decision(meeting: Meeting) -> tuple[AgendaItem, ...]:
     """The open items with a matter of their own whose minutes give neither a decision nor an outcome.
 
-    An agenda, and a meeting that was cancelled, decide nothing; neither does *Eventuelt*.
+    An agenda, and a meeting that was cancelled or too few came to, decide nothing; neither does *Eventuelt*.
     """
-    if meeting.kind != "minutes" or meeting.status == "cancelled":
+    if meeting.kind != "minutes" or meeting.status in {"cancelled", "not_quorate"}:
         return ()
     return tuple(item for item in meeting.items if not (item.closed or item.decisions or item.outcomes or matter(item.subject) is None))
 

@@ -1,4 +1,6 @@
-"""What one document says -> the quads of its named graph: meeting, items, sections, recommendations, decisions, attachments, mentions."""
+"""What one document says -> the quads of its named graph: meeting, items, sections, recommendations, decisions, attachments, mentions,
+attendance, votes.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,15 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode, Quad
 
-from graphbuilder.model import AgendaItem, Document, Meeting, MeetingKey, Mention, Outcome, Passage, Section, Span
+from graphbuilder.model import AgendaItem, Document, Link, Meeting, MeetingKey, Mention, Outcome, Passage, Section, Span
 from graphbuilder.rdf import terms
+from graphbuilder.rdf.attendance import attendance_quads
 from graphbuilder.rdf.completeness import completeness_quads
 from graphbuilder.rdf.facts import Facts
+from graphbuilder.rdf.names import document_name
 from graphbuilder.rdf.people import holding_quads
+from graphbuilder.rdf.reasons import give_reason
+from graphbuilder.rdf.voting import Voting
 from graphbuilder.rdf.writer import Writer
 from graphbuilder.text import sentences
 from graphbuilder.text.folding import slug
@@ -19,18 +25,18 @@ from graphbuilder.text.keys import case_name, entity_name, item_numbers, mention
 from graphbuilder.text.subjects import matter
 
 
-def document_name(sha256: str) -> str:
-    """The local name of a document and of its named graph."""
-    return f"document-{sha256[:16]}"
+def document_quads(base: str, document: Document, meeting: Meeting, key: MeetingKey, of_whom: Link | None = None) -> list[Quad]:
+    """Every statement that rests on this document alone. A document that is kept aside is described, and says nothing else.
 
-
-def document_quads(base: str, document: Document, meeting: Meeting, key: MeetingKey) -> list[Quad]:
-    """Every statement that rests on this document alone. A document that is kept aside is described, and says nothing else."""
+    ``of_whom`` is the reason for the meeting's organisation, where the document gives it.
+    """
     writer = Writer(base, document_name(document.source.sha256))
     node = writer.node(document_name(document.source.sha256))
     _describe(writer, node, document, meeting)
     if key.kept:
         _Minutes(writer, document, meeting, key).write(node)
+        if of_whom:
+            give_reason(writer, of_whom)
     return writer.quads
 
 
@@ -41,6 +47,8 @@ def _describe(writer: Writer, node: NamedNode, document: Document, meeting: Meet
     writer.add(node, "dcterms:format", terms.string(document.source.media_type))
     writer.add(node, "dcterms:language", terms.string("da"))
     writer.add(node, "gb:documentKind", terms.string(meeting.kind))
+    writer.add(node, "gb:layout", terms.string(meeting.layout) if meeting.layout else None)
+    writer.add(node, "gb:layoutReason", terms.string(meeting.because) if meeting.because else None)
 
 
 class _Minutes:
@@ -56,6 +64,8 @@ class _Minutes:
         self.writer.a(self.node, "gb:Meeting")
         add(self.node, "dcterms:title", terms.danish(" ".join(filter(None, [meeting.body or "Møde", meeting.date]))))
         add(self.node, "gb:organisation", self.writer.node(f"organisation-{key.organisation}"))
+        add(self.node, "gb:organisationRule", terms.string(key.home.rule) if key.home.rule else None)
+        add(self.node, "gb:organisationBecause", terms.danish(key.home.because) if key.home.because else None)
         add(self.node, "gb:body", self.body)
         if key.date:
             add(self.node, "dcterms:date", terms.date(key.date))
@@ -65,6 +75,7 @@ class _Minutes:
         add(self.node, "gb:status", terms.string(meeting.status))
         add(self.node, "gb:recordedIn", document)
         completeness_quads(self.writer, self.node, self.document, meeting)
+        attendance_quads(self.writer, self.node, self.document, meeting, key.suffix)
         for item, number in zip(meeting.items, item_numbers(meeting.items), strict=True):
             self._item(item, f"{key.suffix}-{number}")
 
@@ -77,9 +88,11 @@ class _Minutes:
         add(node, "gb:position", terms.integer(item.position))
         add(node, "gb:closed", terms.boolean(item.closed))
         add(node, "dcterms:title", terms.danish(item.title))
-        self._span(node, item.title_span)
+        if not item.closed or item.title_span.end > item.title_span.start:
+            self._span(node, item.title_span)
         self._case(node, item, suffix)
         if item.closed:
+            self._decisions(node, item, suffix)  # there are some where closed items keep what was published of them
             return
         add(node, "gb:shortTitle", terms.danish(item.subject))
         add(node, "gb:durationMinutes", terms.integer(item.duration_minutes) if item.duration_minutes is not None else None)
@@ -88,6 +101,7 @@ class _Minutes:
         self._mentions(node, item, suffix)
         Facts(self.writer, node, suffix, self.key.date, self.document.pages).write(item)
         holding_quads(self.writer, node, item, suffix, self.key.date, self.document.pages)
+        Voting(self.writer, node, suffix, self.document).write(item)
 
     def _case(self, node: NamedNode, item: AgendaItem, suffix: str) -> None:
         """The case folder, and the printed number as a mention."""
@@ -113,20 +127,23 @@ class _Minutes:
                 role = name_key("role", item.recommender.text)
                 self.writer.add(made, "gb:recommendedBy", self.writer.node(entity_name("role", role, self.key.organisation)))
                 self.writer.add(made, "gb:recommenderName", terms.string(item.recommender.text))
-        for position, passage in enumerate(item.decisions, 1):
-            made = self._passage(node, "gb:hasDecision", "gb:Decision", passage, f"decision-{suffix}-{position}", position)
-            self.writer.add(made, "gb:decidedBy", self.body)
-            self.writer.add(made, "gb:decidedOn", terms.date(self.key.date) if self.key.date else None)
+        self._decisions(node, item, suffix)
         for position, passage in enumerate(item.attachments, 1):
             self._attachment(node, passage, f"attachment-{suffix}-{position}", position)
         for outcome in {outcome.kind: outcome for outcome in reversed(item.outcomes)}.values():
             self._outcome(node, outcome, suffix)
 
+    def _decisions(self, node: NamedNode, item: AgendaItem, suffix: str) -> None:
+        for position, passage in enumerate(item.decisions, 1):
+            made = self._passage(node, "gb:hasDecision", "gb:Decision", passage, f"decision-{suffix}-{position}", position)
+            self.writer.add(made, "gb:decidedBy", self.body)
+            self.writer.add(made, "gb:decidedOn", terms.date(self.key.date) if self.key.date else None)
+
     def _section(self, item: NamedNode, section: Section, name: str) -> None:
         node = self.writer.node(name)
         self.writer.a(node, "gb:Section")
         self.writer.add(item, "gb:hasSection", node)
-        self.writer.add(node, "gb:heading", terms.danish(section.heading))
+        self.writer.add(node, "gb:heading", terms.danish(section.heading) if section.heading else None)
         self.writer.add(node, "gb:sectionRole", terms.string(section.role))
         self._span(node, Span(section.start, section.end))
 

@@ -4,35 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
-from graphbuilder.model import Entity, Judgement, Link, Linked, MeetingKey, MissingMeeting, Series, Topic
+from graphbuilder.model import Entity, Judgement, Linked, MeetingKey, MissingMeeting, Series, Topic
 from graphbuilder.rdf import terms
-from graphbuilder.rdf.document import document_name
+from graphbuilder.rdf.attendance import cited_quads
+from graphbuilder.rdf.names import document_name
 from graphbuilder.rdf.people import tenure_quads
+from graphbuilder.rdf.reasons import PREDICATES, give_reason
 from graphbuilder.rdf.writer import Writer
 from graphbuilder.text.folding import slug
 from graphbuilder.text.journal import journal_number
-from graphbuilder.text.keys import case_name, entity_name, judgement_name, name_key
+from graphbuilder.text.keys import NATIONAL, case_name, entity_name, judgement_name, name_key
 
-_CLASSES = {"person": "gb:Person", "role": "gb:Role"}
-_PREDICATES = {
-    "about": "gb:about",
-    "mentions": "gb:mentions",
-    "series": "gb:series",
-    "replacedBy": "dcterms:isReplacedBy",
-    "partOf": "dcterms:isPartOf",
-    "related": "skos:related",
-    "refersToMeeting": "gb:refersToMeeting",
-    "approvesMinutesOf": "gb:approvesMinutesOf",
-    "previousMeeting": "gb:previousMeeting",
-    "answeredBy": "gb:answeredBy",
-    "possiblyAnsweredBy": "gb:possiblyAnsweredBy",
-    "happenedAt": "gb:happenedAt",
-    "holdsRole": "gb:holdsRole",
-    "endedBy": "gb:endedBy",
-    "renamedTo": "gb:renamedTo",
-}
+_CLASSES = {"person": "gb:Person", "role": "gb:Role", "party": "gb:Party"}
 
 
 def entity_quads(
@@ -66,11 +51,16 @@ def entity_quads(
             _entity(writer, Entity(local, "role", name, (), (key,), None, organisation))
     for short, name in sorted(organisations.items()):
         if f"organisation-{short}" not in made:
-            _entity(
-                writer, Entity(f"organisation-{short}", "organisation", name, (), (name_key("organisation", name),), "municipality", "")
-            )
+            _entity(writer, Entity(f"organisation-{short}", "organisation", name, (), (name_key("organisation", name),), _kind(name), ""))
     _cases(writer, cases, kle, {notation for topic in linked.topics for notation in topic.kle})
     return writer.quads
+
+
+def _kind(name: str) -> str:
+    """The kind of an organisation whose minutes these are, by its name; what nobody knows is a municipality's as long as nothing else is known."""
+    if name.startswith("Region "):
+        return "authority"
+    return "municipality" if name.casefold().endswith(("kommune", "organisation")) else "other"
 
 
 def _entity(writer: Writer, entity: Entity) -> None:
@@ -123,7 +113,8 @@ def link_quads(base: str, linked: Linked) -> list[Quad]:
     stated = set()
     for link in linked.links:
         stated.add((link.source, link.target))
-        _link(writer, link)
+        writer.add(writer.node(link.source), PREDICATES[link.predicate], writer.node(link.target))
+        give_reason(writer, link)
     for mention, entity in linked.of_entity:
         writer.add(writer.node(mention), "gb:ofEntity", writer.node(entity))
     for item, entity in linked.mentions:
@@ -137,6 +128,7 @@ def link_quads(base: str, linked: Linked) -> list[Quad]:
     for commitment, party, entity in linked.parties:
         writer.add(writer.node(commitment), f"gb:{party}", writer.node(entity))
     tenure_quads(writer, linked)
+    cited_quads(writer, linked)
     return list(dict.fromkeys(writer.quads))
 
 
@@ -156,7 +148,7 @@ def _topic(writer: Writer, topic: Topic) -> None:
         writer.add(node, "skos:broader", writer.node(broader))
     for notation in topic.kle:
         writer.add(node, "gb:kleSubject", writer.node(_kle_name(notation)))
-    writer.add(node, "gb:organisation", writer.node(f"organisation-{topic.organisation}"))
+    _owner(writer, node, topic.organisation)
     for replaced in topic.replaced:
         writer.add(writer.node(replaced), "dcterms:isReplacedBy", node)
 
@@ -167,27 +159,13 @@ def _series(writer: Writer, series: Series) -> None:
     writer.add(node, "skos:prefLabel", terms.danish(series.label))
     for key in series.keys:
         writer.add(node, "gb:nameKey", terms.string(key))
-    writer.add(node, "gb:organisation", writer.node(f"organisation-{series.organisation}"))
+    _owner(writer, node, series.organisation)
 
 
-def _link(writer: Writer, link: Link) -> None:
-    source, target, node = writer.node(link.source), writer.node(link.target), writer.node(link.name)
-    predicate = _PREDICATES[link.predicate]
-    writer.add(source, predicate, target)
-    writer.a(node, "gb:Link")
-    writer.add(node, "gb:from", source)
-    writer.add(node, "gb:predicate", terms.term(predicate))
-    writer.add(node, "gb:to", target)
-    writer.add(node, "gb:rule", terms.string(link.rule))
-    writer.add(node, "gb:score", terms.decimal(link.score))
-    writer.add(node, "gb:because", terms.danish(link.because))
-    for mention in link.evidence:
-        writer.add(node, "gb:evidence", writer.node(mention))
-    if link.sha256 and link.quote is not None:
-        writer.add(node, "gb:quote", terms.string(link.quote))
-        writer.add(node, "gb:start", terms.integer(link.start))
-        writer.add(node, "gb:end", terms.integer(link.end))
-        writer.add(node, "gb:recordedIn", writer.node(document_name(link.sha256)))
+def _owner(writer: Writer, node: NamedNode, organisation: str) -> None:
+    """Whose topic it is; one for all organisations is nobody's."""
+    if organisation != NATIONAL:
+        writer.add(node, "gb:organisation", writer.node(f"organisation-{organisation}"))
 
 
 def _missing(writer: Writer, meeting: MissingMeeting) -> None:
@@ -225,12 +203,16 @@ def revision_quads(base: str, keys: Iterable[MeetingKey]) -> list[Quad]:
     return writer.quads
 
 
-def build_quads(base: str, version: str, rules: Iterable[tuple[str, str]]) -> list[Quad]:
-    """What made the graph: the program's version and the rules in force with their scores. No clock, so that builds compare."""
+def build_quads(base: str, version: str, rules: Iterable[tuple[str, str]], *, published: bool = False) -> list[Quad]:
+    """What made the graph: the program's version, what stays of closed items, and the rules in force with their scores.
+
+    No clock, so that builds compare.
+    """
     writer = Writer(base, "build")
     node = writer.node("build")
     writer.a(node, "gb:Build")
     writer.add(node, "schema:softwareVersion", terms.string(version))
+    writer.add(node, "gb:closedItems", terms.string("published" if published else "number"))
     for name, score in rules:
         rule = writer.node(f"rule-{slug(name)}")
         writer.add(node, "gb:usesRule", rule)

@@ -7,6 +7,7 @@ Files that hold many documents (archives, tables) have readers of their own: :mo
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
 
@@ -15,10 +16,14 @@ from graphbuilder.read import containers as _containers
 from graphbuilder.read import paths as _paths
 from graphbuilder.read.containers import CONTAINERS, Member, Refused, Remark, Wish, Yielded, holds_many
 from graphbuilder.read.content import Content
+from graphbuilder.read.exports import read_xml
+from graphbuilder.read.firstagenda_json import read_json
 from graphbuilder.read.opening import readable
 from graphbuilder.read.paths import Found
 from graphbuilder.read.pdf import read_pdf
 from graphbuilder.read.plain import read_markdown, read_text
+from graphbuilder.read.webpage import read_html
+from graphbuilder.read.word import read_docx, read_package
 from graphbuilder.text.privacy import mask_cpr
 
 Reader = Callable[[bytes, str], Content]
@@ -28,7 +33,21 @@ READERS: dict[str, Reader] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".docm": read_docx,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".xml": read_xml,
+    ".json": read_json,
 }
+# How the kinds begin that a name without a suffix (standard input) can be known by.
+_BEGINNINGS: tuple[tuple[re.Pattern[bytes], Reader], ...] = (
+    (re.compile(rb"%PDF-"), read_pdf),
+    (re.compile(rb"PK\x03\x04"), read_package),
+    (re.compile(rb"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,99})?<(?:!doctype\s{1,9}html|html)[\s>]", re.IGNORECASE), read_html),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<\?xml\s"), read_xml),
+)
 
 __all__ = [
     "CONTAINERS", "READERS", "Content", "Found", "Member", "Reader", "Refused", "Remark", "Wish", "Yielded", "find", "holds_many", "members", "read",
@@ -56,11 +75,12 @@ def members(file: Found, wish: Wish) -> Iterator[Yielded]:
 def read_bytes(data: bytes, name: str, suffix: str | None = None) -> Document:
     """The document in bytes, as from standard input or from a container.
 
-    ``suffix``, or that of ``name``, says the kind of file; without one that is read a PDF is known by its beginning.
+    ``suffix``, or that of ``name``, says the kind of file; without one that is read, as with ``""``, it is known by its beginning.
 
     Civil registration numbers are masked in the text; the hash is that of the bytes.
     """
-    reader = READERS.get(suffix or PurePath(name).suffix.lower()) or (read_pdf if data.startswith(b"%PDF-") else read_text)
+    kind = PurePath(name).suffix.lower() if suffix is None else suffix
+    reader = READERS.get(kind) or next((reader for begins, reader in _BEGINNINGS if begins.match(data)), read_text)
     content = reader(data, name)
     source = Source(name, hashlib.sha256(data).hexdigest(), content.media_type)
     return Document(source, mask_cpr(content.text), content.pages, content.notices, content.outline)

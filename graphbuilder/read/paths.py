@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import glob
 import os
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,18 @@ from graphbuilder.errors import UsageError
 from graphbuilder.read.opening import suffix_of
 
 _MAGIC = "*?["
-# Kinds of file that minutes come in and that no reader reads yet: a person should be told that they were left out.
-PAPERS = frozenset({".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xml", ".xlsx", ".ods", ".7z", ".rar", ".tar", ".tgz", ".tar.gz"})
+_WORD, _UNPACK = "save it as .docx or PDF", "unpack it and give the folder, or pack it as .zip"
+_TABLE = "save it as CSV if it is a table of minutes, else as PDF"
+# Kinds of file that minutes come in and that no reader reads: a person should be told that they were left out, and what helps.
+PAPERS = {
+    **dict.fromkeys((".doc", ".dot", ".odt", ".rtf", ".wpd", ".pages"), _WORD),
+    **dict.fromkeys((".mht", ".mhtml"), "save it as a page of its own (.html)"),
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), _TABLE),
+    **dict.fromkeys((".7z", ".rar", ".tar", ".tgz", ".tar.gz"), _UNPACK),
+}
+# Kinds of file that mostly hold something else: of those in a folder only the ones count that have these words near their beginning.
+_DOUBTFUL = {".json": re.compile(rb'"(?:dagsordens?punkter|agendaitems|committeename)"', re.IGNORECASE)}
+_BEGINNING = 1 << 18
 # A graph's judgement log may lie beside the minutes: JSON Lines, and no minutes.
 _LOG = ".judgements.jsonl"
 
@@ -71,7 +82,8 @@ def _file(path: Path, suffixes: frozenset[str], problems: list[str]) -> Iterator
     if suffix_of(path.name) in suffixes:
         yield path, path.name
     else:
-        problems.append(f"{path} is of a kind that is not read; give {_listed(suffixes)}.")
+        cure = PAPERS.get(suffix_of(path.name), f"give {_listed(suffixes)}")
+        problems.append(f"{path} is of a kind that is not read; {cure}.")
 
 
 def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:
@@ -88,15 +100,41 @@ def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: lis
                 continue
             suffix = suffix_of(file)
             if suffix in suffixes:
-                count += 1
-                yield path, path.relative_to(root).as_posix()
+                if _may_be_minutes(path):
+                    count += 1
+                    yield path, path.relative_to(root).as_posix()
             elif suffix in PAPERS:
                 others[suffix] += 1
     if others:
-        kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(others.items()))
-        problems.append(f"{folder} also holds files of kinds that are not read ({kinds}); give them as {_listed(suffixes)}.")
+        problems.append(f"{folder} {also_holds(others)}")
     if not count:
         problems.append(f"{folder} holds no minutes; put files ending in {_listed(suffixes)} into it or name another folder.")
+
+
+def also_holds(papers: Mapping[str, int]) -> str:
+    """The end of a sentence about a folder or an archive: what kinds of papers were left out of it, and what helps."""
+    kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(papers.items()))
+    suffixes: dict[str, list[str]] = defaultdict(list)
+    for suffix in sorted(papers):
+        suffixes[PAPERS[suffix]].append(suffix)
+    cures = "; ".join(f"{', '.join(same)}: {cure}" for cure, same in suffixes.items())
+    return f"also holds files of kinds that are not read ({kinds}); {cures}."
+
+
+def may_be_minutes(suffix: str, data: bytes) -> bool:
+    """Whether a file that nobody named, with this beginning, may be minutes: folders and archives hold JSON for many ends."""
+    words = _DOUBTFUL.get(suffix)
+    return words is None or words.search(data, 0, _BEGINNING) is not None
+
+
+def _may_be_minutes(path: Path) -> bool:
+    if path.suffix.lower() not in _DOUBTFUL:
+        return True
+    try:
+        with path.open("rb") as file:
+            return may_be_minutes(path.suffix.lower(), file.read(_BEGINNING))
+    except OSError:
+        return True  # reading it says why it cannot be read
 
 
 def _in_glob(pattern: str, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:

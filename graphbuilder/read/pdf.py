@@ -6,8 +6,8 @@ gap begins a new paragraph. What stands at the same place of the pages (a runnin
 
 from __future__ import annotations
 
+import ctypes
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,48 +16,31 @@ from typing import Any
 
 from graphbuilder.errors import MissingPackage, UnreadableDocument
 from graphbuilder.read.content import Content
+from graphbuilder.read.pdfcolumns import in_columns, in_rows, is_label
+from graphbuilder.read.pdflines import Page, PageLine, body_lines
 
 _MEDIA_TYPE = "application/pdf"
 # pdfium writes a hyphen at the end of a line as this sign, and leaves out the line break.
 _BROKEN_WORD = "\ufffe"
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
-_PAGE_MARK = re.compile(
-    r"(?:(?:side|page|s\.)\s{0,3})?\d{1,4}(?:\s{0,3}(?:af|ud af|of|/)\s{0,3}\d{1,4})?|[-–] ?\d{1,4} ?[-–]", re.IGNORECASE
-)
-_LIST_MARK = re.compile(r"(?:[-*•‣▪◦·–\uf0b7\uf0a7]|o(?=\s)|(?:\d{1,2}|[a-zæøå])[.)](?=\s))(?:\s|$)")
+_LIST_MARK = re.compile(r"(?:[-*•‣▪◦·–\uf0b7\uf0a7]|o(?=\s)|(?:\d{1,2}|[a-zæøå])[.)](?=\s)|[A-ZÆØÅ]\)(?=\s))(?:\s|$)")
 _BULLET = re.compile(r"[-*•‣▪◦·–o\uf0b7\uf0a7](?:\s|$)")
 # "børne- og ungeområdet": the hyphen stands for a part of the word and stays.
 _SUSPENDED = re.compile(r"(?:og|eller|samt|&)\b")
 # "IT-afdelingen", "e-boks", "2019-planen": the hyphen belongs to the word.
 _HYPHENATED = re.compile(r"(?:[A-ZÆØÅ]{2,}|\d|\b\w)-$")
-_EDGE = 0.12  # the share of a page's height, at top and at bottom, where running heads stand
-_NEAR = 3.0  # points within which two lines stand at the same height
+# "Kulturudvalgets beslutning den 07.03.2019 Punkt 4" is a heading of eDoc's minutes, as long as a line is.
+_DECIDED = re.compile(
+    r"[^!?:]{3,90}s beslutning den (?:\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}\. [a-z]{3,9} \d{4})(?:,? punkt \d{1,4})?", re.IGNORECASE
+)
+# A row of contents: what stands at its right end is a page number, beyond the margin of the text.
+_CONTENTS = re.compile(r".*\D[ .\t]\d{1,3}")
+_FONT_NAME = 128  # bytes of a font's name that are looked at
+_LEGIBLE = 4.0  # points; what is smaller nobody is meant to read (field codes, marks of the system that made the file)
+_NARROWEST = 0.55  # text reaches so far over the page; where all lines are shorter, none was broken
+_FULL = 0.7  # a row of a list that is filled so far goes on in the indented line below it
 _WIDER = 1.3  # a gap so many times the usual one begins a paragraph
 _LEVEL = 14  # points of indentation that make a level of a list
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A printed line with its box, in points from the lower left corner of the page."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def sign(self) -> float:
-        """The mean width of a character."""
-        return (self.right - self.left) / len(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The printed lines of a page, and its height."""
-
-    lines: list[PageLine]
-    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +55,26 @@ class Layout:
         """Whether ``before`` ends because the first word of ``line`` had no room in it, or in the middle of a word."""
         if before.text[-1] == "-" and len(before.text) > 1 and before.text[-2].isalpha() and line.text[0].islower():
             return True
+        if (before.heavy and not line.heavy) or _DECIDED.fullmatch(before.text):
+            return False  # a heading, and the text below it
         word = len(line.text.split(maxsplit=1)[0])
-        return before.right + (word + 1) * line.sign > self.margin
+        margin = self.margin if before.margin is None else before.margin
+        # One sign for the space, and one because letters are not equally wide.
+        return before.right + (word + 2) * line.sign > margin or self._hangs(before, line, margin)
+
+    @staticmethod
+    def _hangs(before: PageLine, line: PageLine, margin: float) -> bool:
+        """Whether ``line`` is indented below a well filled first line of a list's row."""
+        return bool(_LIST_MARK.match(before.text)) and line.left > before.left + 5 and before.right > margin * _FULL
 
     def separator(self, before: PageLine, line: PageLine) -> str:
         """What stands between two lines of one page."""
-        if abs(before.bottom - line.bottom) < (before.top - before.bottom) * 0.4 and line.left >= before.right - 1:
-            return " " if line.left - before.right < 2 * line.sign or _BULLET.fullmatch(before.text) else "\t"
+        if line.beside(before):
+            near = line.left - before.right < 2 * line.sign
+            return " " if near or _BULLET.fullmatch(before.text) or is_label(before) else "\t"
         step = before.bottom - line.bottom
+        if step < -5 * self.pitch:  # from the foot of a column to the head of the next
+            return self.separator_of_pages(before, line)
         if step < 0 or step > self.pitch * _WIDER:
             return "\n\n"
         if _LIST_MARK.match(line.text) or not self.broken(before, line):
@@ -106,8 +101,7 @@ def read_pdf(data: bytes, name: str) -> Content:
     pages = list(_pages(data, name))
     if not any(page.lines for page in pages):
         raise UnreadableDocument(name, "has pages but no text, as a scanned paper has", "run OCR on it first, for example with ocrmypdf")
-    running = _running(pages)
-    text, starts = _joined([[line for line in page.lines if not _is_running(line, page, running)] for page in pages])
+    text, starts = _joined([in_columns(in_rows(lines)) for lines in body_lines(pages)], min(page.width for page in pages))
     return Content(text, _MEDIA_TYPE, starts)
 
 
@@ -120,7 +114,7 @@ def _pages(data: bytes, name: str) -> Iterator[Page]:
         document = pypdfium2.PdfDocument(data)
         try:
             for page in document:
-                yield Page(list(_lines(page.get_textpage())), page.get_height())
+                yield Page(list(_lines(page.get_textpage())), page.get_height(), page.get_width())
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
@@ -139,29 +133,25 @@ def _lines(page: Any) -> Iterator[PageLine]:
             first = found.start() + raw.index(line[0])
             left, bottom, _, top = page.get_charbox(first, loose=True)
             right = page.get_charbox(first + len(line) - 1, loose=True)[2]
-            yield PageLine(line, left, max(right, left + 1), bottom, top)
+            if top - bottom >= _LEGIBLE:
+                yield PageLine(
+                    line, left, max(right, left + 1), bottom, top, heavy=_is_heavy(page, first) and _is_heavy(page, first + len(line) - 1)
+                )
 
 
-def _running(pages: list[Page]) -> frozenset[tuple[str, int]]:
-    """What stands at the same height at the edge of half of the pages and more: its words, figures aside, and the height."""
-    seen = Counter(key for page in pages for key in {_place(line) for line in page.lines if _at_edge(line, page)})
-    return frozenset(key for key, count in seen.items() if count >= max(2, len(pages) / 2))
+def _is_heavy(page: Any, at: int) -> bool:
+    """Whether a character is printed in bold type, by the name of its font."""
+    from pypdfium2 import raw
+
+    name, flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(page.raw, at, name, _FONT_NAME, flags)
+    return b"bold" in name.value.lower()
 
 
-def _is_running(line: PageLine, page: Page, running: frozenset[tuple[str, int]]) -> bool:
-    return _at_edge(line, page) and (_place(line) in running or _PAGE_MARK.fullmatch(line.text) is not None)
-
-
-def _at_edge(line: PageLine, page: Page) -> bool:
-    return line.bottom < page.height * _EDGE or line.top > page.height * (1 - _EDGE)
-
-
-def _place(line: PageLine) -> tuple[str, int]:
-    return re.sub(r"\d{1,4}", "#", line.text.casefold()), round(line.bottom / _NEAR)
-
-
-def _layout(pages: list[list[PageLine]]) -> Layout:
-    margin = max((line.right for lines in pages for line in lines), default=0.0)
+def _layout(pages: list[list[PageLine]], width: float) -> Layout:
+    whole = [line.right for lines in pages for line in lines if line.margin is None]
+    text = [line.right for lines in pages for line in lines if line.margin is None and not _CONTENTS.fullmatch(line.text)]
+    margin = max(width * _NARROWEST, max(text or whole, default=0.0))
     edge = min((line.left for lines in pages for line in lines if _BULLET.match(line.text)), default=0.0)
     pitch = 1.25 * median([line.top - line.bottom for lines in pages for line in lines] or [12.0])
     usual = Layout(margin, pitch, edge)
@@ -172,9 +162,9 @@ def _layout(pages: list[list[PageLine]]) -> Layout:
     return Layout(margin, median(steps) if len(steps) > 2 else pitch, edge)
 
 
-def _joined(pages: list[list[PageLine]]) -> tuple[str, tuple[int, ...]]:
-    """The text of all pages, and where in it each page begins."""
-    layout = _layout(pages)
+def _joined(pages: list[list[PageLine]], width: float) -> tuple[str, tuple[int, ...]]:
+    """The text of all pages of a width, and where in it each page begins."""
+    layout = _layout(pages, width)
     text: list[str] = []
     starts: list[int] = []
     length = 0

@@ -12,9 +12,9 @@ from graphbuilder.read.content import Content
 # Files that are often given the wrong suffix: how they begin, and what they are.
 _MAGIC = (
     (b"%PDF-", "a PDF", "name it .pdf"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document", "save it as text or PDF"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save it as text or PDF"),
-    (b"{\\rtf", "a rich text (RTF) file", "save it as plain text"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document", "name it .zip or .docx if it is one, or save it as text or PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save it as .docx or PDF"),
+    (b"{\\rtf", "a rich text (RTF) file", "save it as .docx or PDF"),
     (b"\x89PNG", "a picture", "run OCR on it and save the text"),
     (b"\xff\xd8\xff", "a picture", "run OCR on it and save the text"),
     (b"\x1f\x8b", "a gzip archive", "unpack it"),
@@ -38,20 +38,20 @@ def _read(data: bytes, name: str, media_type: str) -> Content:
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xa0"):
         raise UnreadableDocument(name, "is empty", "put the minutes into it or take it out of the folder")
     refuse_other_kinds(data, name)
-    text, assumed = _decoded(data, name)
+    text, assumed = decoded(data, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     notices = (Notice("encoding", f"{name} is not UTF-8: {assumed}. Save it as UTF-8 if letters look wrong."),) if assumed else ()
     return Content(text, media_type, (), notices)
 
 
 def refuse_other_kinds(data: bytes, name: str) -> None:
-    """Raises :class:`UnreadableDocument` for bytes that begin as a file of another kind does."""
+    """Raise :class:`UnreadableDocument` for a file that begins as another kind than text does, whatever its suffix says."""
     for magic, kind, cure in _MAGIC:
         if data.startswith(magic):
             raise UnreadableDocument(name, f"is {kind}, not text", cure)
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str | None]:
+def decoded(data: bytes, name: str) -> tuple[str, str | None]:
     """The text, and what had to be assumed to get it. A byte order mark stays as the text's first character."""
     if wide := _wide(data):
         return data.decode(wide, "replace"), f"it was read as {wide.upper()}"

@@ -45,6 +45,11 @@ class FileRow(NamedTuple):
     container: str | None = None
 
     @property
+    def file(self) -> str:
+        """The file on disk that it is, or lies in."""
+        return self.container or self.location
+
+    @property
     def key(self) -> str:
         """What the place and the name have behind those of the container; nothing for a file of its own."""
         return self.location[len(self.container) :] if self.container else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
@@ -18,7 +19,7 @@ def alike_people(nodes: Nodes) -> Iterator[Suggestion]:
     places = Places(nodes)
     people = [_entity(places, person) for person in nodes.of_type("gb:Person")]
     items = {person.name: frozenset(item.value for item in places.items(NamedNode(person.name))) for person in people}
-    for left, right, score, evidence, counter in alike_names(people, _tenures(nodes), items):
+    for left, right, score, evidence, counter in alike_names(people, _tenures(nodes), items, _lists(nodes)):
         sides = NamedNode(left), NamedNode(right)
         shown = (places.shown(side) for side in sides)
         against = (*map(Reason, counter), *places.histories(*sides))
@@ -30,6 +31,15 @@ def _entity(places: Places, person: NamedNode) -> Entity:
     nodes, town = places.nodes, places.organisation(person)
     names, keys = tuple(nodes.values(person, "skos:altLabel")), tuple(nodes.values(person, "gb:nameKey"))
     return Entity(person.value, "person", nodes.label(person), names, keys, None, town.value if town else "")
+
+
+def _lists(nodes: Nodes) -> dict[str, frozenset[str]]:
+    """The meetings whose lists of attendance have each person, by the person's IRI."""
+    meeting_of = {attendance: meeting.value for meeting, attendance in nodes.edges("gb:hasAttendance")}
+    found: dict[str, set[str]] = defaultdict(set)
+    for attendance, person in nodes.edges("gb:attendee"):
+        found[person.value].add(meeting_of[attendance])
+    return {person: frozenset(meetings) for person, meetings in found.items()}
 
 
 def _tenures(nodes: Nodes) -> Iterator[Tenure]:

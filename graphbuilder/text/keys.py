@@ -14,6 +14,8 @@ from graphbuilder.text.folding import fold, slug
 from graphbuilder.text.inflection import policy_key
 
 UNKNOWN = "unknown"
+# What stands for the organisation in the local names of topics that are one for all of them.
+NATIONAL = "national"
 # Organisations of these kinds are the same for every municipality: there is one KL.
 NATIONAL_KINDS = frozenset({"municipality", "association", "authority", "company"})
 BODY_KINDS = frozenset({"council", "committee", "forum"})

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Position = tuple[int, int]
 
 # From top to bottom. What belongs together stands in neighbouring lanes, so that most edges are short.
-LANES = ("body", "meeting", "item", "focus", "topic", "case", "role", "person", "organisation", "attachment", "other")
+LANES = ("body", "meeting", "item", "focus", "topic", "case", "role", "person", "party", "organisation", "attachment", "other")
 _SEAT = 60  # the distance between two places in a lane
 _LANE_GAP = 0.9  # in seats
 _SHAPE = 1.5  # width to height of the screen that is filled; the page stretches the lanes to the screen it is opened on

@@ -21,8 +21,8 @@ class Candidate(NamedTuple):
     needs: str = ""
 
 
-# Lists of names are surer than words, words surer than capital letters.
-KNOWN, WORDED, SHAPED = 2, 1, 0
+# What people told of their own folder is surest. Lists of names are surer than words, words surer than capital letters.
+TOLD, KNOWN, WORDED, SHAPED = 3, 2, 1, 0
 AGAIN = "again"
 
 

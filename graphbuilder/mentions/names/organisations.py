@@ -11,6 +11,7 @@ from graphbuilder.mentions.names.candidate import Candidate, longest
 from graphbuilder.mentions.names.municipalities import bare_names
 from graphbuilder.mentions.names.scan import organisations_in
 from graphbuilder.mentions.names.short_forms import short_forms
+from graphbuilder.mentions.names.told import told_bodies
 from graphbuilder.model import Mention
 from graphbuilder.text.folding import fold
 
@@ -24,7 +25,8 @@ def find_organisations(context: Context) -> Iterator[Mention]:
     """
     found = organisations_in(context.text)
     municipalities = {c.name for c in found.organisations if c.kind == "municipality"}
-    named = longest([*found.organisations, *short_forms(context), *bare_names(context.text, sorted(municipalities))])
+    told = list(told_bodies(context))
+    named = longest([*found.organisations, *short_forms(context), *bare_names(context.text, sorted(municipalities)), *told])
     for candidate in [*named, *_second_mentions(context, named)]:
         text = context.text[candidate.start : candidate.end]
         yield Mention("organisation", text, candidate.start, candidate.end, name=candidate.name, kind=candidate.kind, finder=_FINDER)

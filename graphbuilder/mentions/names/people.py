@@ -11,6 +11,7 @@ from graphbuilder.mentions.names.evidence import stands_for_person, word_before
 from graphbuilder.mentions.names.personal_names import Name, names_in
 from graphbuilder.mentions.names.roles import Post, post_at
 from graphbuilder.mentions.names.titles import title_of
+from graphbuilder.mentions.names.told import told_by_post, told_people
 from graphbuilder.mentions.names.writing import WORD, crosses_lines
 from graphbuilder.model import Mention
 
@@ -37,13 +38,17 @@ def find_people(context: Context) -> Iterator[Mention]:
     taken = sorted((m.start, m.end) for m in organisations)
     owners = {m.start: m for m in organisations}
     ends = {m.end: m for m in organisations}
-    names = [name for name in names_in(text) if not _overlaps(taken, name.start, name.end)]
-    for name in _with_evidence(text, names):
+    told = [name for name in told_people(context) if not _overlaps(taken, name.start, name.end)]
+    taken = sorted([*taken, *((name.start, name.end) for name in told)])
+    names = [*told, *(name for name in names_in(text) if not _overlaps(taken, name.start, name.end))]
+    for name in _with_evidence(text, sorted(names)):
         role = _role_of(text, name, owners, ends)
         if not name.sure and not role:
             continue
         quoted = text[name.start : name.end]
-        yield Mention("person", quoted, name.start, name.end, name=name.name, role=role, first_name_only=name.alone, finder=_FINDER)
+        whole = told_by_post(context.standing.people, name.name, role) if name.alone else None
+        alone = name.alone and whole is None
+        yield Mention("person", quoted, name.start, name.end, name=whole or name.name, role=role, first_name_only=alone, finder=_FINDER)
 
 
 def _with_evidence(text: str, names: list[Name]) -> Iterator[Name]:

@@ -21,7 +21,7 @@ from graphbuilder.read.containers import limits
 from graphbuilder.read.containers.limits import TooMuch, metered, too_dense
 from graphbuilder.read.containers.member import Context, Keys, Member, Refused, Remark, Yielded
 from graphbuilder.read.opening import suffix_of
-from graphbuilder.read.paths import PAPERS
+from graphbuilder.read.paths import PAPERS, also_holds, may_be_minutes
 from graphbuilder.text.folding import printable
 
 # Kinds of container that are read from end to beginning: inside an archive they must be unpacked whole.
@@ -71,18 +71,17 @@ class _Archive:
                 continue
             suffix = suffix_of(path)
             if suffix in self.context.suffixes or suffix in self.context.containers:
-                self.count += 1
                 yield from self._member(info, path, suffix)
             elif suffix in PAPERS:
                 self.others[suffix] += 1
         if not self.count:
             raise UnreadableDocument(self.name, "holds no file of a kind that is read", "look into it, or take it out of the folder")
         if self.others:
-            kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(self.others.items()))
-            yield Remark(f"{self.name} also holds files of kinds that are not read ({kinds}).")
+            yield Remark(f"{self.name} {also_holds(self.others)}")
 
     def _member(self, info: zipfile.ZipInfo, path: str, suffix: str) -> Iterator[Yielded]:
         key = "/" + self.keys.own(printable(path))
+        self.count += 1
         if reason := _refusal(info, path):
             yield Refused.of(self.name, key, *reason)
             return
@@ -91,8 +90,10 @@ class _Archive:
                 stream = metered(cast("BinaryIO", packed), self.context.allowance)
                 if suffix in self.context.containers:
                     yield from self._nested(stream, key, suffix)
+                elif may_be_minutes(suffix, data := stream.read()):
+                    yield Member(key, data, suffix)
                 else:
-                    yield Member(key, stream.read(), suffix)
+                    self.count -= 1
         except TooMuch:
             raise
         except GraphbuilderError as problem:

@@ -8,6 +8,7 @@ const SHAPES = {
   role: "M12 .8 23.2 12 12 23.2.8 12Z",
   body: "M12 1.5 23 9H1ZM2.5 10.5h19v8h-19ZM1 20h22v3H1Z",
   organisation: "M3 22.5v-21h11v7h7v14Z",
+  party: "M4 1h3v2h15l-4.5 5.5L22 14H7v9H4Z",
   attachment: "M4 1h10.5L20 6.5V23H4Z",
   other: "M12 3 22.5 21.5h-21Z",
 };

@@ -1,0 +1,174 @@
+"""Lists of those who were there: every way of writing a row, and what is no person."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphbuilder.model import Attendee
+from graphbuilder.parse.attendees import attendees
+from graphbuilder.parse.persons import is_name
+
+
+def listed(*rows: str, present: bool = True) -> list[Attendee]:
+    """The people of rows that stand under one another."""
+    starts = [sum(len(row) + 1 for row in rows[:at]) for at in range(len(rows))]
+    return list(attendees(rows, present=present, starts=starts))
+
+
+@pytest.mark.parametrize(
+    "row, name, party, role",
+    [
+        ("Karen Holm", "Karen Holm", None, None),
+        ("Karen Holm (A) - formand", "Karen Holm", "A", "formand"),
+        ("Karen Holm (A), formand", "Karen Holm", "A", "formand"),
+        ("Karen Holm – næstformand (A)", "Karen Holm", "A", "næstformand"),
+        ("Karen Holm (formand, A)", "Karen Holm", "A", "formand"),
+        ("Formand Karen Holm", "Karen Holm", None, "formand"),
+        ("Formand: Karen Holm", "Karen Holm", None, "formand"),
+        ("Borgmester Karen Holm (V)", "Karen Holm", "V", "borgmester"),
+        ("Karen Holm (Socialdemokratiet)", "Karen Holm", "Socialdemokratiet", None),
+        ("Karen Holm, Socialdemokratiet", "Karen Holm", "Socialdemokratiet", None),
+        ("Karen Holm (Liste T)", "Karen Holm", "Liste T", None),
+        ("Karen Holm(A)", "Karen Holm", "A", None),
+        ("Karen Holm A", "Karen Holm", "A", None),
+        ("Karen Holm, V", "Karen Holm", "V", None),
+        ("Karen Holm (KH)", "Karen Holm", None, None),
+        ("Karen Holm (protokol)", "Karen Holm", None, "protokol"),
+        ("Karen Holm (OS9-sekretariatet)", "Karen Holm", None, "OS9-sekretariatet"),
+        ("Karen Holm, chef for Teknik & Miljø", "Karen Holm", None, "chef for Teknik & Miljø"),
+        ("Karen Holm, Teknik og Miljø", "Karen Holm", None, "Teknik og Miljø"),
+        ("Karen Holm, Fjordby Kommune", "Karen Holm", None, "Fjordby Kommune"),
+        ("Karen Holm, karen@fjordby.dk, tlf. 12 34 56 78", "Karen Holm", None, None),
+        ("Karen Holm (A), ankom kl. 16.15 under punkt 3", "Karen Holm", "A", None),
+        ("1. Karen Holm (A)", "Karen Holm", "A", None),
+        ("- Karen Holm", "Karen Holm", None, None),
+        ("**Karen Holm**", "Karen Holm", None, None),
+        ("Karen Holm (A", "Karen Holm", "A", None),
+        ("Ida O'Krog", "Ida O'Krog", None, None),
+        ("Anna-Lis Bro-Holm", "Anna-Lis Bro-Holm", None, None),
+        ("Ludvig af Bro", "Ludvig af Bro", None, None),
+        ("Maria de la Krog", "Maria de la Krog", None, None),
+        ("Øjvind Ågård", "Øjvind Ågård", None, None),
+        ("Jens A. Bro", "Jens A. Bro", None, None),
+        ("Xhevat Qorri", "Xhevat Qorri", None, None),
+        ("Tilde", "Tilde", None, None),
+        ("Tilde, ", "Tilde", None, None),
+    ],
+)
+def test_one_person(row, name, party, role):
+    """A row gives the name alone, with party and role apart, and the place of the name."""
+    (one,) = listed(row)
+    assert (one.name, one.party, one.role, one.present) == (name, party, role, True)
+    assert row[one.start : one.end] == name
+
+
+@pytest.mark.parametrize(
+    "row, names",
+    [
+        ("Karen Holm, Bo Lind og Jens Bro", ["Karen Holm", "Bo Lind", "Jens Bro"]),
+        ("Karen Holm; Bo Lind\tJens Bro", ["Karen Holm", "Bo Lind", "Jens Bro"]),
+        ("Karen Holm (A)    Bo Lind (V)", ["Karen Holm", "Bo Lind"]),
+        ("| Karen Holm | Bo Lind |", ["Karen Holm", "Bo Lind"]),
+        ("Karen Holm, direktør, Bo Lind, konsulent", ["Karen Holm", "Bo Lind"]),
+        ("Hanne, Bo og Jytte", ["Hanne", "Bo", "Jytte"]),
+        ("KH, JB og ABL", ["KH", "JB", "ABL"]),
+        ("Socialdemokratiet: Karen Holm, Bo Lind", ["Karen Holm", "Bo Lind"]),
+        ("Fra forvaltningen: Karen Holm, Bo Lind", ["Karen Holm", "Bo Lind"]),
+    ],
+)
+def test_several_people_in_a_row(row, names):
+    """Signs, gaps and *og* part people."""
+    assert [one.name for one in listed(row)] == names
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Ingen", "Ingen.", "Alle", "Alle medlemmer", "Meddelelser", "Godkendelse af dagsorden", "-", "- [ ] ", "", "Fjordby Kommune", "Teknik & Miljø", "Teknisk Udvalg",
+     "Socialdemokratiet", "Liberal Alliance", "Havnen", "kl. 16.15", "Venstre", "TU", "Dagsorden", "Beslutning"],
+)  # fmt: skip
+def test_what_is_no_person(row):
+    """Plain answers, headings, parties, bodies and departments are nobody."""
+    assert listed(row) == []
+
+
+def test_boxes():
+    """A ticked box among those who came is one who came; among those who did not, one who did not; an empty row is nobody."""
+    assert [(one.name, one.present) for one in listed("- [x] Karen Holm", "- [ ] Bo Lind", "- [ ]")] == [
+        ("Karen Holm", True),
+        ("Bo Lind", False),
+    ]
+    assert [(one.name, one.present) for one in listed("- [x] Karen Holm", "- [ ] Bo Lind", present=False)] == [("Karen Holm", False)]
+
+
+@pytest.mark.parametrize(
+    "rows, present, expected",
+    [
+        (["Jens Bro (stedfortræder for Anna Bro)"], True, [("Jens Bro", True, "Anna Bro")]),
+        (["Jens Bro for Anna Bro"], True, [("Jens Bro", True, "Anna Bro")]),
+        (["Jens Bro, i stedet for Anna Bro"], True, [("Jens Bro", True, "Anna Bro")]),
+        (["Anna Bro (afbud) - stedfortræder: Jens Bro"], True, [("Anna Bro", False, None), ("Jens Bro", True, "Anna Bro")]),
+        (["Anna Bro (V) (stedfortræder Jens Bro)"], False, [("Anna Bro", False, None), ("Jens Bro", True, "Anna Bro")]),
+        (["Anna Bro (V)", "I stedet mødte Jens Bro (V)"], False, [("Anna Bro", False, None), ("Jens Bro", True, "Anna Bro")]),
+        # Who may stand in for a member that was there did not.
+        (["Anna Bro (stedfortræder Jens Bro)"], True, [("Anna Bro", True, None)]),
+        (["Anna Bro - afbud"], True, [("Anna Bro", False, None)]),
+        (["Afbud: Anna Bro"], True, [("Anna Bro", False, None)]),
+    ],
+)
+def test_substitutes_and_apologies(rows, present, expected):
+    """A substitute was there for the member who was not."""
+    assert [(one.name, one.present, one.substitute_for) for one in listed(*rows, present=present)] == expected
+
+
+def test_without_starts_there_are_no_places():
+    """The function gives places only where it is told where the lines stand."""
+    (one,) = attendees(["Karen Holm"], present=True, role="formand")
+    assert (one.start, one.end, one.role) == (0, 0, "formand")
+
+
+_PIECES = st.sampled_from(
+    [
+        "Karen Holm",
+        "Bo",
+        "Lind",
+        " ",
+        ", ",
+        " og ",
+        "(",
+        ")",
+        "A",
+        "[x] ",
+        "[ ] ",
+        "- ",
+        ": ",
+        "formand",
+        "stedfortræder",
+        " for ",
+        "afbud",
+        "\t",
+        "Teknik",
+        " & ",
+        "@",
+        "12 34 56 78",
+        "ø",
+        "1. ",
+    ]
+)
+
+
+@given(st.lists(st.lists(_PIECES, max_size=14).map("".join), max_size=4), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_listed_places_are_true(rows, present):
+    """Any row ends, and each name stands at its place in the document."""
+    text = "\n".join(rows)
+    for one in listed(*rows, present=present):
+        assert one.name
+        assert " ".join(text[one.start : one.end].split()) == one.name
+
+
+@pytest.mark.parametrize("printed", ["Karen  Holm", "", " ", "karen holm", "Karen"])
+def test_what_has_not_the_shape_of_a_full_name(printed):
+    """A full name is two words or more with capitals."""
+    assert not is_name(printed)
