@@ -22,6 +22,7 @@ HEAVY = (
     "rustworkx",
     "oxrdflib",
     "sqlite3",
+    "pyarrow",
     "lxml",
     "docx",
 )

@@ -190,10 +190,10 @@ def test_a_file_that_breaks_a_reader_is_told_and_the_others_are_built(build, mon
 
     real = reading.parse
 
-    def break_on_one(document):
+    def break_on_one(document, **how):
         if document.source.path == "sær.txt":
             raise ZeroDivisionError("division by zero")
-        return real(document)
+        return real(document, **how)
 
     monkeypatch.setattr(reading, "parse", break_on_one)
     result = build({"sær.txt": minutes("2020-03-05", ("Havnen",))})

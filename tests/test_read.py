@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -433,6 +434,24 @@ class TestPdf:
     def test_a_page_from_standard_input_is_known_by_its_beginning(self, data, media_type):
         """A page says what it is; a line of text with a tag in it is text."""
         assert read_bytes(data, "stdin").source.media_type == media_type
+
+    @pytest.mark.parametrize("member", ["a.txt", "xl/workbook.xml", "sword/a.xml"])
+    def test_another_archive_than_a_word_document_from_standard_input_says_so(self, member):
+        """An archive holds many documents and is given as a file; one that is cut off is called damaged."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr(member, "Kantine")
+        with pytest.raises(UnreadableDocument) as caught:
+            read_bytes(out.getvalue(), "stdin")
+        assert str(caught.value) == (
+            "stdin: is a ZIP archive and no Word document; give an archive as a file whose name ends in .zip, or the files in it."
+        )
+
+    def test_a_word_document_from_standard_input_that_is_cut_off_says_so(self):
+        """It is not taken for another archive."""
+        data = (Path(__file__).parent / "data" / "kinds" / "referat.docx").read_bytes()
+        with pytest.raises(UnreadableDocument, match="damaged or no Word document"):
+            read_bytes(data[:-400], "stdin")
 
     def test_a_pdf_from_standard_input_is_known_by_its_beginning(self):
         """Without a suffix the bytes tell."""

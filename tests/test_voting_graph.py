@@ -152,8 +152,8 @@ def built(folder: Path, texts: dict[str, str], found: Callable[[Meeting], Meetin
     write_minutes(folder / "minutes", texts)
     extract = reading_step.extract
 
-    def told(path: Path, name: str) -> Reading:
-        read = extract(path, name)
+    def told(path: Path, name: str, *how: object) -> Reading:
+        read = extract(path, name, *how)
         return Reading(read.document, found(read.meeting))
 
     with pytest.MonkeyPatch.context() as patch:

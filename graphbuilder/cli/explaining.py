@@ -48,11 +48,10 @@ def explain(paths: tuple[str, ...], format_: str, output: str) -> None:
 
 
 def _explanations(paths: tuple[str, ...]) -> Iterator[Explanation]:
-    from graphbuilder import pipeline
     from graphbuilder.explain import explain as explained
-    from graphbuilder.read import find
+    from graphbuilder.read import Wish
 
-    for reading in readings(paths, pipeline, find):
+    for reading in readings(paths, Wish(), published=False):
         yield explained(reading)
 
 

@@ -12,17 +12,19 @@ from graphbuilder import link as linking
 from graphbuilder import rdf
 from graphbuilder.errors import Ambiguous, UsageError
 from graphbuilder.pipeline.homes import placed
+from graphbuilder.pipeline.intake import most_telling, read_new
 from graphbuilder.pipeline.making import GraphMaker, restore
 from graphbuilder.pipeline.options import Options, Report, check_base, is_built, judgement_log, standing_options
-from graphbuilder.pipeline.reading import extract, extract_bytes, most_telling, read_new
+from graphbuilder.pipeline.reading import Manner, extract, extract_bytes, extract_each
 from graphbuilder.pipeline.rules import linking_rules, reading_rules
 from graphbuilder.pipeline.standing import Folders, Told
 from graphbuilder.read import find
-from graphbuilder.store import FileRow, GraphStore, Manifest, StoreWriter, writing
+from graphbuilder.store import FileRow, GraphStore, Inventory, Manifest, StoreWriter, writing
 from graphbuilder.store.generations import digest
 
 __all__ = [
-    "Folders", "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "forget", "is_built", "judgement_log", "standing_options",
+    "Folders", "Manner", "Options", "Report", "build", "documents_named", "extract", "extract_bytes", "extract_each", "forget", "is_built", "judgement_log",
+    "standing_options",
 ]  # fmt: skip
 
 
@@ -40,16 +42,16 @@ def build(
         raise UsageError(" ".join(report.notes) or "No minutes were found.")
     folders = Folders()
     with writing(store) as writer:
-        rows = read_new(writer, found, options, report, folders, progress)
+        inventory = read_new(writer, found, options, report, folders, progress)
         if not paths:
-            report.unchanged = len(rows) - report.read - len(report.failed) - len(report.skipped)
-        if not rows:
+            report.unchanged = len(inventory.files) - report.read - len(report.failed) - len(report.skipped)
+        if not inventory.files:
             raise UsageError(
                 "None of the files could be read as minutes; nothing was changed. "
                 + " ".join(why for _, why in (*report.failed, *report.skipped)[:3])
             )
         log = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
-        _publish(writer, rows, options, log, report, folders)
+        _publish(writer, inventory, options, log, report, folders)
     return report
 
 
@@ -57,10 +59,14 @@ def forget(store: str | os.PathLike[str], what: Iterable[str], options: Options)
     """Remove the documents with those hashes from the graph, older generations, caches and indexes."""
     gone, report = set(what), Report()
     with writing(store) as writer:
-        rows = [row for row in writer.readings.files() if row.sha256 not in gone]
+        files = writer.readings.files()
+        # A container that lost a member is opened again when it is built, as a file that was forgotten is read again.
+        opened = {row.container for row in files if row.sha256 in gone}
+        containers = [row for row in writer.readings.containers() if row.location not in opened]
+        inventory = Inventory([row for row in files if row.sha256 not in gone], containers)
         log = linking.read_judgements(options.judgements or judgement_log(store), report.notes.append)
         report.dropped = len(gone)
-        _publish(writer, rows, options, log, report, Folders(), anew=True)
+        _publish(writer, inventory, options, log, report, Folders(), anew=True)
         writer.forget_older()
     return report
 
@@ -68,14 +74,15 @@ def forget(store: str | os.PathLike[str], what: Iterable[str], options: Options)
 def documents_named(store: GraphStore, what: str) -> list[str]:
     """The hashes of the documents that ``what`` names: a file's path or name in the graph, a hash (or its first eight digits), or an IRI.
 
-    A folder's path names all documents in it. Raises :class:`Ambiguous` for a name that several documents have.
+    The path of a folder, an archive or a table names all documents in it. Raises :class:`Ambiguous` for a name that several documents have.
     """
     wanted = what.strip().strip("<>")
     place = str(Path(wanted).absolute())
     found = {
         row.sha256
         for row in store.readings.files()
-        if place in {row.location, *map(str, Path(row.location).parents)} and row.location.startswith(place)
+        if (place in {row.location, row.container, *map(str, Path(row.location).parents)} and row.location.startswith(place))
+        or (row.container and row.name.removesuffix(row.key) == wanted)
     }
     if found:
         return sorted(found)
@@ -89,23 +96,24 @@ def documents_named(store: GraphStore, what: str) -> list[str]:
 
 
 def _publish(
-    writer: StoreWriter, rows: list[FileRow], options: Options, log: linking.Log, report: Report, folders: Folders, *, anew: bool = False
+    writer: StoreWriter, inventory: Inventory, options: Options, log: linking.Log, report: Report, folders: Folders, *, anew: bool = False
 ) -> None:
     """Link all documents and write the generation, unless it would be the one that is there; ``anew`` without a byte of the one before."""
-    files = _files(rows)
-    standing = Told(folders, files.values())
+    files = _files(inventory.files)
+    standing = Told(folders, files.values(), published=options.published)
     kle = standing.kle(options.kle)
     said = sorted((sha256, row.name, row.organisation) for sha256, row in files.items())
-    inputs = digest(said, placed(files.values()), options.base, kle, log, standing.said(), reading_rules(), linking_rules())
+    rules = reading_rules(published=options.published), linking_rules()
+    inputs = digest(said, placed(files.values()), options.base, kle, log, standing.said(), *rules)
     current = writer.current()
     if current and current.manifest.inputs == inputs and not anew:
         restore(report, current.manifest.report)
     else:
         graph = GraphMaker(writer.readings, files, replace(options, kle=kle), log, report, standing)
-        manifest = Manifest(inputs, options.base, dict(options.kle), graph.names, graph.digests(), graph.figures())
+        manifest = Manifest(inputs, options.base, dict(options.kle), graph.names, graph.digests(), graph.figures(), options.closed)
         writer.publish(manifest, graph.quads, anew=anew)
     # Last, so that a build that dies leaves the graph that stands its texts.
-    writer.readings.set_files(rows)
+    writer.readings.set_inventory(inventory)
 
 
 def _files(rows: Iterable[FileRow]) -> dict[str, FileRow]:
@@ -116,7 +124,7 @@ def _files(rows: Iterable[FileRow]) -> dict[str, FileRow]:
     chosen = {row.sha256: row for row in reversed(most_telling(rows))}
     shared = Counter(row.name for row in chosen.values())
     named = {
-        sha256: row._replace(name=f"{Path(row.location).parent.name}/{row.name}") if shared[row.name] > 1 else row
+        sha256: row._replace(name=f"{Path(row.file).parent.name}/{row.name}") if shared[row.name] > 1 else row
         for sha256, row in chosen.items()
     }
     return dict(sorted(named.items()))

@@ -59,7 +59,7 @@ def _of_one(filed: Filed) -> Home:
     if said.name and said.rule in _SURE:
         return said
     if filed.row.organisation:
-        return _home(said, filed.row.organisation, GIVEN, f"--organisation siger, at det er {_whose(filed.row.organisation)}")
+        return given(said, filed.row.organisation, "tabellen eller --organisation" if "#" in filed.row.key else "--organisation")
     if told := _told(filed):
         return _home(said, told[0], TOLD, f"graphbuilder.toml siger, at {told[1]} er {_whose(told[0])}")
     if said.joint:
@@ -82,6 +82,11 @@ def _with_path(filed: Filed) -> Home:
     return said
 
 
+def given(said: Home, name: str, by: str) -> Home:
+    """The home of minutes that people say are those of ``name``; what the file or its head says is trusted more."""
+    return said if said.name and said.rule in _SURE else _home(said, name, GIVEN, f"{by} siger, at det er {_whose(name)}")
+
+
 def _home(said: Home, name: str, rule: str, because: str) -> Home:
     return replace(said, name=name, rule=rule, because=because, start=0, end=0, rivals=())
 
@@ -102,9 +107,9 @@ def _told(filed: Filed) -> tuple[str, str] | None:
 
 
 def _matches(inside: str, pattern: str) -> bool:
-    """Whether a path lies under a folder, or fits a pattern with * and ?."""
+    """Whether a path lies under a folder, an archive or a table, or fits a pattern with * and ?."""
     bare = pattern.strip("/")
-    return inside == bare or inside.startswith(f"{bare}/") or fnmatchcase(inside, bare)
+    return inside == bare or inside.startswith((f"{bare}/", f"{bare}#")) or fnmatchcase(inside, bare)
 
 
 def _by_path(filed: Filed) -> tuple[str, str] | None:
@@ -166,10 +171,10 @@ def _beside(documents: Mapping[str, Filed], found: Mapping[str, Home]) -> dict[s
 
 def _only(documents: Mapping[str, Filed], found: Mapping[str, Home]) -> dict[str, Home]:
     """The homes of documents that say nothing where every other is of the one municipality that was given."""
-    given = {filed.row.organisation for filed in documents.values() if filed.row.organisation}
-    if len(given) != 1 or {home.name for home in found.values() if home.name} != given:
+    names = {filed.row.organisation for filed in documents.values() if filed.row.organisation}
+    if len(names) != 1 or {home.name for home in found.values() if home.name} != names:
         return {}
-    (name,) = given
+    (name,) = names
     because = f"alle andre referater er {_whose(name)}"
     return {sha256: _home(home, name, ONLY, because) for sha256, home in found.items() if _open(home)}
 

@@ -13,7 +13,7 @@ from graphbuilder import link as linking
 from graphbuilder.model import AgendaItem, Home, Linked, MeetingKey, Reading
 from graphbuilder.pipeline.homes import Filed, settle, told
 from graphbuilder.pipeline.options import Options, Report
-from graphbuilder.pipeline.rules import linking_rules, reading_rules
+from graphbuilder.pipeline.rules import linking_rules
 from graphbuilder.pipeline.standing import Told
 from graphbuilder.store import FileRow, Readings
 from graphbuilder.store.generations import digest
@@ -43,7 +43,7 @@ class GraphMaker:
     def digests(self) -> dict[str, str]:
         """What each named graph is made of."""
         made = {
-            graph: digest(sha256, self.names[sha256], self.keys[sha256], reading_rules(), linking_rules())
+            graph: digest(sha256, self.names[sha256], self.keys[sha256], self.standing.rules[sha256], linking_rules())
             for graph, sha256 in self._document.items()
         }
         made.update({graph: digest(sorted(map(str, quads))) for graph, quads in self._shared.items()})
@@ -158,7 +158,7 @@ class GraphMaker:
             f"{base}links": rdf.link_quads(base, linked),
             f"{base}judgements": rdf.judgement_quads(base, linked.judgements),
             f"{base}build": [
-                *rdf.build_quads(base, __version__, rules),
+                *rdf.build_quads(base, __version__, rules, published=self.options.published),
                 *rdf.revision_quads(base, sorted(self.keys.values(), key=lambda key: key.sha256)),
             ],
         }

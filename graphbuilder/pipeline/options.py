@@ -39,7 +39,11 @@ class Report:
 
 @dataclass
 class Options:
-    """How to build. ``jobs`` processes read; ``organisation`` is the municipality of the files given now, where their minutes name none."""
+    """How to build. ``jobs`` processes read; ``organisation`` is the municipality of the files given now, where their minutes name none.
+
+    ``closed`` says what stays of closed items: their ``number`` alone, or also the title and decision that were ``published``.
+    ``text_column`` and ``id_column`` are those of the tables given now, where they are not to be guessed.
+    """
 
     base: str = rdf.DEFAULT_BASE
     organisation: str | None = None
@@ -47,6 +51,14 @@ class Options:
     prune: bool = False
     kle: Mapping[str, str] = field(default_factory=dict)
     judgements: Path | None = None
+    text_column: str | None = None
+    id_column: str | None = None
+    closed: str = "number"
+
+    @property
+    def published(self) -> bool:
+        """Whether closed items keep what was published of them."""
+        return self.closed == "published"
 
 
 def standing_options(store: str | os.PathLike[str]) -> Options:
@@ -55,7 +67,7 @@ def standing_options(store: str | os.PathLike[str]) -> Options:
         manifest = GraphStore.open(store).manifest
     except StoreError:
         return Options()
-    return Options(manifest.base, kle=manifest.kle)
+    return Options(manifest.base, kle=manifest.kle, closed=manifest.closed)
 
 
 def is_built(store: str | os.PathLike[str]) -> bool:

@@ -11,9 +11,13 @@ from importlib.resources.abc import Traversable
 from graphbuilder import __version__
 
 
+def reading_rules(*, published: bool = False) -> str:
+    """A hash of the code and wordlists that reading a document depends on, and whether closed items keep what was published of them."""
+    return _reading_code() + ("-published" if published else "")
+
+
 @cache
-def reading_rules() -> str:
-    """A hash of the code and wordlists that reading a document depends on."""
+def _reading_code() -> str:
     return _digest("model.py", "text", "data", "read", "parse", "mentions", "facts")
 
 

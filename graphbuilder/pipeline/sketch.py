@@ -10,12 +10,12 @@ from typing import Any
 
 import tomli_w
 
-from graphbuilder.errors import GraphbuilderError, UsageError
-from graphbuilder.model import Home, Meeting, Reading
+from graphbuilder.errors import UsageError
+from graphbuilder.model import Home, Meeting
 from graphbuilder.pipeline.homes import Filed, settle
-from graphbuilder.pipeline.reading import extract
+from graphbuilder.pipeline.reading import extract_each
 from graphbuilder.pipeline.standing import NOTHING
-from graphbuilder.read import Found, find
+from graphbuilder.read import Found, Wish, find
 from graphbuilder.read.standing import FILE
 from graphbuilder.store import FileRow
 from graphbuilder.text.folding import printable, squash
@@ -69,31 +69,30 @@ def sketch(paths: Sequence[str], notes: Callable[[str], None]) -> tuple[Path, st
     """Where the file belongs, and its text. Files that cannot be read are told to ``notes``; raises :class:`UsageError` where none can."""
     place = Path(paths[0] if paths else ".")
     found = find(list(paths) or ["."], notes)
-    readings = dict(_readings(found, notes))
+    readings = list(_readings(found, notes))
     if not readings:
         raise UsageError("None of the files could be read as minutes, so that there is nothing to begin a graphbuilder.toml with.")
-    return (place if place.is_dir() else place.parent) / FILE, _text(_gathered(found, readings))
+    return (place if place.is_dir() else place.parent) / FILE, _text(_gathered(readings))
 
 
-def _readings(found: Iterable[Found], notes: Callable[[str], None]) -> Iterator[tuple[str, Reading]]:
+def _readings(found: Iterable[Found], notes: Callable[[str], None]) -> Iterator[tuple[FileRow, Meeting]]:
+    """The meetings of the files, and of the archives and tables among them, each with its place."""
     for file in found:
-        try:
-            yield file.name, extract(file.path, file.name)
-        except GraphbuilderError as problem:
-            notes(str(problem))
+        place = str(file.path.absolute())
+        for reading in extract_each(file, Wish(), notes):
+            name = reading.document.source.path
+            key = name.removeprefix(file.name)
+            yield FileRow(place + key, name, 0, 0, name, container=place if key else None), reading.meeting
 
 
-def _gathered(found: Iterable[Found], readings: dict[str, Reading]) -> dict[str, _Seen]:
+def _gathered(readings: Iterable[tuple[FileRow, Meeting]]) -> dict[str, _Seen]:
     """What was seen, by organisation; an empty name where none was found."""
-    filed = {}
-    for file in found:
-        if reading := readings.get(file.name):
-            row = FileRow(str(file.path.absolute()), file.name, 0, 0, file.name)
-            filed[file.name] = Filed(row, reading.meeting.home or Home(), reading.meeting.body, NOTHING)
+    meetings = {row.name: meeting for row, meeting in readings}
+    filed = {row.name: Filed(row, meeting.home or Home(), meeting.body, NOTHING) for row, meeting in readings}
     seen: dict[str, _Seen] = defaultdict(_Seen)
     for name, home in sorted(settle(filed).items()):
         seen[home.name or ""].documents.append((name, home))
-        seen[home.name or ""].take(readings[name].meeting)
+        seen[home.name or ""].take(meetings[name])
     return dict(sorted(seen.items(), key=lambda one: (not one[0], -len(one[1].documents), one[0])))
 
 

@@ -22,10 +22,11 @@ class Folders:
 
     def __init__(self) -> None:
         self._near: dict[Path, Standing] = {}
+        self._digests: dict[str, str] = {}  # by the folder of the graphbuilder.toml
 
     def of(self, row: FileRow) -> Standing:
-        """What was told of the folder in which the file lies."""
-        return self.at(Path(row.location))
+        """What was told of the folder in which the file lies, or the archive or table that holds the document."""
+        return self.at(Path(row.file))
 
     def at(self, path: Path) -> Standing:
         """The same for a path."""
@@ -45,17 +46,28 @@ class Folders:
         self._near.update((here, found) for here in passed)
         return found
 
-    def rules(self, row: FileRow) -> str:
-        """The rules by which the file is read: those of the program, and the names that were told of its folder."""
-        told = plain(self.of(row))
-        return f"{reading_rules()}-{digest(told)[:16]}" if told else reading_rules()
+    def rules(self, row: FileRow, *, published: bool = False) -> str:
+        """The rules by which the document is read: those of the program, and the names that were told of its folder."""
+        return self.rules_at(Path(row.file), published=published)
+
+    def rules_at(self, path: Path, *, published: bool = False) -> str:
+        """The same for a path."""
+        told = self.at(path)
+        if told.folder not in self._digests:
+            names = plain(told)
+            self._digests[told.folder] = f"-{digest(names)[:16]}" if names else ""
+        return reading_rules(published=published) + self._digests[told.folder]
 
 
 class Told:
     """What was told of the files that are in the graph."""
 
-    def __init__(self, folders: Folders, rows: Iterable[FileRow]) -> None:
-        self.of_file = {row.sha256: folders.of(row) for row in rows}
+    def __init__(self, folders: Folders, rows: Iterable[FileRow], *, published: bool = False) -> None:
+        self.of_file: dict[str, Standing] = {}
+        self.rules: dict[str, str] = {}
+        for row in rows:
+            self.of_file[row.sha256] = folders.of(row)
+            self.rules[row.sha256] = folders.rules(row, published=published)
 
     @cached_property
     def every(self) -> list[Standing]:

@@ -92,6 +92,7 @@ class _Minutes:
             self._span(node, item.title_span)
         self._case(node, item, suffix)
         if item.closed:
+            self._decisions(node, item, suffix)  # there are some where closed items keep what was published of them
             return
         add(node, "gb:shortTitle", terms.danish(item.subject))
         add(node, "gb:durationMinutes", terms.integer(item.duration_minutes) if item.duration_minutes is not None else None)
@@ -126,14 +127,17 @@ class _Minutes:
                 role = name_key("role", item.recommender.text)
                 self.writer.add(made, "gb:recommendedBy", self.writer.node(entity_name("role", role, self.key.organisation)))
                 self.writer.add(made, "gb:recommenderName", terms.string(item.recommender.text))
-        for position, passage in enumerate(item.decisions, 1):
-            made = self._passage(node, "gb:hasDecision", "gb:Decision", passage, f"decision-{suffix}-{position}", position)
-            self.writer.add(made, "gb:decidedBy", self.body)
-            self.writer.add(made, "gb:decidedOn", terms.date(self.key.date) if self.key.date else None)
+        self._decisions(node, item, suffix)
         for position, passage in enumerate(item.attachments, 1):
             self._attachment(node, passage, f"attachment-{suffix}-{position}", position)
         for outcome in {outcome.kind: outcome for outcome in reversed(item.outcomes)}.values():
             self._outcome(node, outcome, suffix)
+
+    def _decisions(self, node: NamedNode, item: AgendaItem, suffix: str) -> None:
+        for position, passage in enumerate(item.decisions, 1):
+            made = self._passage(node, "gb:hasDecision", "gb:Decision", passage, f"decision-{suffix}-{position}", position)
+            self.writer.add(made, "gb:decidedBy", self.body)
+            self.writer.add(made, "gb:decidedOn", terms.date(self.key.date) if self.key.date else None)
 
     def _section(self, item: NamedNode, section: Section, name: str) -> None:
         node = self.writer.node(name)

@@ -203,12 +203,16 @@ def revision_quads(base: str, keys: Iterable[MeetingKey]) -> list[Quad]:
     return writer.quads
 
 
-def build_quads(base: str, version: str, rules: Iterable[tuple[str, str]]) -> list[Quad]:
-    """What made the graph: the program's version and the rules in force with their scores. No clock, so that builds compare."""
+def build_quads(base: str, version: str, rules: Iterable[tuple[str, str]], *, published: bool = False) -> list[Quad]:
+    """What made the graph: the program's version, what stays of closed items, and the rules in force with their scores.
+
+    No clock, so that builds compare.
+    """
     writer = Writer(base, "build")
     node = writer.node("build")
     writer.a(node, "gb:Build")
     writer.add(node, "schema:softwareVersion", terms.string(version))
+    writer.add(node, "gb:closedItems", terms.string("published" if published else "number"))
     for name, score in rules:
         rule = writer.node(f"rule-{slug(name)}")
         writer.add(node, "gb:usesRule", rule)

@@ -5,29 +5,29 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphbuilder.errors import UsageError
+from graphbuilder.read.opening import suffix_of
 
 _MAGIC = "*?["
+_WORD, _UNPACK = "save it as .docx or PDF", "unpack it and give the folder, or pack it as .zip"
+_TABLE = "save it as CSV if it is a table of minutes, else as PDF"
 # Kinds of file that minutes come in and that no reader reads: a person should be told that they were left out, and what helps.
-_PAPERS = {
-    ".doc": "save it as .docx or PDF",
-    ".dot": "save it as .docx or PDF",
-    ".odt": "save it as .docx or PDF",
-    ".rtf": "save it as .docx or PDF",
-    ".wpd": "save it as .docx or PDF",
-    ".pages": "save it as .docx or PDF",
-    ".mht": "save it as a page of its own (.html)",
-    ".mhtml": "save it as a page of its own (.html)",
-    ".zip": "unpack it and give the folder",
+PAPERS = {
+    **dict.fromkeys((".doc", ".dot", ".odt", ".rtf", ".wpd", ".pages"), _WORD),
+    **dict.fromkeys((".mht", ".mhtml"), "save it as a page of its own (.html)"),
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), _TABLE),
+    **dict.fromkeys((".7z", ".rar", ".tar", ".tgz", ".tar.gz"), _UNPACK),
 }
 # Kinds of file that mostly hold something else: of those in a folder only the ones count that have these words near their beginning.
 _DOUBTFUL = {".json": re.compile(rb'"(?:dagsordens?punkter|agendaitems|committeename)"', re.IGNORECASE)}
 _BEGINNING = 1 << 18
+# A graph's judgement log may lie beside the minutes: JSON Lines, and no minutes.
+_LOG = ".judgements.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ def _matching(given: str, suffixes: frozenset[str], problems: list[str]) -> Iter
 
 
 def _file(path: Path, suffixes: frozenset[str], problems: list[str]) -> Iterator[tuple[Path, str]]:
-    if path.suffix.lower() in suffixes:
+    if suffix_of(path.name) in suffixes:
         yield path, path.name
     else:
-        cure = _PAPERS.get(path.suffix.lower(), f"give {_listed(suffixes)}")
+        cure = PAPERS.get(suffix_of(path.name), f"give {_listed(suffixes)}")
         problems.append(f"{path} is of a kind that is not read; {cure}.")
 
 
@@ -96,29 +96,43 @@ def _in_folder(folder: Path, root: Path, suffixes: frozenset[str], problems: lis
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in sorted(files):
             path = Path(here, file)
-            if file.startswith(".") or not path.is_file():
+            if file.startswith(".") or file.endswith(_LOG) or not path.is_file():
                 continue
-            if path.suffix.lower() in suffixes:
+            suffix = suffix_of(file)
+            if suffix in suffixes:
                 if _may_be_minutes(path):
                     count += 1
                     yield path, path.relative_to(root).as_posix()
-            elif path.suffix.lower() in _PAPERS:
-                others[path.suffix.lower()] += 1
+            elif suffix in PAPERS:
+                others[suffix] += 1
     if others:
-        kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(others.items()))
-        cures = "; ".join(f"{suffix}: {_PAPERS[suffix]}" for suffix in sorted(others))
-        problems.append(f"{folder} also holds files of kinds that are not read ({kinds}); {cures}.")
+        problems.append(f"{folder} {also_holds(others)}")
     if not count:
         problems.append(f"{folder} holds no minutes; put files ending in {_listed(suffixes)} into it or name another folder.")
 
 
+def also_holds(papers: Mapping[str, int]) -> str:
+    """The end of a sentence about a folder or an archive: what kinds of papers were left out of it, and what helps."""
+    kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(papers.items()))
+    suffixes: dict[str, list[str]] = defaultdict(list)
+    for suffix in sorted(papers):
+        suffixes[PAPERS[suffix]].append(suffix)
+    cures = "; ".join(f"{', '.join(same)}: {cure}" for cure, same in suffixes.items())
+    return f"also holds files of kinds that are not read ({kinds}); {cures}."
+
+
+def may_be_minutes(suffix: str, data: bytes) -> bool:
+    """Whether a file that nobody named, with this beginning, may be minutes: folders and archives hold JSON for many ends."""
+    words = _DOUBTFUL.get(suffix)
+    return words is None or words.search(data, 0, _BEGINNING) is not None
+
+
 def _may_be_minutes(path: Path) -> bool:
-    words = _DOUBTFUL.get(path.suffix.lower())
-    if words is None:
+    if path.suffix.lower() not in _DOUBTFUL:
         return True
     try:
         with path.open("rb") as file:
-            return words.search(file.read(_BEGINNING)) is not None
+            return may_be_minutes(path.suffix.lower(), file.read(_BEGINNING))
     except OSError:
         return True  # reading it says why it cannot be read
 
@@ -130,7 +144,7 @@ def _in_glob(pattern: str, suffixes: frozenset[str], problems: list[str]) -> Ite
     count = 0
     for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
         path = Path(match)
-        if path.is_file() and path.suffix.lower() in suffixes:
+        if path.is_file() and suffix_of(path.name) in suffixes:
             count += 1
             yield path, path.relative_to(root).as_posix()
         elif path.is_dir() and "**" not in parts:

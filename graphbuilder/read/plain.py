@@ -12,7 +12,7 @@ from graphbuilder.read.content import Content
 # Files that are often given the wrong suffix: how they begin, and what they are.
 _MAGIC = (
     (b"%PDF-", "a PDF", "name it .pdf"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document", "name it .docx if it is one, or save it as text or PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document", "name it .zip or .docx if it is one, or save it as text or PDF"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save it as .docx or PDF"),
     (b"{\\rtf", "a rich text (RTF) file", "save it as .docx or PDF"),
     (b"\x89PNG", "a picture", "run OCR on it and save the text"),

@@ -16,7 +16,7 @@ from graphbuilder.model import Notice
 from graphbuilder.read.content import Content
 from graphbuilder.read.numbering import Numbering, W
 from graphbuilder.read.wordstyles import Styles
-from graphbuilder.read.wordzip import checked, has_macros, without_macro_type
+from graphbuilder.read.wordzip import checked, has_macros, is_word, without_macro_type
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -42,6 +42,15 @@ class _Opened:
     body: Any
     styles: Any
     numbering: Any
+
+
+def read_package(data: bytes, name: str) -> Content:
+    """The same for bytes of which only the beginning is known: a Word document, or another ZIP archive, which is none."""
+    if not is_word(data):
+        raise UnreadableDocument(
+            name, "is a ZIP archive and no Word document", "give an archive as a file whose name ends in .zip, or the files in it"
+        )
+    return read_docx(data, name)
 
 
 def read_docx(data: bytes, name: str) -> Content:

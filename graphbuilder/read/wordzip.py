@@ -17,6 +17,8 @@ _MOST_XML = 48 << 20
 _SWELLS = 200  # so many times its packed size is no text and no picture, but a bomb
 _SMALL = 1 << 20
 _TYPES = "[Content_Types].xml"
+_WORD = re.compile(r"word/[^/]{1,40}\.xml$", re.IGNORECASE)
+_FOLDER = b"word/"
 _MACRO_TYPE = re.compile(rb"application/vnd\.ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main\+xml|"
                          rb"application/vnd\.openxmlformats-officedocument\.wordprocessingml\.template\.main\+xml")  # fmt: skip
 _PLAIN_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -45,6 +47,15 @@ def checked(data: bytes, name: str) -> list[zipfile.ZipInfo]:
             name, "is damaged or no Word document", "open it in Word or LibreOffice and save it again as .docx"
         ) from None
     return parts
+
+
+def is_word(data: bytes) -> bool:
+    """Whether a ZIP archive is a Word document, or one that is too damaged to tell."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return any(_WORD.match(name) for name in package.namelist())
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError):
+        return _FOLDER in data
 
 
 def has_macros(parts: list[zipfile.ZipInfo]) -> bool:

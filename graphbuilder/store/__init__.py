@@ -12,6 +12,8 @@ moment leaves the last good graph readable. One generation back is kept for read
 """
 
 from graphbuilder.store.generations import FORMAT, GraphStore, Manifest, StoreWriter, writing
-from graphbuilder.store.readings import FileRow, Readings
+from graphbuilder.store.readings import ContainerRow, FileRow, Inventory, Readings, Told
 
-__all__ = ["FORMAT", "FileRow", "GraphStore", "Manifest", "Readings", "StoreWriter", "writing"]
+__all__ = [
+    "FORMAT", "ContainerRow", "FileRow", "GraphStore", "Inventory", "Manifest", "Readings", "StoreWriter", "Told", "writing",
+]  # fmt: skip

@@ -37,6 +37,7 @@ class Manifest:
     documents: dict[str, str] = field(default_factory=dict)  # sha256 -> file name
     graphs: dict[str, str] = field(default_factory=dict)  # graph's IRI -> digest of what it was made of
     report: dict[str, Any] = field(default_factory=dict)
+    closed: str = "number"  # what stays of closed items
 
 
 class GraphStore:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import zlib
@@ -18,7 +19,10 @@ from graphbuilder.text.privacy import mask_cpr
 
 _SCHEMA = """
 create table if not exists reading (sha256 text primary key, rules text not null, body blob not null);
-create table if not exists file (location text primary key, name text not null, size integer, changed integer, sha256 text not null, organisation text);
+create table if not exists file (location text primary key, name text not null, size integer, changed integer, sha256 text not null, organisation text,
+    container text);
+create table if not exists container (location text primary key, name text not null, size integer, changed integer, rules text not null,
+    organisation text, text_column text, id_column text, told text not null);
 create virtual table if not exists words using fts5 (sha256 unindexed, position unindexed, body, tokenize = "unicode61");
 create index if not exists file_sha256 on file (sha256);
 """
@@ -27,7 +31,10 @@ _decoder = msgspec.msgpack.Decoder(Reading)
 
 
 class FileRow(NamedTuple):
-    """A file that was built: where it lies, what it is called in the graph, what it looked like then, and whose minutes it was said to hold."""
+    """A document that was built: where it lies, what it is called in the graph, what its file looked like then, and whose minutes it was said to be.
+
+    A document in an archive or a table has the place of that file in ``container``, and its own ``location`` goes on behind it.
+    """
 
     location: str
     name: str
@@ -35,6 +42,49 @@ class FileRow(NamedTuple):
     changed: int
     sha256: str
     organisation: str | None = None
+    container: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The file on disk that it is, or lies in."""
+        return self.container or self.location
+
+    @property
+    def key(self) -> str:
+        """What the place and the name have behind those of the container; nothing for a file of its own."""
+        return self.location[len(self.container) :] if self.container else ""
+
+
+class Told(NamedTuple):
+    """A sentence about a member of a container that gave no document: ``failed``, or else passed over."""
+
+    name: str
+    sentence: str
+    failed: bool
+
+
+class ContainerRow(NamedTuple):
+    """An archive or a table that was read to its end: what it looked like then, how it was read, and what was told of it.
+
+    One that still looks so, and is to be read so, is not opened.
+    """
+
+    location: str
+    name: str
+    size: int
+    changed: int
+    rules: str
+    organisation: str | None
+    text_column: str | None
+    id_column: str | None
+    told: tuple[Told, ...] = ()
+
+
+class Inventory(NamedTuple):
+    """The documents that are in the graph from now on, and the containers that need not be opened until they change."""
+
+    files: list[FileRow]
+    containers: list[ContainerRow]
 
 
 def pack(reading: Reading) -> bytes:
@@ -68,6 +118,8 @@ class Readings:
         # What is deleted must be gone from the file as well: `forget` promises it.
         db.executescript("pragma journal_mode = delete; pragma synchronous = normal; pragma secure_delete = on;")
         db.executescript(_SCHEMA)
+        if "container" not in {row[1] for row in db.execute("pragma table_info(file)")}:
+            db.execute("alter table file add column container text")  # written before there were containers
         return db
 
     def close(self) -> None:
@@ -104,18 +156,23 @@ class Readings:
         return reading.document.text if reading else None
 
     def files(self) -> list[FileRow]:
-        """The files that are in the graph, by place."""
-        return [
-            FileRow(*row)
-            for row in self._db.execute("select location, name, size, changed, sha256, organisation from file order by location")
-        ]
+        """The documents that are in the graph, by place."""
+        return [FileRow(*row) for row in self._db.execute("select * from file order by location")]
 
-    def set_files(self, rows: Iterable[FileRow]) -> None:
-        """Exactly these files are in the graph from now on; readings that no file needs go."""
+    def containers(self) -> list[ContainerRow]:
+        """The containers that were read to their end."""
+        rows = self._db.execute("select * from container order by location")
+        return [ContainerRow(*row)._replace(told=tuple(Told(*told) for told in json.loads(row[-1]))) for row in rows]
+
+    def set_inventory(self, inventory: Inventory) -> None:
+        """Exactly these documents are in the graph from now on; readings that none of them needs go."""
         if not self._db.in_transaction:
             self.begin()
         self._db.execute("delete from file")
-        self._db.executemany("insert or replace into file values (?, ?, ?, ?, ?, ?)", sorted(rows))
+        self._db.executemany("insert or replace into file values (?, ?, ?, ?, ?, ?, ?)", sorted(inventory.files))
+        self._db.execute("delete from container")
+        containers = ((*row[:-1], json.dumps(row.told)) for row in inventory.containers)
+        self._db.executemany("insert into container values (?, ?, ?, ?, ?, ?, ?, ?, ?)", containers)
         gone = [row[0] for row in self._db.execute("select sha256 from reading where sha256 not in (select sha256 from file)")]
         for sha256 in gone:
             self._db.execute("delete from reading where sha256 = ?", (sha256,))

@@ -13,6 +13,13 @@ _TELLING = """
     gb:hasSection gb:hasRecommendation gb:hasDecision gb:reportsDecision gb:hasAttachment
     gb:hasVote gb:hasStatement gb:hasAbsence gb:decisionMaker gb:decisionMakerName gb:path
 """
+# Unless the build keeps what was published of closed items: then their decisions stand, and nothing else.
+_PARTS = f"""
+SELECT ?item ?p WHERE {{
+  ?item gb:closed true . VALUES ?p {{ {_TELLING} }} ?item ?p ?o
+  FILTER (?p != gb:hasDecision || NOT EXISTS {{ ?build a gb:Build ; gb:closedItems "published" }})
+}}
+"""
 # The printed journal number is a mention too, and stays.
 _MENTIONS = """
 SELECT ?item ?m WHERE {
@@ -25,11 +32,11 @@ _TEN_DIGITS = 'SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER (isLiteral(?
 
 
 def check_privacy(store: ox.Store) -> list[Finding]:
-    """A closed item has no topics, texts or mentions, and no text holds a civil registration number (CPR).
+    """A closed item has no topics, texts or mentions (its published decision where the build keeps that), and no text holds a civil registration number (CPR).
 
     The message about a number does not repeat it.
     """
-    parts = ask(store, f"SELECT ?item ?p WHERE {{ ?item gb:closed true . VALUES ?p {{ {_TELLING} }} ?item ?p ?o }}")
+    parts = ask(store, _PARTS)
     mentions = ask(store, _MENTIONS)
     numbers = ((s, p) for s, p, o in ask(store, _TEN_DIGITS) if p != term("gb:sha256") and _holds_cpr(o))
     return [
