@@ -214,4 +214,4 @@ def _described(pending: Attendee, piece: _Piece) -> Attendee:
 
 def _is_employer(role: str) -> bool:
     """Whether what stands as a person's role is the union or employer, which a title replaces: *Karen Holm, HKO (næstformand)*."""
-    return is_initials(role) or (is_no_person(role) and not is_title(role.split()[0]))
+    return is_initials(role) or (is_no_person(role) and not is_title(role.split(maxsplit=1)[0]))
