@@ -10,11 +10,12 @@ from graphbuilder.parse.persons import NAME, is_known_name
 
 _BE = r"(?:blev|bliver|er|blevet)"
 _ADVERBS = r"(?:(?:herefter|derefter|dermed|således|enstemmigt|også)\s){0,2}"
-# "Valgt blev Karen Holm", "Valgtes Karen Holm"; "Udvalget valgte Karen Holm".
-_SOMEBODY = re.compile(rf"\s(?:{_BE}\s)?{_ADVERBS}(?P<who>{NAME})")
-_PASSIVE_AFTER = re.compile(rf"\s{_BE}\s", re.IGNORECASE)
-# "Karen Holm (A) blev enstemmigt valgt".
-_SOMEBODY_BEFORE = re.compile(rf"(?P<who>{NAME})(?:\s?\([^()]{{1,30}}\))?,?\s{_BE}\s{_ADVERBS}$")
+# "Valgt blev Karen Holm", "Valgt: Karen Holm", "Valgtes Karen Holm"; "Udvalget valgte Karen Holm".
+_SOMEBODY = re.compile(rf"(?:\s{_BE})?:?\s{_ADVERBS}(?P<who>{NAME})")
+_PASSIVE_AFTER = re.compile(rf"\s{_BE}\b|:", re.IGNORECASE)
+# "Karen Holm (A) blev enstemmigt valgt", "Karen Holm blev foreslået og valgt"; "Karen Holm udpeges".
+_SOMEBODY_WAS = re.compile(rf"(?P<who>{NAME})(?:\s?\([^()]{{1,30}}\))?,?\s{_BE}\s(?:\w{{1,15}}\sog\s)?{_ADVERBS}$")
+_SOMEBODY_IS = re.compile(rf"(?P<who>{NAME})(?:\s?\([^()]{{1,30}}\))?,?\s{_ADVERBS}$")
 # What may follow a person who "blev valgt": the end, how, or where to; not "valgt til at holde talen".
 _SO = re.compile(r"\s*(?:[.,;]|$)|\s(?:uden|med|ved|enstemmigt|ind|i)\b|\stil\s(?!at\b)", re.IGNORECASE)
 
@@ -30,9 +31,9 @@ def elects(word: str, before: str, after: str) -> int | None:
         return None
     if post := _post_before().search(before[-160:]):
         return max(0, len(before) - 160) + post.start()
-    if word.endswith("es") or _PASSIVE_AFTER.match(after):
-        return len(before) if names_somebody(after) else None
-    who = _SOMEBODY_BEFORE.search(before[-160:])
+    if names_somebody(after) and (word.endswith("es") or _PASSIVE_AFTER.match(after)):
+        return len(before)
+    who = (_SOMEBODY_IS if word.endswith("es") else _SOMEBODY_WAS).search(before[-160:])
     return len(before) if who and _is_person(who["who"]) and _SO.match(after) else None
 
 

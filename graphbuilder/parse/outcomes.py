@@ -47,7 +47,7 @@ _CHANGES = re.compile(
 )
 # "Godkendt at afvise ansøgningen" says no.
 _TO_REJECT = re.compile(r"\s+at\s(?:[\wæøå]{1,20}\s){0,2}?(?:afvise|afslå|forkaste|give\safslag)\b", re.IGNORECASE)
-_ADVICE = re.compile(r"\b(?:anbefal(?:es|er|ede|et)|indstil(?:les|ler|lede))\b", re.IGNORECASE)
+_ADVICE = re.compile(r"\b(?:anbefal(?:e|es|er|ede|et)|indstil(?:le|les|ler|lede))\b", re.IGNORECASE)
 _ADVISED_ALONE = re.compile(r"(?:\s(?P<no>ikke))?\s*(?:\.?\W{0,4}$|,\s(?:idet|mens|dog)\b)", re.IGNORECASE)
 # "Planen anbefales.", "Ansøgning 8 og 9 anbefales ikke.", "Ad b) Anbefales, idet …"
 _PLAIN_SUBJECT = re.compile(

@@ -87,15 +87,23 @@ def own_names(body: str | None, prefixes: Iterable[str], date: str | None) -> Ow
 def _forms(body: str) -> Iterator[str]:
     """The forms of a body's own name."""
     yield body
-    yield from _generic(body.split()[-1])
+    yield from _generic(body.rsplit(maxsplit=1)[-1])
     if (head := _OF_WHAT.split(body, maxsplit=1)[0]) != body and head.strip():
         yield from _generic(head.split()[-1])
     if meeting := _MEETING_OF.fullmatch(body):
         yield meeting["who"]
         yield from _generic(meeting["who"])
-    if med := _MED.fullmatch(body.split()[-1]):
+    if med := _MED.fullmatch(body.rsplit(maxsplit=1)[-1]):
         stem = med["stem"]
-        yield from (f"{stem}udvalget", f"{stem}-MED-udvalget", f"{stem}MED-udvalget", f"{stem}MED", f"{stem}-MED", "MED-udvalget", "udvalget")
+        yield from (
+            f"{stem}udvalget",
+            f"{stem}-MED-udvalget",
+            f"{stem}MED-udvalget",
+            f"{stem}MED",
+            f"{stem}-MED",
+            "MED-udvalget",
+            "udvalget",
+        )
 
 
 def _generic(word: str) -> Iterator[str]:

@@ -8,7 +8,9 @@ from functools import cache
 from graphbuilder.data import lines
 
 # The first "at" after the word: "besluttede med 3 stemmer mod 2 at anbefale …", "besluttede ikke at …".
-_TO = re.compile(r"(?P<between>(?:(?!\bat\b)[^.;:]){0,100}?)\bat\s(?P<no>ikke\s)?(?:[\wæøå]{2,20}t\s)?(?P<verb>[a-zæøå]{4,14})\b")
+_TO = re.compile(
+    r"(?P<between>(?:(?!\bat\b)(?:[^.;:]|(?<=\d)\.(?=\s[a-zæøå]))){0,100}?)\bat\s(?P<no>ikke\s)?(?:[\wæøå]{2,20}t\s)?(?P<verb>[a-zæøå]{4,14})\b"
+)
 _NOT = re.compile(r"\bikke\b", re.IGNORECASE)
 _AGAINST = re.compile(
     r"[^.;]{0,120}?\b(?:ikke\s(?:\w{1,20}\s)?(?:godkend|tiltræd|vedtag|imødekom|anbefal)|(?:afvis|forkast)(?:e|es|t)\b)", re.IGNORECASE
@@ -22,6 +24,8 @@ TO_BODY = re.compile(
     r"[^.;]{0,60}?\b(?:til|i)\b[^.;]{0,60}?(?:(?:udvalg|forum|bestyrelse|råd|gruppe|kreds|nævn|direktion)\w{0,4}\b|(?-i:\b[A-ZÆØÅ]{2,5}\b))",
     re.IGNORECASE,
 )
+_TO_NOTE = re.compile(r"[^.;:]{0,120}?\stil\s(?:efterretning|orientering)\b", re.IGNORECASE)
+_OFF_AGENDA = re.compile(r"\s(?:af|fra)\s(?:dagens\s)?(?:dagsorden(?:en)?|program(?:met)?)\b", re.IGNORECASE)
 # "forslag om at oversende sagen", "forslaget om udsættelse", "forslag om udvalgshenvisning".
 _MOVED = re.compile(
     r"\bforslag(?:et)?(?:\s[^\s.;:]{1,30}){0,6}?\som(?P<what>\sat\s|\s\w{0,10}(?P<noun>udsættelse|henvisning|oversendelse|tilbagesendelse|hjemvisning)\b)",
@@ -51,6 +55,8 @@ def resolved_to(after: str) -> str | None:
         return None
     kind, needs = row
     rest = after[found.end() :]
+    if needs == "take":
+        return None if found["no"] or _NOT.search(found["between"]) else _taken(rest)
     if needs and not _ITEM.match(rest):
         return None
     if needs == "send":
@@ -61,6 +67,13 @@ def resolved_to(after: str) -> str | None:
     if denied:
         return "rejected" if kind == "approved" else None
     return kind or None
+
+
+def _taken(rest: str) -> str | None:
+    """*at tage orienteringen til efterretning*, *at tage sagen af dagsordenen*"""
+    if _TO_NOTE.match(rest):
+        return "noted"
+    return "withdrawn" if (item := _ITEM.match(rest)) and _OFF_AGENDA.match(rest, item.end()) else None
 
 
 def moved_to(before: str) -> str | None:
@@ -75,8 +88,8 @@ def moved_to(before: str) -> str | None:
     rest = before[-300:][found.end() :]
     if found["noun"]:
         return None if _ANOTHER.search(rest) else _NOUNS[found["noun"].casefold()]
-    verb, _, object_ = rest.partition(" ")
-    kind = resolved_to(f" at {rest}") if not _ANOTHER.search(object_) else None
+    _verb, _object, *further = [*rest.split(maxsplit=2), "", ""]
+    kind = resolved_to(f" at {rest}") if not _ANOTHER.search(further[0]) else None
     return kind if kind in _ON_PROCEDURE else None
 
 

@@ -20,9 +20,7 @@ _PROPOSED = re.compile(r"\sforeslog\b", re.IGNORECASE)
 _THE_MOTION = re.compile(r"\b(?:medlems|side)?forslaget\b(?![^.;]*\b(?:indstillingen|sagen|planen|budgetforslaget)\b)", re.IGNORECASE)
 _SOMEBODYS = re.compile(r"(?P<who>[A-ZÆØÅ][^.,;:\n]{0,60}?)(?:['’]s?|s)\s(?:\w{1,20}\s)?forslag\b")
 _BY_SOMEBODY = re.compile(r"\b[Ff]orslag(?:et)?\s(?:fra|stillet\saf)\s(?P<who>[A-ZÆØÅ][\wæøå.-]*(?:\s[A-ZÆØÅ][\wæøå.-]*){0,4})")
-_AGENDA = re.compile(
-    r"\bdagsorden(?:en)?\b[^.;]{0,60}\bgodkend|\bgodkend\w{0,4}\s(?:[\wæøå]{1,20}\s){0,3}dagsordenen\b", re.IGNORECASE
-)
+_AGENDA = re.compile(r"\bdagsorden(?:en)?\b[^.;]{0,60}\bgodkend|\bgodkend\w{0,4}\s(?:[\wæøå]{1,20}\s){0,3}dagsordenen\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?P<joined>\b(?:idet|dog|men|bortset\sfra|undtagen|at)\s(?:[\wæøå]{1,20}\s){0,3})?\b(?:punkt(?:erne)?|pkt\.?|sag(?:erne|snr\.?)?|dagsordenspunkt)"
     r"\s(?:nr\.?\s)?\d{1,4}\b[^.;:]*$",
