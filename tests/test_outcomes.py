@@ -312,3 +312,20 @@ def test_the_names_a_body_has_in_its_own_minutes(body, itself, another):
     """A body is called by the head of its name in its own minutes; the same word elsewhere is somebody else."""
     assert outcomes(f"{itself} godkendte planen.", body=body) == ["approved"]
     assert outcomes(f"{another} godkendte planen.", body=body) == []
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "Forslag om at blev vedtaget",
+        "Forslaget om at vedtaget",
+        "besluttede at",
+        "Valgt blev",
+        "Som medlem valgtes",
+        "anbefaler",
+        "forslag fra",
+    ],
+)
+def test_sentences_that_break_off(cut):
+    """What breaks off says nothing of the item beyond its words, and never fails."""
+    assert set(outcomes(cut)) <= {"approved", "decided", "elected"}

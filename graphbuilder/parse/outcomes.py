@@ -7,8 +7,10 @@ of another body or another year, is it only to be done later. Precision comes be
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from graphbuilder.data import lines as entries
@@ -173,9 +175,15 @@ def judge(text: str, offset: int, own: Own) -> list[Judged]:
     beside = side_matters(text)
     for sentence in sentences(text, offset):
         said = _of_sentence(sentence, own, beside)
-        judged.append(Judged(sentence, tuple(one for one in said if not any(start <= one[0].start < end for start, end in remarks))))
+        judged.append(Judged(sentence, tuple(one for one in said if not _is_within(one[0].start, remarks))))
         beside = beside.after(sentence.text)
     return judged
+
+
+def _is_within(at: int, places: list[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of some places that stand in their order, none inside another."""
+    before = bisect_right(places, at, key=itemgetter(0)) - 1
+    return before >= 0 and at < places[before][1]
 
 
 def _of_sentence(sentence: Sentence, own: Own, beside: SideMatters) -> Iterator[tuple[Outcome, bool]]:

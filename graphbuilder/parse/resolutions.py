@@ -88,8 +88,8 @@ def moved_to(before: str) -> str | None:
     rest = before[-300:][found.end() :]
     if found["noun"]:
         return None if _ANOTHER.search(rest) else _NOUNS[found["noun"].casefold()]
-    _verb, _object, *further = [*rest.split(maxsplit=2), "", ""]
-    kind = resolved_to(f" at {rest}") if not _ANOTHER.search(further[0]) else None
+    further = rest.split(maxsplit=2)[2:]  # after verb and object: "at henvise indstillingen …"
+    kind = resolved_to(f" at {rest}") if not any(map(_ANOTHER.search, further)) else None
     return kind if kind in _ON_PROCEDURE else None
 
 
