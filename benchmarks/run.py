@@ -15,6 +15,7 @@ import asking
 import corpus
 import footprint
 import growth
+import layouts
 import reading
 
 import graphbuilder
@@ -43,6 +44,7 @@ def _everything(place: Path, given: argparse.Namespace) -> None:
     footprint.memory([small, large], place / "memory-graph")
     reading.report(small, small_graph, given.repeats)
     reading.report(large, large_graph, 2)
+    layouts.report(small, given.repeats)
     asking.report(small_graph, given.repeats, with_rdflib=not given.no_rdflib)
     asking.report(large_graph, given.repeats, with_rdflib=False)
     footprint.disk([small_graph, large_graph])

@@ -704,6 +704,16 @@ def test_extract_prints_an_object_for_each_document(run, tmp_path):
     assert "has no column 'tekst'" in wrong.stderr
 
 
+def test_explain_shows_each_document(run, tmp_path):
+    """Of an archive, and of a table with a column that was named."""
+    place = write_minutes(
+        tmp_path, {"m.zip": CONTAINERS["m.zip"](ROWS), "t.jsonl": json_lines([{"id": "1", "text": FOREST, "nyt": SCHOOL}])}
+    )
+    shown = [json.loads(line) for line in run("explain", place / "m.zip", "--format", "json").stdout.splitlines()]
+    assert len(shown) == 3
+    assert "Skolepolitikken" in run("explain", place / "t.jsonl", "--text-column", "nyt").stdout
+
+
 def test_a_broken_container_stops_nothing(run, tmp_path):
     """A damaged archive and tables of other things lie beside good minutes, and what was built of it before stays."""
     place = write_minutes(tmp_path / "m", {"god.txt": FOREST, "a.zip": zipped([("b.txt", HARBOUR)])})

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from graphbuilder.model import AgendaItem, Document, Meeting, Notice, Passage, Span
 from graphbuilder.parse.contents import compare, find_contents, read_contents
-from graphbuilder.parse.doors import closed_by_heading
+from graphbuilder.parse.doors import closed_by_heading, leave_out_papers
 from graphbuilder.parse.handling import kind_of, treated, with_loose_text
 from graphbuilder.parse.header import Header, read_header
 from graphbuilder.parse.headings import ItemHeading
@@ -45,6 +45,7 @@ def parse(document: Document, *, published: bool = False) -> Meeting:
     lines = split(text)
     layout = by_outline(document, lines) or recognise(lines)
     headings, repeated = _without_repetitions(text, lines, closed_by_heading(lines, layout.headings))
+    leave_out_papers(lines, headings)
     before = lines[: headings[0].first if headings else len(lines)]
     contents_at = find_contents(before)
     header = with_outline(read_header(before[:contents_at]), document.outline)

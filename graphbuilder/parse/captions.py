@@ -113,12 +113,13 @@ def _shaped(text: str) -> Caption | None:
             if body and pattern is _IN_BODY and not is_body(body):
                 continue
             return Caption(_DEED_ROLES.get(deed, "hearing"), body, date[0] if date else None)
-    if any(c.isdigit() for c in text) and (found := _BODY_AND_DAY.fullmatch(text)) and found["date"] and is_body(found["body"].strip(" ,")):
+    if _DATED.search(text) and (found := _BODY_AND_DAY.fullmatch(text)) and found["date"] and is_body(found["body"].strip(" ,")):
         date = find_date(found["date"])
         return Caption("decision", found["body"].strip(" ,"), date[0]) if date else None
     return None
 
 
+_DATED = re.compile(r"\d[\s./-].{0,14}\d\d")
 _DEEDS = re.compile(
     r"beslutning|afgørelse|behandling|indstilling|anbefaling|udtalelse|erklæring|høringssvar|bemærkning|kommentar|påtegning|vurdering|referat",
     re.IGNORECASE,

@@ -9,11 +9,15 @@ from graphbuilder.model import AgendaItem, Notice, Span
 from graphbuilder.parse import words
 from graphbuilder.parse.headings import is_contents_row
 from graphbuilder.parse.lines import Line
+from graphbuilder.parse.path import split_path
 from graphbuilder.parse.when import find_date
 from graphbuilder.text.folding import fold, squash
 
 _LABEL = re.compile(r"^(?:[-*•]\s)?(?:(?:punkt|pkt\.?)\s?)?(?:\d{1,3}(?:\.\d{1,2})?\s?[.:)]\s{0,4})?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:\t\s*|\s{2,})\d{1,4}$")
+_COLUMNS = frozenset(
+    {"side", "sidetal", "nr", "nr.", "punkt", "sag", "sag nr", "sag nr.", "emne", "titel"}
+)  # what heads a column of the list
 _AMBIGUOUS = "dagsorden"
 _LEADERS = ".…·_ \t\xa0"
 _FEW = 3  # a list of more rows, most of which fit nothing, gets one notice instead of many
@@ -51,7 +55,7 @@ def read_contents(lines: list[Line], *, followed: bool) -> tuple[list[Entry], li
 
     ``followed`` says that items come after the list; without them only rows with page numbers are sure to be one.
     """
-    rows = [line for line in lines if not line.printed and line.key not in words.contents_headings()]
+    rows = [line for line in lines if not line.printed and line.key not in words.contents_headings() and line.key not in _COLUMNS]
     paged = any(_ends_row(line.content) for line in rows)
     if not paged and not followed:
         return [], []
@@ -76,7 +80,8 @@ def compare(entries: list[Entry], items: tuple[AgendaItem, ...]) -> list[Notice]
     """
     if not items:
         return []
-    places = _places(entries, [fold(item.title) for item in items])
+    secret = any(item.closed for item in items)  # then a row that fits nothing may name what was closed
+    places = _places(entries, [fold(item.title) for item in items], [fold(item.title[split_path(item.title)[1] :]) for item in items])
     if len(entries) > _FEW and places.count(None) > len(entries) / 2:
         message = f"{places.count(None)} of the {len(entries)} rows of the contents are no item's heading; the headings are used."
         return [Notice("toc-heading-mismatch", message, entries[0].start, entries[-1].end)]
@@ -87,26 +92,32 @@ def compare(entries: list[Entry], items: tuple[AgendaItem, ...]) -> list[Notice]
             continue
         expected = _expected(at, places, len(items))
         if expected is None or expected in taken:
-            notices.append(_lost(entry))
+            notices.append(_lost(entry, secret=secret))
             continue
         taken.add(expected)
         item = items[expected]
         if not item.closed:
-            message = f"The contents say {entry.title!r} where the heading of item {item.number} says {item.title!r}; the heading is used."
+            said = f"The contents say {entry.title!r} where the heading of item {item.number} says {item.title!r}"
+            kept = f"The contents say something else than the heading of item {item.number}, {item.title!r}"
+            message = f"{kept if secret else said}; the heading is used."
             notices.append(Notice("toc-heading-mismatch", message, entry.start, entry.end))
     return notices
 
 
-def _lost(entry: Entry) -> Notice:
-    message = f"The contents list {entry.title!r}, and no item has that heading; look whether the item is missing from the document."
+def _lost(entry: Entry, *, secret: bool) -> Notice:
+    if secret:
+        message = "A row of the contents is no item's heading; it is not quoted, since it may name a closed item. Look whether an item is missing."
+    else:
+        message = f"The contents list {entry.title!r}, and no item has that heading; look whether the item is missing from the document."
     return Notice("toc-heading-mismatch", message, entry.start, entry.end)
 
 
-def _places(entries: list[Entry], titles: list[str]) -> list[int | None]:
-    """For each entry the item with its title; when several have it, the first that is free."""
+def _places(entries: list[Entry], titles: list[str], without_path: list[str]) -> list[int | None]:
+    """For each entry the item with its title, the way through the committees in front of it or not; of several the first that is free."""
     free: dict[str, list[int]] = {}
     for position, title in reversed(list(enumerate(titles))):
-        free.setdefault(title, []).append(position)
+        for form in {title, without_path[position]}:
+            free.setdefault(form, []).append(position)
     places: list[int | None] = []
     for entry in entries:
         title = fold(entry.title)

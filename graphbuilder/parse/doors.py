@@ -10,6 +10,7 @@ from graphbuilder.parse import words
 from graphbuilder.parse.captions import is_body
 from graphbuilder.parse.headings import ItemHeading
 from graphbuilder.parse.lines import Line
+from graphbuilder.text.folding import fold
 
 # "Lukket dagsorden", "LUKKEDE SAGER", "Punkter på lukket dagsorden", "Åbne punkter".
 _DIVIDER = re.compile(
@@ -17,6 +18,8 @@ _DIVIDER = re.compile(
     r"\s(?:dagsorden|referat|sager|punkter|dagsordenspunkter|møde|del|døre|behandling|protokol)\s?[:.]?",
     re.IGNORECASE,
 )
+_PAPERS = frozenset({"bilagsliste", "bilagsoversigt", "bilagsfortegnelse"})
+_TITLE = 30  # so many characters of two headings must be the same
 _OPEN = ("åb", "offentlig")
 
 
@@ -35,6 +38,23 @@ def closed_by_heading(lines: Sequence[Line], headings: Sequence[ItemHeading]) ->
         made.append(replace(heading, closed=True) if shut and not heading.closed else heading)
         behind = heading.after
     return made
+
+
+def leave_out_papers(lines: Sequence[Line], headings: Sequence[ItemHeading]) -> None:
+    """Mark as printed the list of all papers at the end of some minutes: *Bilagsliste / 2. Havneplan / 1. Kort over kajen (33411/31)*.
+
+    It is one where the first line after it begins as an item's heading did.
+    """
+    if not headings:
+        return
+    titles = {fold(lines[heading.first].bare)[:_TITLE] for heading in headings}
+    for at in range(headings[-1].after, len(lines) - 1):
+        if lines[at].key in _PAPERS:
+            following = next((line for line in lines[at + 1 :] if not line.printed), None)
+            if following is not None and fold(following.content)[:_TITLE] in titles:
+                for line in lines[at:]:
+                    line.printed = True
+                return
 
 
 def _shut_before(lines: Sequence[Line], first: int) -> bool:

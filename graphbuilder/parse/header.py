@@ -29,7 +29,7 @@ _PLACE_BEHIND = re.compile(
 )
 _PLACE_LINE = re.compile(r"(?:i|på)\s(?P<place>[A-ZÆØÅ].{2,90})$")
 _PLACE_WORD = re.compile(
-    r"(?:lokale|sal(?:en)?|rådhus(?:et)?|mødecenter|kontor(?:et)?|værelse|skole(?:n)?|center|centret|huset|teams|skype|online|virtuelt?)\b",
+    r"(?:lokalet?|sal(?:en)?|rådhus(?:et)?|mødecenter|kontor(?:et)?|værelset?|skole(?:n)?|center|centret|huset|teams|skype|online|virtuelt?)\b",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(r"\s[>›»/]\s")

@@ -28,6 +28,8 @@ _OPENNESS = re.compile(
     r"(?:\s(?:punkt|sag|dagsorden|dagsordenspunkt|referat|møde|del))?\.?",
     re.IGNORECASE,
 )
+# "Udbud af café (2031-0193340) - (lukket punkt)"
+_SHUT_BEHIND = re.compile(r"\s{0,3}[-–]?\s{0,3}\((?:lukket|åbent?)(?:\s(?:punkt|sag))?\)\s*$", re.IGNORECASE)
 _SAID_SHUT = re.compile(r"\blukket\b", re.IGNORECASE)
 _SHUT = ("lukket", "ikke offentlig", "fortrolig")
 # What stands beside the case number: "Dok.nr.: 2031-88812", "Sagsbehandler: KH", "Sagsnr." alone with the number on the next line.
@@ -123,7 +125,7 @@ def read_heading(lines: list[Line], at: int, number: str | None, label_end: int,
             first, after, number, start, end, number_at.number or None, number_at.start, number_at.end, True, separated, shut
         )
     title = text[max(0, start - base) :]
-    written = casenumbers.at_end(title)
+    written = casenumbers.at_end(_SHUT_BEHIND.sub("", title))
     if written:
         number_at, cut = written
         journal = casenumbers.Written(number_at.number, start + number_at.start, start + number_at.end)
@@ -165,7 +167,7 @@ def _heads(line: Line) -> bool:
 
 def _said_again(heading: list[Line], line: Line, title_start: int) -> bool:
     """Whether a line is the title once more: some systems print it above the number's line and again under it."""
-    if len(line.bare) < _SHORTEST or line.listed or line.printed:
+    if len(line.bare) < _SHORTEST or line.listed or line.printed or line.bare[:2] not in heading[0].content + heading[-1].content:
         return False
     title = " ".join(one.content[max(0, title_start - one.start) :] for one in heading if one.end > title_start)
     return fold(title.strip("*_ ")) == fold(line.bare)

@@ -82,7 +82,10 @@ def _reported(text: str, step: _Step) -> Reported:
     start, end = step.lines[0].start, step.lines[-1].end
     said = text[start:end]
     outcomes = read_outcomes(judge(said, start, own_names(step.body, (), step.date)), (), own_names(step.body, (), step.date))
-    return Reported(_named(step.body), step.date, outcomes[0].kind if outcomes else None, said, start, end)
+    kinds = [outcome.kind for outcome in outcomes]
+    # "besluttede at udsætte sagen": what it came to says more than that it was talked of and decided.
+    telling = next((kind for kind in kinds if kind not in ("decided", "discussed")), kinds[0] if kinds else None)
+    return Reported(_named(step.body), step.date, telling, said, start, end)
 
 
 def _named(body: str) -> str:

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from graphbuilder.model import AgendaItem, Notice, Passage, Section, Span
+from graphbuilder.model import AgendaItem, Notice, Passage, Section, Span, Statement
 from graphbuilder.parse import words
 from graphbuilder.parse.answers import read_answers
 from graphbuilder.parse.attachments import read_attachments
 from graphbuilder.parse.headings import ItemHeading
 from graphbuilder.parse.history import earlier_decisions
 from graphbuilder.parse.lines import Line
-from graphbuilder.parse.outcomes import judge, read_outcomes
+from graphbuilder.parse.outcomes import Judged, judge, read_outcomes
 from graphbuilder.parse.ownership import Own
-from graphbuilder.parse.path import split_path
+from graphbuilder.parse.path import listed_path, split_path
 from graphbuilder.parse.recommendations import read_recommendations
 from graphbuilder.parse.titles import read_title
 from graphbuilder.parse.voting import read_absences, read_statements, read_votes
@@ -96,7 +96,8 @@ def read_item(frame: Frame, part: Part) -> tuple[AgendaItem, list[Notice]]:
     recommender, recommendations = _recommended(frame.text, under, sections)
     decisions = tuple(_decided(frame.text, under, sections))
     others = [(frame.text[start:stop], start) for start, stop in _undecided(heading, under, sections)]
-    judged = [judge(passage.text, passage.start, frame.own) for passage in decisions]
+    statements = read_statements(decisions)
+    judged = [_without(judge(passage.text, passage.start, frame.own), statements) for passage in decisions]
     outcomes = read_outcomes(chain.from_iterable(judged), others, frame.own)
     attachments = part.attachments if part.attachments is not None else tuple(_attachments(frame.text, under, sections))
     item = AgendaItem(
@@ -123,12 +124,17 @@ def read_item(frame: Frame, part: Part) -> tuple[AgendaItem, list[Notice]]:
         attachments=attachments,
         reported=tuple(earlier_decisions(frame.text, under, sections)),
         votes=read_votes(decisions, frame.own),
-        statements=read_statements(decisions),
+        statements=statements,
         absences=read_absences(_handled(frame.text, under, sections)),
         decided_by=_decided_by(frame.text, under, sections),
-        path=path,
+        path=path or _path_below(frame.text, under, sections),
     )
     return item, []
+
+
+def _without(judged: list[Judged], statements: tuple[Statement, ...]) -> list[Judged]:
+    """The sentences of a decision that are not in a remark that somebody had entered: what a party says shall be done, the meeting has not decided."""
+    return [one for one in judged if not any(said.start <= one.sentence.start + 1 < said.end for said in statements)]
 
 
 def _closed(frame: Frame, part: Part) -> tuple[AgendaItem, list[Notice]]:
@@ -213,6 +219,15 @@ def _handled(text: str, lines: list[Line], sections: tuple[Section, ...]) -> lis
     return [
         passage for section in sections if section.role == "decision" or not section.heading for passage in _passages(text, lines, section)
     ]
+
+
+def _path_below(text: str, lines: list[Line], sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """The way that stands under *Forventet sagsgang*, where the title has none."""
+    for section in sections:
+        if section.heading.casefold() in words.path_headings():
+            line = next((one for one in _inside(lines, section) if not one.printed), None)
+            return listed_path(text[max(line.start, section.body) : line.end]) if line else ()
+    return ()
 
 
 def _decided_by(text: str, lines: list[Line], sections: tuple[Section, ...]) -> Passage | None:

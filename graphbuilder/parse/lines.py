@@ -19,7 +19,7 @@ LONGEST_KEY = 60
 
 # "Side 3 af 12", "s. 3", "- 3 -", "3/12": what a printer puts on every page.
 _PAGE_MARK = re.compile(
-    r"(?:(?:side|page|s\.)\s{0,3}\d{1,4}(?:\s{0,3}(?:af|ud af|of|/)\s{0,3}\d{1,4})?|\d{1,4} ?/ ?\d{1,4}|[-–] ?\d{1,4} ?[-–])\.?",
+    r"(?:(?:side|page|s\.)\s{0,3}\d{1,4}(?:\s{0,3}(?:af|ud af|of|/)\s{0,3}\d{1,4})?|(?P<page>\d{1,3}) ?/ ?(?P<of>\d{1,3})|[-–] ?\d{1,4} ?[-–])\.?",
     re.IGNORECASE,
 )
 _PAGE_TAIL = re.compile(r"\s+(?:side|s\.)?\s{0,3}\d{1,4}(?:\s{0,3}(?:af|/)\s{0,3}\d{1,4})?$", re.IGNORECASE)
@@ -125,8 +125,8 @@ def _mark_printed(lines: list[Line]) -> None:
     # A title with its date is nothing but a title; the bare name of a body may stand anywhere in its minutes.
     first = lines[0].bare.casefold() if lines and len(lines[0].bare) >= 8 and any(c.isdigit() for c in lines[0].bare) else None
     for position, line in enumerate(lines):
-        if len(line.content) <= 24 and _PAGE_MARK.fullmatch(line.content):
-            line.printed = True
+        if len(line.content) <= 24 and (found := _PAGE_MARK.fullmatch(line.content)):
+            line.printed = found["page"] is None or int(found["page"]) <= int(found["of"])  # "31/204" is a case number
         elif position and first and line.bare[:8].casefold() == first[:8]:
             line.printed = _PAGE_TAIL.sub("", line.bare).casefold() == first or line.bare.casefold() == first
     for at in running_lines(lines):

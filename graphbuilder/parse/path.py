@@ -12,6 +12,16 @@ _PATH = re.compile(rf"\s{{0,3}}(?P<path>{_STOP}(?:\s?/\s?{_STOP}){{1,6}})\s{{0,3
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,6}")
 
 
+def listed_path(value: str) -> tuple[str, ...]:
+    """The bodies that a line under *Forventet sagsgang* names: *TM/ØK/BY*, *MBU, ØU, KB*; nothing where it is a sentence.
+
+    >>> listed_path("MBU, ØU, KB"), listed_path("Sagen sendes i høring")
+    (('MBU', 'ØU', 'KB'), ())
+    """
+    stops = tuple(stop.strip(" .") for stop in re.split(r"\s?[/,>–→]\s?|\s-\s", value) if stop.strip(" ."))
+    return stops if 1 <= len(stops) <= 7 and all(_ABBREVIATION.fullmatch(stop) for stop in stops) else ()
+
+
 def split_path(title: str) -> tuple[tuple[str, ...], int]:
     """The bodies of the path that a title begins with, and where the rest of the title begins; nothing and 0 where there is none.
 

@@ -16,6 +16,11 @@ _SAYS = re.compile(
 _NOBODY = re.compile(r"(?:det|der|sagen|punktet|hermed|og)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\\?[*_]{0,2}(\d{1,2})\\?[.)][*_]{0,2}[ \t\xa0]{1,8}")
 _LETTER = re.compile(r"([a-z])\\?[.)][ \t\xa0]{1,8}")
+# "A) Havneplanen godkendes.", and "A)" alone with its text below; "At 1) Byrådet godkender havneplanen".
+_CAPITAL = re.compile(r"([A-ZÆØÅ])\\?[.)](?:[ \t\xa0]{1,8}|$)")
+_AT_NUMBER = re.compile(r"at\s(\d{1,2})\\?[.):]\s{1,4}", re.IGNORECASE)
+# "(Overborgmesteren)", "(Stillet af Socialdemokratiet og Venstre)" on the last line.
+_SIGNED = re.compile(r"\((?:(?:fremsat|stillet|indstillet)\saf\s)?(?P<who>[A-ZÆØÅ][^()]{2,120})\)\.?", re.IGNORECASE)
 _BULLET = re.compile(r"\\?[-*•‣▪·–][ \t\xa0]{1,8}")
 _AT = re.compile(r"at\s", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[:,–-]|\b(?:og|eller|herunder|samt|at|af|for|med|til|på|i|den|det|d))$", re.IGNORECASE)
@@ -36,14 +41,22 @@ def read_recommendations(text: str, lines: list[Line], body: int) -> tuple[Passa
     """The recommender and the points of an *Indstilling* whose lines are given; ``body`` is where its text begins.
 
     *Havnechefen indstiller, / 1. at Ledelsesforum drøfter planen* gives *Havnechefen* and *at Ledelsesforum drøfter planen*. Sub-bullets
-    belong to their point. Where nothing is numbered, bullets are the points, and without bullets each paragraph that begins with *at*.
+    belong to their point. Where nothing is numbered or lettered, bullets are the points, and without bullets each paragraph that begins with
+    *at*. A recommender may also stand in brackets on the last line.
     """
     lines = [line for line in lines if not line.printed and line.end > body]
     if not lines:
         return None, ()
     recommender, begins = _recommender(text, lines, body)
+    if recommender is None and len(lines) > 1 and (signed := _SIGNED.fullmatch(lines[-1].content)):
+        start = lines[-1].start + signed.start("who")
+        recommender = Passage(squash(signed["who"]), start, start + len(signed["who"]))
+        lines = lines[:-1]
     rest = [line for line in lines if line.end > begins]
-    for points in (_numbered(rest, begins), _marked(rest, _LETTER, begins), _marked(rest, _BULLET, begins), _prose(text, rest, begins)):
+    for points in (
+        _numbered(rest, begins), _marked(rest, _AT_NUMBER, begins), _lettered(rest, begins), _marked(rest, _LETTER, begins),
+        _marked(rest, _BULLET, begins), _prose(text, rest, begins),
+    ):  # fmt: skip
         if points:
             passages = (_passage(text, point) for point in points if point.end > point.start)
             return recommender, tuple(passage for passage in passages if passage.text)  # a lone "**" recommends nothing
@@ -114,6 +127,27 @@ def _marked(lines: list[Line], mark: re.Pattern[str], begins: int) -> list[_Poin
         if found and line.indent <= outermost + 1:
             points.append(_Point(line.start + found.end(), line.end, line))
         elif points and _continues(points[-1], line):
+            points[-1].end, points[-1].last = line.end, line
+    return [point for point in points if point.end > begins]
+
+
+def _lettered(lines: list[Line], begins: int) -> list[_Point]:
+    """The points with capital letters from A on. Text taken out of a PDF may have the letters first and their paragraphs after them."""
+    points: list[_Point] = []
+    waiting = 0
+    expected = "A"
+    for line in lines:
+        found = _CAPITAL.match(line.content)
+        if found and found[1] == expected:
+            expected = chr(ord(expected) + 1)
+            if found.end() < len(line.content):
+                points.append(_Point(line.start + found.end(), line.end, line))
+            else:
+                waiting += 1
+        elif waiting and (line.blank_before or not points):
+            points.append(_Point(line.start, line.end, line))
+            waiting -= 1
+        elif points and (_continues(points[-1], line) or not line.blank_before):
             points[-1].end, points[-1].last = line.end, line
     return [point for point in points if point.end > begins]
 

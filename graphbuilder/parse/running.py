@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # A running head or foot has at most so many lines.
 _FAR = 8
 _FIGURES = re.compile(r"\d{1,4}")
+_LETTERS = re.compile(r"[^\W\d_].{0,20}?[^\W\d_].{0,20}?[^\W\d_]")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 # What stands on a page of its own at the end, or in the foot of each: "Fjordby Kommune | www.fjordby.dk | 12".
 _LONGEST = 120
@@ -85,7 +86,7 @@ def _around(lines: Sequence[Line], at: int) -> Iterator[int]:
 
 def _may_run(line: Line) -> bool:
     """Whether a line has words to be known again by: *301.* at the top of several pages is the number of an item."""
-    return len(line.content) <= _LONGEST and sum(c.isalpha() for c in line.content) >= 3
+    return len(line.content) <= _LONGEST and _LETTERS.search(line.content) is not None
 
 
 def _words(line: Line) -> str:

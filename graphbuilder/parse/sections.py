@@ -76,61 +76,76 @@ def read_sections(lines: list[Line], number: str, whose: Whose) -> tuple[tuple[S
     ), notices
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How an item writes its captions: with Markdown's marks, and some before their text on one line."""
+
+    marked: bool
+    inline: bool
+
+
+def _style(lines: list[Line]) -> _Style:
+    roles = words.section_roles()
+    marked = sum(line.marked for line in lines if line.key in roles)
+    plain = sum(not line.marked for line in lines if line.key in roles)
+    begun = (INLINE.match(line.bare) for line in lines if line.blank_before or line.marked)
+    return _Style(marked > plain, any(roles.get(found[1].casefold()) in _CORE for found in begun if found))
+
+
 def _headings(lines: list[Line], whose: Whose) -> list[Found]:
-    marked = sum(line.marked for line in lines if line.key in words.section_roles())
-    plain = sum(not line.marked for line in lines if line.key in words.section_roles())
+    style = _style(lines)
     found: list[Found] = []
-    role = None
     for at in range(len(lines)):
-        by_words = bool(found) and found[-1].heading.casefold() in words.section_roles()
-        one = _heading(lines, at, role, whose, prefer_marked=marked > plain, told_by_words=by_words)
+        one = _heading(lines, at, found[-1] if found else None, whose, style)
         if one:
             found.append(one)
-            role = one.role
     return found
 
 
-def _heading(
-    lines: list[Line], at: int, current: str | None, whose: Whose, *, prefer_marked: bool, told_by_words: bool = False
-) -> Found | None:
-    """The section heading in a line, or None. ``current`` is the role of the section that the line stands in, ``told_by_words`` whether a
-    usual heading (*Tidligere behandling*) gave it that role.
-    """
+def _heading(lines: list[Line], at: int, current: Found | None, whose: Whose, style: _Style) -> Found | None:
+    """The section heading in a line, or None. ``current`` is the section that the line stands in."""
     line = lines[at]
+    role = current.role if current else None
     if not line.bare or line.listed or line.printed or not line.bare[0].isupper():
         return None
     if known := caption(line):
-        return _known_heading(lines, at, current, whose, known, prefer_marked=prefer_marked, told_by_words=told_by_words)
-    if (taught := whose.taught.get(line.key)) and current != "attachments" and (stands_alone(lines, at) or stands_between(lines, at)):
+        return _known_heading(lines, at, current, whose, known, style)
+    if (taught := whose.taught.get(line.key)) and role != "attachments" and (stands_alone(lines, at) or stands_between(lines, at)):
         return Found(at, _printed(line), taught, line.end)
-    if current == "attachments":
-        uncaptioned = line.blank_before and _INDICATES.match(line.bare)
-        return Found(at, "", "recommendation", line.start) if uncaptioned else None
-    return _before_text(line, at, whose)
+    if role == "attachments":
+        if line.blank_before and _INDICATES.match(line.bare):
+            return Found(at, "", "recommendation", line.start)
+        return _before_text(line, at, whose, style) if style.inline and line.blank_before else None
+    return _before_text(line, at, whose, style)
 
 
-def _known_heading(
-    lines: list[Line], at: int, current: str | None, whose: Whose, known: Caption, *, prefer_marked: bool, told_by_words: bool
-) -> Found | None:
+def _known_heading(lines: list[Line], at: int, current: Found | None, whose: Whose, known: Caption, style: _Style) -> Found | None:
     """The heading that a usual caption is where it stands like one."""
     line = lines[at]
     role = resolved(known, whose.body, whose.date)
-    if current == "history" and role == "history" and known.body and told_by_words:
+    if current and current.role == role == "history" and known.body and current.heading.casefold() in words.section_roles():
         return None  # a step of the history that stands under its own caption
-    named = known.body is not None or known.date is not None
-    repeated = line.key in whose.repeated
-    whole = line.marked or named or _unmarked_heading(lines, at, role, current, prefer_marked=prefer_marked, repeated=repeated)
+    named = known.date is not None or (known.body is not None and (line.blank_before or not current or current.role != "attachments"))
+    if known.body is not None and not named:
+        return None  # "… vedrørende / Ældrerådets høringssvar" is the end of an attachment's title
+    whole = line.marked or named or _unmarked_heading(lines, at, role, current.role if current else None, whose, style)
     return Found(at, _printed(line), role, line.end) if whole else None
 
 
-def _before_text(line: Line, at: int, whose: Whose) -> Found | None:
-    """A caption with its text on the same line: *Beslutning: Godkendt.*"""
+def _before_text(line: Line, at: int, whose: Whose, style: _Style) -> Found | None:
+    """A caption with its text on the same line: *Beslutning: Godkendt.* Where the item has others written so, a heading counts that elsewhere
+    may be a paragraph's (*Drøftelse: …*), and *Bilag:* needs no blank line above it.
+    """
     inline = INLINE.match(line.bare)
-    if inline is None or not (line.blank_before or line.marked):
+    if inline is None:
         return None
     key = inline[1].casefold()
     role = words.section_roles().get(key)
-    role = role if role in _CORE else whose.inline.get(key)
+    certain = role in _CORE
+    if not (line.blank_before or line.marked or (certain and whose.inline)):
+        return None
+    if not certain:
+        role = whose.inline.get(key) or (words.possible_section_roles().get(key) if style.inline else None)
     return Found(at, inline[1], role, line.bare_start + inline.end()) if role else None
 
 
@@ -166,7 +181,7 @@ def stands_alone(lines: list[Line], at: int) -> bool:
     return bool(line.bare) and line.bare[0].isupper() and (line.bare[-1].isalnum() or line.bare[-1] in ":)")
 
 
-def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None, *, prefer_marked: bool, repeated: bool) -> bool:
+def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None, whose: Whose, style: _Style) -> bool:
     """Whether a usual heading without marks is one: it stands alone, and is neither a row of a list nor the end of a sentence."""
     line = lines[at]
     before = lines[at - 1] if at else None
@@ -178,8 +193,8 @@ def _unmarked_heading(lines: list[Line], at: int, role: str, current: str | None
     if role in _CORE:
         return True
     if current == "attachments":
-        return repeated and (line.blank_before or " " in line.key)
-    if prefer_marked or (before and before.content[-1] in ":;,-"):
+        return line.key in whose.repeated and (line.blank_before or " " in line.key)
+    if style.marked or (before and before.content[-1] in ":;,-"):
         return False
     # A row of a list has neighbours of its own kind: short, with no full stop, and without a blank line or a section between.
     return not (before and not line.blank_before and before.content[-1] not in _SENTENCE_END and before.key not in words.section_roles())

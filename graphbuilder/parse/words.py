@@ -62,6 +62,12 @@ def navigation() -> frozenset[str]:
 
 
 @cache
+def path_headings() -> frozenset[str]:
+    """Captions over the way that a matter goes through the bodies (folded)."""
+    return frozenset(line.casefold() for line in lines("path-headings.txt"))
+
+
+@cache
 def no_captions() -> frozenset[str]:
     """First words of what stands under a caption and is none."""
     return frozenset(lines("no-captions.txt"))

@@ -124,9 +124,14 @@ def _without_number(lines: list[Line], headings: list[ItemHeading]) -> list[Item
     starts = {heading.first for heading in headings}
     found = []
     for at in range(1, len(lines)):
-        if at in taken or at - 1 in taken or len(lines[at].content) > _LONGEST_CASE or case_line(lines[at]) is None:
-            continue
-        if not _may_be_title(lines[at - 1]):
+        line = lines[at]
+        if (
+            len(line.content) > _LONGEST_CASE
+            or at in taken
+            or at - 1 in taken
+            or case_line(line) is None
+            or not _may_be_title(lines[at - 1])
+        ):
             continue
         following = lines[at + 1] if at + 1 < len(lines) else None
         if following is None or at + 1 in starts or following.key in words.section_roles():

@@ -14,7 +14,7 @@ from graphbuilder.parse.lines import Line
 
 _TITLE = r"[A-ZÆØÅÉ\"'»”“§(]"
 _MARKS = r"[*_]{0,3}"
-_LABELLED = re.compile(r"(?:dagsordenspunkt|punkt|pkt|sag|ad)\b", re.IGNORECASE)
+_BEGINNING = re.compile(r"(?:[-*•][ \t]{1,4})?\d|(?:dagsordenspunkt|punkt|pkt|sag|ad)\b", re.IGNORECASE)
 _CERTAIN = 3.0  # a title that is printed with its number and again without
 
 
@@ -87,10 +87,7 @@ def possible(lines: Sequence[Line]) -> list[int]:
 
 def _begins(line: Line) -> bool:
     text = line.content if line.listed else line.bare
-    first = text[0]
-    if not (first.isdigit() or first in "PpDdSsAa-*•") or (first.isalpha() and not _LABELLED.match(text)):
-        return False
-    return not is_contents_row(text)
+    return _BEGINNING.match(text) is not None and not is_contents_row(text)
 
 
 def candidates(family: Family, rows: list[Line], places: Sequence[int]) -> Iterator[Candidate]:
