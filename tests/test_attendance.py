@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphbuilder.model import Attendee
+from graphbuilder.parse import parse
 from graphbuilder.parse.attendees import attendees
 from graphbuilder.parse.persons import is_name
+from graphbuilder.read import read_bytes
 
 
 def listed(*rows: str, present: bool = True) -> list[Attendee]:
@@ -43,6 +45,16 @@ def listed(*rows: str, present: bool = True) -> list[Attendee]:
         ("Karen Holm, karen@fjordby.dk, tlf. 12 34 56 78", "Karen Holm", None, None),
         ("Karen Holm (A), ankom kl. 16.15 under punkt 3", "Karen Holm", "A", None),
         ("1. Karen Holm (A)", "Karen Holm", "A", None),
+        ("1. viceborgmester Karen Holm (F)", "Karen Holm", "F", "1. viceborgmester"),
+        ("2. 1. viceborgmester Karen Holm", "Karen Holm", None, "1. viceborgmester"),
+        ("☒ Karen Holm (formand)", "Karen Holm", None, "formand"),
+        ("☑ Karen Holm", "Karen Holm", None, None),
+        ("Karen Holm, HKO", "Karen Holm", None, "HKO"),
+        ("Karen Holm, HKO (næstformand)", "Karen Holm", None, "næstformand"),
+        ("Karen Holm, Havnens Fagforening", "Karen Holm", None, "Havnens Fagforening"),
+        ("Karen Holm, Dansk Sejlforbund", "Karen Holm", None, "Dansk Sejlforbund"),
+        ("Karen Holm, direktør for Kultur og Fritid (formand)", "Karen Holm", None, "direktør for Kultur og Fritid"),
+        ("Karen Holm næstformand", "Karen Holm", None, "næstformand"),
         ("- Karen Holm", "Karen Holm", None, None),
         ("**Karen Holm**", "Karen Holm", None, None),
         ("Karen Holm (A", "Karen Holm", "A", None),
@@ -74,6 +86,7 @@ def test_one_person(row, name, party, role):
         ("Karen Holm, direktør, Bo Lind, konsulent", ["Karen Holm", "Bo Lind"]),
         ("Hanne, Bo og Jytte", ["Hanne", "Bo", "Jytte"]),
         ("KH, JB og ABL", ["KH", "JB", "ABL"]),
+        ("Karen Holm, HKO og Bo Lind, TLF", ["Karen Holm", "Bo Lind"]),
         ("Socialdemokratiet: Karen Holm, Bo Lind", ["Karen Holm", "Bo Lind"]),
         ("Fra forvaltningen: Karen Holm, Bo Lind", ["Karen Holm", "Bo Lind"]),
     ],
@@ -102,6 +115,24 @@ def test_boxes():
     assert [(one.name, one.present) for one in listed("- [x] Karen Holm", "- [ ] Bo Lind", present=False)] == [("Karen Holm", False)]
 
 
+def test_boxes_of_other_signs():
+    """A crossed or ticked box is one who came, an empty one who did not."""
+    assert [(one.name, one.present) for one in listed("☒ Karen Holm", "☐ Bo Lind", "☑ Jens Bro", "□ Ida Krog")] == [
+        ("Karen Holm", True),
+        ("Bo Lind", False),
+        ("Jens Bro", True),
+        ("Ida Krog", False),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Formand", "Næstformand", "Ordstyrer"])
+def test_a_title_that_is_a_label_too_begins_no_other_part(title):
+    """*Formand Karen Holm (A)* is a row of the list it stands in; *Formand: Karen Holm* is a line of its own."""
+    text = f"REFERAT Havneudvalget d. 07-03-2031\n\nMedlemmer\n\n{title} Karen Holm (A)\nBo Lind (V)\nJens Bro (F)\n\nReferent: Ida Krog\n\nPunkt 1: Kajen\n"
+    found = [(one.name, one.role) for one in parse(read_bytes(text.encode(), "a.txt")).attendees]
+    assert found == [("Karen Holm", title.casefold()), ("Bo Lind", None), ("Jens Bro", None), ("Ida Krog", "referent")]
+
+
 @pytest.mark.parametrize(
     "rows, present, expected",
     [
@@ -110,6 +141,8 @@ def test_boxes():
         (["Jens Bro, i stedet for Anna Bro"], True, [("Jens Bro", True, "Anna Bro")]),
         (["Anna Bro (afbud) - stedfortræder: Jens Bro"], True, [("Anna Bro", False, None), ("Jens Bro", True, "Anna Bro")]),
         (["Anna Bro (V) (stedfortræder Jens Bro)"], False, [("Anna Bro", False, None), ("Jens Bro", True, "Anna Bro")]),
+        (["Anna Bro, V - Jens Bro stedfortræder"], False, [("Anna Bro", False, None), ("Jens Bro", True, "Anna Bro")]),
+        (["Anna Bro (V), stedfortræder for Bo Lind (A)"], True, [("Anna Bro", True, "Bo Lind")]),
         (["Anna Bro (V)", "I stedet mødte Jens Bro (V)"], False, [("Anna Bro", False, None), ("Jens Bro", True, "Anna Bro")]),
         # Who may stand in for a member that was there did not.
         (["Anna Bro (stedfortræder Jens Bro)"], True, [("Anna Bro", True, None)]),

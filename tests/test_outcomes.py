@@ -137,6 +137,68 @@ def outcomes(decision: str, *, body: str = "Ledelsesforum", prefix: str = "LF", 
         ("Ændringsforslaget blev forkastet med 13 stemmer mod 9. Planen blev herefter godkendt.", ["approved"]),
         ("Forslaget om udvalgshenvisning blev forkastet med 13 mod 9. Planen blev herefter forkastet.", ["rejected"]),
         ("Fremsendes til Byrådet.", ["referred"]),
+        ("Ændringsforslag nr. 1 blev forkastet med 11 stemmer mod 6.\n\nBudgettet blev herefter vedtaget.", ["approved"]),
+        # nor is that of a member's proposal, where the item's own fate is told
+        (
+            "Karen Holm stillede forslag om lys. Forslaget blev forkastet med 8 mod 3.\n\nIndstillingen blev herefter godkendt.",
+            ["approved"],
+        ),
+        ("Karen Holm stillede forslag om lys. Forslaget blev forkastet med 8 mod 3.", ["rejected"]),
+        ("Karen Holm foreslog, at kajen males. Forslaget blev trukket. Planen blev godkendt.", ["approved"]),
+        (
+            "V stillede ændringsforslag om lys. For forslaget stemte V. Forslaget faldt. Herefter godkendte Ledelsesforum planen.",
+            ["approved"],
+        ),
+        ("Venstres forslag blev forkastet. Indstillingen blev godkendt.", ["approved"]),
+        ("Forslag fra Venstre blev forkastet. Indstillingen blev godkendt.", ["approved"]),
+        ("Forvaltningens forslag blev forkastet.", ["rejected"]),
+        # a motion on procedure does what it says
+        ("Venstres forslag om at oversende sagen til Havneudvalget blev vedtaget med 8 mod 3.", ["referred"]),
+        ("Forslaget om udsættelse blev vedtaget.", ["postponed"]),
+        ("Forslag om at udsætte sagen blev forkastet med 4 mod 3. Planen blev godkendt.", ["approved"]),
+        # a resolution about the item is what it resolves
+        ("Ledelsesforum besluttede at godkende planen.", ["approved"]),
+        ("Ledelsesforum besluttede ikke at imødekomme ansøgningen.", ["rejected"]),
+        ("Det blev besluttet at afvise ansøgningen.", ["rejected"]),
+        ("Ledelsesforum besluttede at udsætte sagen.", ["postponed"]),
+        ("Ledelsesforum besluttede at udsætte festen.", ["decided"]),
+        ("Ledelsesforum besluttede at sende sagen tilbage til Havneudvalget.", ["returned"]),
+        ("Ledelsesforum besluttede at sende sagen til Havneudvalget.", ["referred"]),
+        ("Ledelsesforum besluttede at sende planen i høring.", ["decided"]),
+        ("Ledelsesforum besluttede at tage orienteringen til efterretning.", ["noted"]),
+        ("Ledelsesforum besluttede med 3 stemmer mod 2 at anbefale model B over for Byrådet.", ["recommended"]),
+        ("Ledelsesforum besluttede at indstille, at planen ikke godkendes.", ["not_recommended"]),
+        ("Vi blev enige om at udsætte punktet.", ["postponed"]),
+        ("Ledelsesforum drøftede planen og besluttede, at kajen males.", ["discussed", "decided"]),
+        # elections
+        ("Valgt blev Karen Holm.", ["elected"]),
+        ("Valgt: Karen Holm og Bo Lind", ["elected"]),
+        ("Karen Holm (A) blev valgt.", ["elected"]),
+        ("Karen Holm blev enstemmigt valgt uden modkandidater.", ["elected"]),
+        ("Karen Holm blev valgt til mødeleder.", ["elected"]),
+        ("Som medlem valgtes Karen Holm. Som stedfortræder valgtes Bo Lind.", ["elected"]),
+        ("Til formand blev Karen Holm valgt.", ["elected"]),
+        ("Ledelsesforum valgte Karen Holm.", ["elected"]),
+        ("Karen Holm udpeges til Havnerådet.", ["elected"]),
+        # advice on what others recommend
+        ("Ledelsesforum anbefaler indstillingen.", ["recommended"]),
+        ("Ledelsesforum anbefaler indstillingens punkt 1 og 2.", ["recommended"]),
+        ("Ledelsesforum anbefaler Havne- og Kajudvalgets indstilling.", ["recommended"]),
+        ("Ledelsesforum anbefaler ikke indstillingen.", ["not_recommended"]),
+        ("Ledelsesforum kan anbefale indstillingen.", ["recommended"]),
+        ("Ad b) Anbefales, idet kassen betaler.", ["recommended"]),
+        ("Ledelsesforum anbefaler, at ansøgning 1-7 imødekommes. Ansøgning 8 og 9 anbefales ikke.", ["recommended", "not_recommended"]),
+        ("Et flertal på 3 (V og A) anbefaler indstillingen. Et mindretal på 2 (F og C) stemte imod.", ["recommended"]),
+        ("Godkendt som anbefalet af Havneudvalget.", ["approved"]),
+        # other items than this
+        ("Dagsordenen blev godkendt, idet punkt 7 blev taget af dagsordenen.", ["approved"]),
+        ("Godkendt, idet sag 04 udgår af dagsordenen.", ["approved"]),
+        ("Dagsordenen blev godkendt. Punkt 7 udsættes.", ["approved"]),
+        ("Punkt 7 blev taget af dagsordenen.", ["withdrawn"]),
+        ("Godkendt med den bemærkning, at punkt 5 blev behandlet før punkt 2.", ["approved"]),
+        ("Godkendt med den ændring, at der tilføjes et afsnit.", ["approved_with_changes"]),
+        # what is entered in the minutes decides nothing
+        ('Godkendt. Venstre ønskede ført til protokol: "Kajen skal males."', ["approved"]),
         # nothing
         ("Intet.", []),
         ("Intet til referat.", []),
@@ -199,6 +261,18 @@ def test_what_the_meeting_did(decision, expected):
         ("Ledelsesforum har valgt en ny farve til kajen.", "elected"),
         ("Ledelsesforum anbefaler en anden fremgangsmåde.", "recommended"),
         ("Ledelsesforum anbefaler mere lys på kajen.", "recommended"),
+        ("Ledelsesforum anbefaler en ny plan.", "recommended"),
+        ("Ledelsesforum anbefaler forvaltningen at ændre forslaget.", "recommended"),
+        ("Forvaltningen anbefaler indstillingen.", "recommended"),
+        ("Et mindretal (Ø) anbefaler indstillingen.", "recommended"),
+        ("Byrådet besluttede at afvise ansøgningen.", "rejected"),
+        ("Ledelsesforum besluttede ikke at male kajen.", "decided"),
+        ("Model B blev valgt.", "elected"),
+        ("Karen Holm blev ikke valgt.", "elected"),
+        ("Hvis Karen Holm bliver valgt, males kajen.", "elected"),
+        ("Karen Holm er valgt til at holde talen.", "elected"),
+        ("Karen Holm blev valgt i 2009.", "elected"),
+        ("V stillede ændringsforslag om lys. Forslaget faldt.", "rejected"),
     ],
 )
 def test_what_it_did_not_do(decision, absent):
@@ -220,3 +294,21 @@ def test_a_committee_calls_itself_udvalget():
     """In the minutes of an …udvalg *Udvalget* is the meeting; in those of a forum it is not."""
     assert outcomes("Udvalget godkendte planen.", body="Havneudvalget", prefix="HU") == ["approved"]
     assert outcomes("Udvalget godkendte planen.") == []
+
+
+@pytest.mark.parametrize(
+    "body, itself, another",
+    [
+        ("Styregruppen for Havnen", "Styregruppen", "Direktionen"),
+        ("Udvalget for Havn og Kaj", "Udvalget", "Havneudvalget"),
+        ("Hoved-MED-udvalget", "Hovedudvalget", "Direktionen"),
+        ("HovedMED", "Hovedudvalget", "Direktionen"),
+        ("Forsyningsbestyrelsen", "Bestyrelsen", "Direktionen"),
+        ("Ledelsesforum", "Ledelsesforum", "Forsyningsbestyrelsen"),
+        ("Kommunalbestyrelsen", "Kommunalbestyrelsen", "Bestyrelsen"),
+    ],
+)
+def test_the_names_a_body_has_in_its_own_minutes(body, itself, another):
+    """A body is called by the head of its name in its own minutes; the same word elsewhere is somebody else."""
+    assert outcomes(f"{itself} godkendte planen.", body=body) == ["approved"]
+    assert outcomes(f"{another} godkendte planen.", body=body) == []

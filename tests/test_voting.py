@@ -55,6 +55,14 @@ class TestCounts:
             ("Godkendt (15 mod 10).", (15, 10, None), True),
             ("Med 15 stemmer mod 10 blev forslaget vedtaget.", (15, 10, None), True),
             ("Byrådet godkendte indstillingen med 4 stemmer mod 3.", (4, 3, None), True),
+            # The margin cuts where it likes.
+            ("Planen blev vedtaget med 13 stemmer \nmod 4. 1 medlem undlod at \nstemme.", (13, 4, 1), True),
+            ("Godkendt med 15 stemmer for og 10\nimod.", (15, 10, None), True),
+            ("Godkendt med stemmerne 9 for, 4 imod\nog 2 hverken for eller imod.", (9, 4, 2), True),
+            ("Forslaget blev forkastet med 11\nstemmer mod 8.", (8, 11, None), False),
+            ("for: 15\nimod: 8", (15, 8, None), True),
+            # What is resolved follows the figures.
+            ("Byrådet besluttede med 3 stemmer mod 2 at male kajen.", (3, 2, None), True),
             # A rejection gives those who rejected first, unless its first number is the smaller.
             ("Forslaget blev forkastet efter afstemning med 13 mod 9.", (9, 13, None), False),
             ("Forslaget faldt med 9 stemmer mod 13.", (9, 13, None), False),
@@ -160,6 +168,25 @@ class TestSides:
         (vote,) = votes(decision)
         assert (vote.for_names, vote.against_names) == (ayes, noes)
         assert (vote.for_parties, vote.against_parties) == ((), ())
+
+    @pytest.mark.parametrize(
+        "decision, expected",
+        [
+            ("For stemte: Anna Holm (V), Bo Lind (A) og Ida Krog (O). Imod stemte: Jens Bro (A).", (3, 1, None)),
+            ("For forslaget stemte Anna Holm (Ø) og Bo Lind (O). Imod stemte de øvrige 6 medlemmer.", (2, 6, None)),
+            ("For stemte 4 (V, V, A og A). Imod stemte 1 (L). Ida Krog (Ø) undlod at stemme.", (4, 1, 1)),
+            ("For stemte Anna Holm og Bo Lind. Imod stemte Jens Bro og Ida\nKrog.", (2, 2, None)),
+            ("Et flertal (Anna Holm, Bo Lind og Ida\nKrog) stemte for. Et mindretal (Jens Bro) stemte imod.", (3, 1, None)),
+            # Who else was against, or how many a party is, is not told.
+            ("Godkendt. Imod stemte Karen Holm.", (None, None, None)),
+            ("For stemte A. Imod stemte Karen Holm.", (None, None, None)),
+            ("Anna Holm kunne tiltræde indstillingen. Ida Krog kunne ikke tiltræde indstillingen.", (None, None, None)),
+        ],
+    )
+    def test_lists_of_names_are_counted(self, decision, expected):
+        """As many voted as are named, where both sides are told."""
+        (vote,) = votes(decision)
+        assert counts(vote) == expected
 
     def test_a_list_wins_over_nothing_but_organisations(self):
         """A municipality or a department does not vote."""

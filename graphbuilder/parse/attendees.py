@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from graphbuilder.model import Attendee
-from graphbuilder.parse.persons import NAME, is_first_name, is_initials, is_name, is_title, without_title
+from graphbuilder.parse.persons import NAME, is_first_name, is_initials, is_name, is_no_person, is_title, without_title
 from graphbuilder.text.folding import squash
 from graphbuilder.text.parties import is_party
 
-_MARK = re.compile(r"\s*(?:[-*•▪–]\s*)?(?:\[(?P<box>[ xX])\]\s*)?(?:\d{1,2}[.)]\s*)?")
+# "- [x] ", "☒ ", "3. "; the number of "1. viceborgmester Bo Lind" is a part of the title.
+_MARK = re.compile(r"\s*(?:[-*•▪–]\s*)?(?:(?:\[(?P<box>[ xX])\]|(?P<ticked>[☑☒✓✔])|(?P<empty>[☐□]))\s*)?(?:\d{1,2}[.)]\s*(?![a-zæøå\s]))?")
 # What parts a row: a sign, "og", a wide gap, a dash, a colon, a bracket.
 _PART = re.compile(
     r"(?P<sign>[,;\n\t|]|[ \xa0]{3,})|\s(?P<word>og|samt|&)\s|(?:\s(?P<dash>[-–])\s)|(?P<colon>:)|(?P<open>[(\[])|(?P<close>[)\]])"
@@ -30,6 +31,7 @@ _BY = re.compile(rf"(?i:{_STAND_IN}|i\sstedet\s(?:mødte|deltog)|som\s{_STAND_IN
 _STANDS_IN = re.compile(_STAND_IN, re.IGNORECASE)
 # What is said of a part of the meeting is no role: "ankom kl. 16.15", "deltog ikke under punkt 4".
 _IN_PART = re.compile(r"\b(?:kl|punkt|pkt|ankom|forlod|deltog|gik|kom)\b", re.IGNORECASE)
+_AND = ("og", "samt", "&")
 _LETTER = re.compile(r"[A-ZÆØÅ]")
 
 
@@ -62,13 +64,20 @@ def attendees(values: Sequence[str], *, present: bool, role: str | None = None, 
     above: Attendee | None = None
     for at, value in enumerate(values):
         mark = _MARK.match(value)
-        box = mark["box"] if mark else None
-        if not present and box == " ":
+        ticked = _ticked(mark) if mark else None
+        if not present and ticked is False:
             continue
-        here = present if box is None or not present else box != " "
+        here = present and ticked is not False
         for person in _in_row(_pieces(value, mark.end() if mark else 0), _List(here, role, None, initials), above):
             above = _placed(person, starts[at] if starts is not None else None)
             yield above
+
+
+def _ticked(mark: re.Match[str]) -> bool | None:
+    """Whether the box before a name is ticked; None where there is no box."""
+    if mark["box"] is None and mark["ticked"] is None and mark["empty"] is None:
+        return None
+    return mark["empty"] is None and mark["box"] != " "
 
 
 def _placed(person: Attendee, start: int | None) -> Attendee:
@@ -105,7 +114,7 @@ def _in_row(pieces: list[_Piece], common: _List, above: Attendee | None) -> Iter
     for piece in pieces:
         if piece.labels and (labelled := _labelled(piece.text, common)):
             common = labelled
-        elif piece.before != "(" and (person := _person(piece, common)):
+        elif piece.before != "(" and not (mine and pending and _is_employer_of(pending, piece)) and (person := _person(piece, common)):
             if mine and pending:
                 yield pending
             pending, mine = _in_place(person, pending, common), True
@@ -119,6 +128,11 @@ def _in_row(pieces: list[_Piece], common: _List, above: Attendee | None) -> Iter
         yield pending
 
 
+def _is_employer_of(person: Attendee, piece: _Piece) -> bool:
+    """Whether initials after a full name are the union or the employer of that person: *Karen Holm, HKO*."""
+    return " " in person.name and piece.before not in _AND and is_initials(piece.text)
+
+
 def _labelled(text: str, common: _List) -> _List | None:
     """What a label says of those after it: *Formand:*, *Socialdemokratiet:*, *Afbud:*, *stedfortræder:*."""
     if is_party(text):
@@ -129,8 +143,9 @@ def _labelled(text: str, common: _List) -> _List | None:
 
 
 def _in_place(person: Attendee, before: Attendee | None, common: _List) -> Attendee:
-    """The substitute whom a label names, *Anna Bro (afbud) - stedfortræder: Jens Bro*; of one who was there it is only known who might be."""
-    if before and not before.present and common.role and _STANDS_IN.fullmatch(common.role):
+    """The substitute of the one before, *Anna Bro (afbud) - stedfortræder: Jens Bro*; of one who was there it is only known who might be."""
+    role = person.role or common.role
+    if before and not before.present and role and _STANDS_IN.fullmatch(role):
         return replace(person, present=True, substitute_for=before.name)
     return person
 
@@ -140,16 +155,24 @@ def _person(piece: _Piece, common: _List) -> Attendee | None:
     if (taking := _FOR.fullmatch(piece.text)) and taking["own"] and is_name(taking["own"]) and is_name(taking["of"]):
         at = piece.start
         return Attendee(squash(taking["own"]), common.party, common.role, common.present, squash(taking["of"]), at, at + len(taking["own"]))
-    title, name = without_title(piece.text)
+    title, name = _with_title_apart(piece.text)
     shaped = is_name(name) and not is_title(name.split()[-1])
     if not (shaped or is_first_name(name) or (common.initials and is_initials(name))):
         return None
-    start = piece.start + len(piece.text) - len(name)
+    start = piece.start + piece.text.rindex(name)
     head, _, tail = name.rpartition(" ")
     party = common.party
     if " " in head and _LETTER.fullmatch(tail):
         name, party = head, tail
     return Attendee(squash(name), party, title or common.role, common.present, None, start, start + len(name))
+
+
+def _with_title_apart(printed: str) -> tuple[str | None, str]:
+    """The title before or after a name, and the name: *Borgmester Karen Holm*, *Jens Bro stedfortræder*."""
+    name, _, last = printed.rpartition(" ")
+    if last.islower() and (_STANDS_IN.fullmatch(last) or is_title(last)) and is_name(name):
+        return last, name
+    return without_title(printed)
 
 
 def _substitute(piece: _Piece, pending: Attendee) -> Attendee | None:
@@ -182,8 +205,13 @@ def _described(pending: Attendee, piece: _Piece) -> Attendee:
             pending = replace(pending, substitute_for=squash(taking["of"]), role=pending.role or "stedfortræder")
         elif _BY.fullmatch(said) or (piece.before == "(" and is_initials(said)):
             continue
-        elif pending.role is None:
+        elif pending.role is None or (is_title(said) and _is_employer(pending.role)):
             pending = replace(pending, role=squash(said))
-        elif piece.before in ("og", "samt", "&"):  # "chef for Teknik & Miljø"
+        elif piece.before in _AND:  # "chef for Teknik & Miljø"
             pending = replace(pending, role=f"{pending.role} {piece.before} {squash(said)}")
     return pending
+
+
+def _is_employer(role: str) -> bool:
+    """Whether what stands as a person's role is the union or employer, which a title replaces: *Karen Holm, HKO (næstformand)*."""
+    return is_initials(role) or (is_no_person(role) and not is_title(role.split(maxsplit=1)[0]))

@@ -52,6 +52,8 @@ _MEETING_TAIL_OF = re.compile(r"\s*\([^()]{1,60}\)$")
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÉ§"
 _LONGEST_BODY = 80
 _ROLE_OF_LABEL = {"chair": "formand", "secretary": "referent"}
+# The labels that are a title as well, in a list of people.
+_TITLES = (*_ROLE_OF_LABEL, "vice")
 
 
 @dataclass(slots=True)
@@ -121,7 +123,7 @@ def _read(header: Header, lines: list[Line], labels: list[tuple[str, str] | None
     if name in ("present", "absent"):
         behind = lines[at].end - len(value)  # a value is the end of its label's line
         values = [_without_group(value, behind)] if value else []
-        while after < len(lines) and labels[after] is None and _goes_on(lines[after], values):
+        while after < len(lines) and (labels[after] is None or _is_titled(lines[after], labels[after])) and _goes_on(lines[after], values):
             values.append(_without_group(lines[after].content, lines[after].start))
             after += 1
         if not values:
@@ -140,6 +142,13 @@ def _goes_on(line: Line, values: list[tuple[str, int]]) -> bool:
     if line.printed or _KIND.fullmatch(line.bare):
         return False
     return line.listed or not line.blank_before or not values
+
+
+def _is_titled(line: Line, label: tuple[str, str] | None) -> bool:
+    """Whether a line that begins with a label is a row of a list of people: *Formand Karen Holm (A)*, not *Formand: Karen Holm*."""
+    if label is None or label[0] not in _TITLES or ":" in line.bare:
+        return False
+    return _FULL_NAME.match(label[1]) is not None
 
 
 def _without_group(value: str, start: int) -> tuple[str, int]:

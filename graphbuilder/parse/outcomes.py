@@ -13,9 +13,13 @@ from typing import NamedTuple
 
 from graphbuilder.data import lines as entries
 from graphbuilder.model import Outcome
+from graphbuilder.parse.elections import elects, names_somebody
 from graphbuilder.parse.ownership import Own
+from graphbuilder.parse.resolutions import BACK, TO_BODY, moved_to, resolved_to
 from graphbuilder.parse.sentences import Sentence, sentences
+from graphbuilder.parse.side_matters import SideMatters, side_matters
 from graphbuilder.parse.tasks import DEADLINE_WORDS, sets_task, weakly_sets_task
+from graphbuilder.parse.voting.statements import find_remarks
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CONDITION = re.compile(
@@ -31,24 +35,35 @@ _HISTORY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:i|siden)\s(?:[a-zæøå]{3,9}\s)?((?:19|20)\d\d)\b", re.IGNORECASE)
-_AGENT = re.compile(r"\s+(?:(?!og\b)\w{1,15}\s){0,2}?(?:af|i|hos|på)\s(?P<who>[^.,;:]{2,40})", re.IGNORECASE)
+_AGENT = re.compile(r"\s+(?:(?!og\b|som\b)\w{1,15}\s){0,2}?(?:af|i|hos|på)\s(?P<who>[^.,;:]{2,40})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(?:den|det|de|en|et|alle|disse|nye|nyligt|netop)\s+(?:\w{1,20}t\s+)?$", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:har|havde)\b(?:\s[\wæøå-]{1,20}){0,3}\s*$", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\bikke(?:\s\w{1,20}){0,2}\s*$", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"(?:\s\w{1,30}){0,2}\s+ikke\b", re.IGNORECASE)
 _CHANGES = re.compile(
-    r"[^.]{0,160}?(?:\b(?:idet|men)\s[^.;]{0,60}?\b(?:nedsæt|forhøj|reducer|ændre|begræns)|\bmed\s(?:[\wæøå]{1,20}\s){0,4}?(?:bemærkning|ændring|tilføjelse|justering|rettelse|kommentar|forbehold|præcisering|undtagelse|tilretning)"
+    r"[^.]{0,160}?(?:\b(?:idet|men)\s[^.;]{0,60}?\b(?:nedsæt|forhøj|reducer|ændre|begræns)|\bmed\s(?:[\wæøå]{1,20}\s){0,4}?(?:bemærkning(?!,?\sat\s(?:punkt|pkt|sag)\b)|ændring|tilføjelse|justering|rettelse|kommentar|forbehold|præcisering|undtagelse|tilretning)"
     r"|\bunder forudsætning af|\bforudsat|\bdog\s)",
     re.IGNORECASE,
 )
 # "Godkendt at afvise ansøgningen" says no.
 _TO_REJECT = re.compile(r"\s+at\s(?:[\wæøå]{1,20}\s){0,2}?(?:afvise|afslå|forkaste|give\safslag)\b", re.IGNORECASE)
-_ADVICE = re.compile(r"\b(?:anbefal(?:es|er|ede|et)|indstil(?:les|ler|lede))\b", re.IGNORECASE)
+_ADVICE = re.compile(r"\b(?:anbefal(?:e|es|er|ede|et)|indstil(?:le|les|ler|lede))\b", re.IGNORECASE)
 _ADVISED_ALONE = re.compile(r"(?:\s(?P<no>ikke))?\s*(?:\.?\W{0,4}$|,\s(?:idet|mens|dog)\b)", re.IGNORECASE)
-_PLAIN_SUBJECT = re.compile(r"\W*(?!(?:hvis|såfremt|når|som|der)\b)(?:[^\W\d_][\w-]{0,30}\s){0,4}$", re.IGNORECASE)
+# "Planen anbefales.", "Ansøgning 8 og 9 anbefales ikke.", "Ad b) Anbefales, idet …"
+_PLAIN_SUBJECT = re.compile(
+    r"\W*(?:(?:ad|pkt\.?|punkt)\s\w{1,2}\W{1,2}\s*)?(?!(?:hvis|såfremt|når|som|der)\b)(?:[^\W_][\w-]{0,30}\s){0,5}$", re.IGNORECASE
+)
+# "anbefaler Havneudvalgets indstilling", "anbefaler indstillingens punkt 1 og 2"; not "anbefaler en anden plan".
+_ADVISED_OBJECT = re.compile(
+    r"\s(?P<no>ikke\s)?(?:(?!(?:at|om|ikke|en|et|nye?)\b)[\w-]{1,40},?\s){0,6}?(?:\w{0,20}indstilling(?:en|er|erne)?s?|det\sindstillede"
+    r"|\w{0,20}forslag(?:et|ene)|sagen|ansøgning(?:en|erne)|\w{0,20}planen)(?!\w)",
+    re.IGNORECASE,
+)
+# What is said of a change belongs to the change: "godkendt med den ændring, at der tilføjes et afsnit".
+_CHANGE_THAT = re.compile(r"\b(?:ændring|tilføjelse|rettelse|præcisering|justering)(?:er)?,?\sat\b[^,;:]{0,120}$", re.IGNORECASE)
 _ADVISED = re.compile(
-    r"[^.;]{0,120}?\b(?:(?P<no>ikke\s)?(?:godkendt|tiltrådt|vedtaget|godkendes|tiltrædes|vedtages|imødekommet|til efterretning)"
-    r"|til\s(?:godkendelse|tiltrædelse|vedtagelse)|at\s(?:godkende|tiltræde|vedtage)|(?P<against>afvist|afvises|forkastet|forkastes|at\s(?:afvise|forkaste))"
+    r"[^.;]{0,120}?\b(?:(?P<no>ikke\s)?(?:godkendt|tiltrådt|vedtaget|godkendes|tiltrædes|vedtages|imødekommet|imødekommes|til efterretning)"
+    r"|til\s(?:godkendelse|tiltrædelse|vedtagelse)|at\s(?:godkende|tiltræde|vedtage|imødekomme)|(?P<against>afvist|afvises|forkastet|forkastes|at\s(?:afvise|forkaste))"
     r"|(?:over ?for|til)\s(?P<who>[^.,;]{2,40}))",
     re.IGNORECASE,
 )
@@ -65,11 +80,6 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 _TOOK = re.compile(r"\b(tog|tager|taget|tages|toges|tage)\b", re.IGNORECASE)
-_TO_BODY = re.compile(
-    r"[^.;]{0,60}?\b(?:til|i)\b[^.;]{0,60}?(?:(?:udvalg|forum|bestyrelse|råd|gruppe|kreds|nævn|direktion)\w{0,4}\b|(?-i:\b[A-ZÆØÅ]{2,5}\b))",
-    re.IGNORECASE,
-)
-_BACK = re.compile(r"\s(?:\w{1,20}\s){0,2}?(?:tilbage|retur)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\s+(?:om|i)\b")
 _NAMED = re.compile(r"\b(?:punktet|sagen)\b", re.IGNORECASE)
 _RESOLVED_TO = re.compile(r"\b(?:besluttede|enige om|valgte)\b.{0,30}\bat\s$", re.IGNORECASE)
@@ -103,7 +113,7 @@ _MAJORITY_COULD = re.compile(rf"{_A_MAJORITY}(?:kunne|kan)\s$", re.IGNORECASE)
 _COULD = re.compile(r"\b(?:kunne|kan)\s$", re.IGNORECASE)
 # What falls when these do is the amendment or the wish to refer the item, and not the item.
 _SIDE_PROPOSAL = re.compile(
-    r"(?:\b(?:ændrings|under|mod|tillægs)forslag\w{0,4}|\bforslag(?:et)?\som\s\w{0,20}(?:henvisning|udsættelse))(?![^.;]*\b(?:\w*forslaget|indstillingen|sagen|planen)\b)[^.;]*$",
+    r"(?:\b(?:ændrings|under|mod|tillægs)forslag\w{0,4}(?:\snr\.)?|\bforslag(?:et)?\som\s\w{0,20}(?:henvisning|udsættelse))(?![^.;]*\b(?:\w*forslaget|indstillingen|sagen|planen)\b)[^.;]*$",
     re.IGNORECASE,
 )
 _SOME = re.compile(r"\b(?:medlem(?:mer)?|mindretal(?:let)?|nogle|flere|enkelte|én|del|dele|halvdelen)\b|\d", re.IGNORECASE)
@@ -157,13 +167,22 @@ class Judged(NamedTuple):
 
 
 def judge(text: str, offset: int, own: Own) -> list[Judged]:
-    """The sentences of a decision's text, which begins at ``offset``, each judged."""
-    return [Judged(sentence, tuple(_of_sentence(sentence, own))) for sentence in sentences(text, offset)]
+    """The sentences of a decision's text, which begins at ``offset``, each judged. What members had entered in the minutes decides nothing."""
+    remarks = [(offset + remark.start, offset + remark.end) for remark in find_remarks(text) if remark.authors]
+    judged: list[Judged] = []
+    beside = side_matters(text)
+    for sentence in sentences(text, offset):
+        said = _of_sentence(sentence, own, beside)
+        judged.append(Judged(sentence, tuple(one for one in said if not any(start <= one[0].start < end for start, end in remarks))))
+        beside = beside.after(sentence.text)
+    return judged
 
 
-def _of_sentence(sentence: Sentence, own: Own) -> Iterator[tuple[Outcome, bool]]:
+def _of_sentence(sentence: Sentence, own: Own, beside: SideMatters) -> Iterator[tuple[Outcome, bool]]:
     for word in _words(sentence, own):
-        yield from ((outcome, False) for outcome in _judged(word))
+        for outcome in _judged(word):
+            if weight := beside.weight(outcome.kind, word.before, sentence.text):
+                yield outcome, weight < 1
         yield from ((outcome, True) for outcome in _weakly(word))
 
 
@@ -211,15 +230,6 @@ def _telling() -> frozenset[str]:
     return frozenset({*_cues(), *_PHRASES, *entries("task-verbs.txt"), *DEADLINE_WORDS})
 
 
-@cache
-def _posts() -> re.Pattern[str]:
-    posts = "|".join(entries("elected-to.txt"))
-    return re.compile(
-        rf"[^.;:]{{0,60}}?\b(?:til|som)\s(?:\w{{1,20}}\s){{0,2}}(?:{posts})\w{{0,8}}\b|\s(?:\w{{1,20}}\s){{0,2}}(?:{posts})\w{{0,8}}\b",
-        re.IGNORECASE,
-    )
-
-
 def _judged(word: _Word) -> Iterator[Outcome]:
     """What a word says, by its form in the list, by the phrase it ends, or by the task it sets (*sendes* may be both)."""
     cue = _cues().get(word.word)
@@ -248,7 +258,7 @@ def _done(word: _Word, kind: str) -> Iterator[Outcome]:
 
 
 def _passive(word: _Word, kind: str) -> Iterator[Outcome]:
-    if (kind == "referred" and not _TO_BODY.match(word.after)) or _ANOTHER_TIME.match(word.after):
+    if (kind == "referred" and not TO_BODY.match(word.after)) or _ANOTHER_TIME.match(word.after):
         return
     if kind == "approved" and _REFUSED.search(word.before[-100:]) and not _of_others(word):
         yield word.outcome("rejected")
@@ -277,7 +287,8 @@ def _refused(word: _Word, kind: str) -> Iterator[Outcome]:
     """*Udvalget kunne ikke tiltræde indstillingen.*; what it could, it did: *Et flertal kunne tiltræde indstillingen.*"""
     before = word.before[-100:]
     could = _COULD.search(before)
-    own = could and word.word == "tiltræde" and word.own.is_subject(word.before[: len(word.before) - len(could[0])], word.after)
+    agrees = word.word == "tiltræde" or (word.word == "anbefale" and _ADVISED_OBJECT.match(word.after))
+    own = could and agrees and word.own.is_subject(word.before[: len(word.before) - len(could[0])], word.after)
     if _MAJORITY_COULD.match(word.before) or (own and not _CONDITION.search(before)):
         yield word.outcome("approved" if kind == "rejected" else "recommended")
         return
@@ -298,7 +309,7 @@ def _answered(word: _Word, kind: str) -> Iterator[Outcome]:
         (to or alone) and (found := _SAYS.search(word.before)) is not None and word.own.is_subject(word.before[: found.start()], word.after)
     )
     if (first and (to or alone)) or says:
-        yield word.outcome("approved_with_changes" if kind == "approved" and _CHANGES.match(word.after) else kind)
+        yield word.outcome(_with_changes(kind, word))
 
 
 def _fell(word: _Word, kind: str) -> Iterator[Outcome]:
@@ -328,7 +339,14 @@ def _unfinished(word: _Word, kind: str) -> Iterator[Outcome]:
 
 def _said(word: _Word, kind: str) -> Iterator[Outcome]:
     """The outcome, unless the sentence advises somebody or tells of an amendment's fall; the opposite where the word is denied."""
+    if kind == "decided" and (resolved := resolved_to(word.after)):
+        yield word.outcome(_with_changes(resolved, word))
+        return
     if kind != "decided" and _ADVICE.search(word.before):
+        return
+    if kind in ("approved", "rejected") and (moved := moved_to(word.before)):
+        if kind == "approved" and not word.denied:
+            yield word.outcome(moved)
         return
     if (kind == "rejected" or word.denied) and _SIDE_PROPOSAL.search(word.before):
         return
@@ -339,7 +357,11 @@ def _said(word: _Word, kind: str) -> Iterator[Outcome]:
     if kind == "approved" and _TO_REJECT.match(word.after):
         yield word.outcome("rejected")
         return
-    yield word.outcome("approved_with_changes" if kind == "approved" and _CHANGES.match(word.after) else kind)
+    yield word.outcome(_with_changes(kind, word))
+
+
+def _with_changes(kind: str, word: _Word) -> str:
+    return "approved_with_changes" if kind == "approved" and _CHANGES.match(word.after) else kind
 
 
 def _told_elsewhere(word: _Word) -> bool:
@@ -383,11 +405,15 @@ def _advised(word: _Word, kind: str) -> Iterator[Outcome]:
             f"not_{kind}" if end["no"] or word.denied else kind
         )  # "Anbefales." and "Planen anbefales." are the whole sentence
         return
+    itself = word.own.is_subject(word.before, word.after) or _MAJORITY.match(word.before) is not None
+    if itself and (advised := _ADVISED_OBJECT.match(word.after)):
+        yield word.outcome(f"not_{kind}" if word.denied or advised["no"] else kind)
+        return
     advice = _ADVISED.match(word.after)
     if not advice or (advice["who"] and not word.own.names_other(advice["who"])):
         return
     denied = word.denied or advice["no"] or advice["against"]
-    if word.word.endswith(("es", "et")) or word.own.is_subject(word.before, word.after) or _MAJORITY.match(word.before):
+    if itself or word.word.endswith(("es", "et")):
         yield word.outcome(f"not_{kind}" if denied else kind)
 
 
@@ -399,16 +425,19 @@ def _followed(word: _Word, kind: str) -> Iterator[Outcome]:
 
 
 def _elected(word: _Word, kind: str) -> Iterator[Outcome]:
-    if _posts().match(word.after) and not word.denied and not _told_elsewhere(word):
+    told = elects(word.word, word.before, word.after)
+    if told is None and names_somebody(word.after) and word.own.is_subject(word.before, word.after):
+        told = len(word.before)
+    if told is not None and not word.denied and not _told_elsewhere(word._replace(before=word.before[:told])):
         yield word.outcome(kind)
 
 
 def _sent(word: _Word, kind: str) -> Iterator[Outcome]:
     if not _THE_ITEM.search(word.before[-120:]) or word.denied or _MODAL.search(word.before[-100:]):
         return
-    if _BACK.match(word.after):
+    if BACK.match(word.after):
         yield word.outcome("returned")
-    elif _TO_BODY.match(word.after):
+    elif TO_BODY.match(word.after):
         yield word.outcome(kind)
 
 
@@ -422,10 +451,12 @@ def _remarked(word: _Word) -> str | None:
 
 def _agreed(word: _Word) -> str | None:
     agreed = _ABOUT.match(word.after) and not word.denied and not _told_elsewhere(word) and not word.own.names_other(word.before)
-    return "decided" if agreed else None
+    return (resolved_to(word.after) or "decided") if agreed else None
 
 
 def _task(word: _Word) -> str | None:
+    if _CHANGE_THAT.search(word.before[-160:]):
+        return None
     return "decided" if sets_task(word.sentence, word.word, word.before, word.after) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _OTHER = re.compile(
@@ -25,7 +25,12 @@ _GENERIC = {
     "nævn": "nævnet",
     "kreds": "kredsen",
 }
-_DEFINITE = re.compile(r"(?:met|et|en)$")
+_SHORT = 2
+# "Styregruppen for FællesArkiv" is *styregruppen*, "Direktionens chefmøde" is *direktionen*, "Hoved-MED-udvalget" is *hovedudvalget*.
+_OF_WHAT = re.compile(r"\s(?:for|om|vedrørende|vedr\.|i|på|ved)\s")
+_MEETING_OF = re.compile(r"(?P<who>[A-ZÆØÅ]\w+(?:en|et))s\s\w*møde")
+_MED = re.compile(r"(?P<stem>[A-ZÆØÅ]\w+?)-?MED(?:-?[Uu]dvalg(?:et)?)?")
+_COUNCIL = "kommunal"  # *bestyrelsen* is somebody else's in the minutes of a kommunalbestyrelse
 
 
 @dataclass(frozen=True)
@@ -71,13 +76,47 @@ class Own:
 def own_names(body: str | None, prefixes: Iterable[str], date: str | None) -> Own:
     """How the meeting of ``body`` is named in its minutes: by name, by abbreviation, or *udvalget* for an *…udvalg*.
 
-    The members of a *Ledergruppe* are *lederne*, those of a *Chefforum* are *cheferne*.
+    The members of a *Ledergruppe* are *lederne*, those of a *Chefforum* are *cheferne*. In the minutes of *Styregruppen for Havnen* *styregruppen*
+    is the meeting, in those of *Hoved-MED-udvalget* *hovedudvalget*.
     """
-    forms = {*prefixes, *([body] if body else [])}
-    last = _DEFINITE.sub("", body.split()[-1].casefold()) if body else ""
-    for ending, definite in _GENERIC.items():
-        if last.endswith(ending):
-            stem = last.removesuffix(ending)
-            forms |= {definite, last, stem + definite, *([stem + "erne", stem + "ne"] if len(stem) > 2 else [])}
+    forms = {*prefixes, *(_forms(body) if body and body.strip() else ())}
     pattern = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)) if len(form) > 1)
     return Own(re.compile(rf"\b(?:{pattern})(?:['’]?s)?(?!\w)" if pattern else r"(?!)", re.IGNORECASE), int(date[:4]) if date else None)
+
+
+def _forms(body: str) -> Iterator[str]:
+    """The forms of a body's own name."""
+    yield body
+    yield from _generic(body.rsplit(maxsplit=1)[-1])
+    if (head := _OF_WHAT.split(body, maxsplit=1)[0]) != body and head.strip():
+        yield from _generic(head.split()[-1])
+    if meeting := _MEETING_OF.fullmatch(body):
+        yield meeting["who"]
+        yield from _generic(meeting["who"])
+    if med := _MED.fullmatch(body.rsplit(maxsplit=1)[-1]):
+        stem = med["stem"]
+        yield from (
+            f"{stem}udvalget",
+            f"{stem}-MED-udvalget",
+            f"{stem}MED-udvalget",
+            f"{stem}MED",
+            f"{stem}-MED",
+            "MED-udvalget",
+            "udvalget",
+        )
+
+
+def _generic(word: str) -> Iterator[str]:
+    """The forms of a word like *Havneudvalget* or *Ledergruppe*, with and without its article, and what its members are called."""
+    folded = word.casefold()
+    for ending, definite in _GENERIC.items():
+        bare = next((form for form in (folded, *_without_article(folded)) if form.endswith(ending)), "")
+        stem = bare.removesuffix(ending)
+        if bare and stem != _COUNCIL:
+            yield from (definite, bare, stem + definite)
+            yield from (stem + "erne", stem + "ne") if len(stem) > _SHORT else ()
+
+
+def _without_article(word: str) -> Iterator[str]:
+    """*rådet*, *styregruppen*, *forummet* without the article: each ending that may be one taken away."""
+    yield from (word.removesuffix(article) for article in ("n", "en", "et", "met") if word.endswith(article))

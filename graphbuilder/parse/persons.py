@@ -16,6 +16,8 @@ _WORD = rf"[{UPPER}](?:[\w'’-]{{0,30}}[\w])?\.?"
 NAME = rf"(?:(?:d|Mc|O|D)['’])?{_WORD}(?:[ \t\xa0](?:(?:{_PARTICLES})[ \t\xa0]){{0,2}}(?:[dD]['’])?{_WORD}){{0,6}}"
 _NAME = re.compile(NAME)
 _INITIALS = re.compile(rf"[{UPPER}]{{2,4}}")
+# "Borgmester Karen Holm", "1. viceborgmester Bo Lind".
+_TITLED = re.compile(rf"(?:\d\.[ \t\xa0])?(?P<title>\S+) (?=[{UPPER}])")
 _DEFINITE = re.compile(r"(?:en|et)$")
 
 
@@ -44,7 +46,7 @@ def is_first_name(printed: str) -> bool:
     >>> is_first_name("Tilde"), is_first_name("Ingen"), is_first_name("Meddelelser")
     (True, False, False)
     """
-    return _given(printed) and not is_no_person(printed)
+    return " " not in printed and _given(printed) and not is_no_person(printed)
 
 
 def is_initials(printed: str) -> bool:
@@ -68,12 +70,12 @@ def is_no_person(printed: str) -> bool:
 def without_title(printed: str) -> tuple[str | None, str]:
     """A title in front of a name, in lower case, and the name.
 
-    >>> without_title("Borgmester Karen Holm"), without_title("Udvalgsmedlem Bo Lind"), without_title("Karen Holm")
-    (('borgmester', 'Karen Holm'), ('udvalgsmedlem', 'Bo Lind'), (None, 'Karen Holm'))
+    >>> without_title("Borgmester Karen Holm"), without_title("1. viceborgmester Bo Lind"), without_title("Karen Holm")
+    (('borgmester', 'Karen Holm'), ('1. viceborgmester', 'Bo Lind'), (None, 'Karen Holm'))
     """
-    first, _, rest = printed.partition(" ")
-    if rest and rest[0].isupper() and is_title(first):
-        return first.casefold(), rest
+    found = _TITLED.match(printed)
+    if found and is_title(found["title"]):
+        return found[0].rstrip().casefold(), printed[found.end() :]
     return None, printed
 
 

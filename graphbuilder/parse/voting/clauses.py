@@ -15,6 +15,8 @@ _BREAK = re.compile(
 )
 _ROW = re.compile(r"\s*(?:[-*•▪–]|\d{1,2}[.)])[ \t\xa0]")
 _ROW_BREAK = re.compile(r"(?:for|imod|mod|ja|nej|undlod|undlader|blankt?|hverken|stemte|stemmer|afstemning)\b", re.IGNORECASE)
+# "imod: V", "undlod at stemme: B" begin a row in lower case; "11 stemmer / mod 8" goes on.
+_ROW_LABEL = re.compile(r"[^\n.:]{2,40}:")
 _CAPITAL_AFTER = re.compile(r"[^a-zæøå]")
 # "Ad 2. Forkastet", "nr. 3", "ca. 40"; and a number that begins a row.
 _ABBREVIATED = re.compile(
@@ -25,6 +27,8 @@ _ABBREVIATED = re.compile(
 # "Jens A. Holm"; not "imod stemte V. Indstillingen …".
 _INITIAL = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s[A-ZÆØÅ]\.$")
 _MARKS = re.compile(r"[\"”“„»«]")
+_SPACES = " \t\xa0"
+_MARGIN = 12  # more spaces than this do not stand at a line's end
 # A title or a word within quotation marks is a part of its sentence; what is longer was said or proposed.
 _LONGEST_TITLE = 60
 _LONGEST = 4000
@@ -57,13 +61,12 @@ def _whole(text: str) -> Iterator[Clause]:
 
 
 def _parts(text: str, start: int, found: re.Match[str]) -> bool:
-    if (
-        found[0] == "\n"
-        and text[found.start() - 1] not in ".!?:"
-        and text[found.end()].isupper()
-        and _ROW_BREAK.match(text, found.end()) is None
-    ):
-        return _ROW.match(text, start) is not None  # the line after a list's last row
+    if found[0] == "\n" and text[max(start, found.start() - _MARGIN) : found.start()].rstrip(_SPACES)[-1:] not in tuple(".!?:;"):
+        row = _ROW_BREAK.match(text, found.end()) is not None
+        if text[found.end()].islower():
+            return row and _ROW_LABEL.match(text, found.end()) is not None
+        if text[found.end()].isupper() and not row:
+            return _ROW.match(text, start) is not None  # the line after a list's last row
     return "\n" in found[0] or text[found.start() - 1] == ";" or _is_end(text, found.start(), found.end())
 
 

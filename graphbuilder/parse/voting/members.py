@@ -32,6 +32,8 @@ _TOKEN = re.compile(
     r"|(?P<other>\w[\w.'’-]*|.)",
     re.DOTALL,
 )
+# A name that the margin cuts in two: "…, Bo Lind og Jens / Bro". Rows of names begin their line.
+_CUT_NAME = re.compile(rf"(?:[,(]|\b(?:og|samt))[ \t\xa0]?[{UPPER}][\w'’-]{{1,30}}[ \t\xa0]?(?P<cut>\n)(?=[{UPPER}][a-zæøå])")
 _SINGLE_LETTER = re.compile(rf"[{UPPER}]")
 
 
@@ -101,7 +103,7 @@ def members_only(text: str) -> Members | None:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    for found in _TOKEN.finditer(text):
+    for found in _TOKEN.finditer(_CUT_NAME.sub(lambda cut: cut[0].replace("\n", " "), text)):
         kind = str(found.lastgroup)
         token = _Token(kind, found[kind], found.start(kind), found.end(kind))
         if kind == "name":

@@ -35,7 +35,7 @@ _MAJORITY = re.compile(
 )
 # What may follow the second figure: the end, or the words of the result. "17 mod 15 sidste år" compares.
 _END = re.compile(
-    r"\s*(?:$|[.,;)\n\x00]|\((?!\w*\s?(?:pct|procent))|(?:stemmer|stemme|og|mens|blev|bliver|er|ved|hvor|idet|hvorefter|efter|stemte|undlod|vedtaget|godkendt|forkastet)\b)",
+    r"\s*(?:$|[.,;)\n\x00]|\((?!\w*\s?(?:pct|procent))|(?:stemmer|stemme|og|at|mens|blev|bliver|er|ved|hvor|idet|hvorefter|efter|stemte|undlod|vedtaget|godkendt|forkastet)\b)",
     re.IGNORECASE,
 )
 

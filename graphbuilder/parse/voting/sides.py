@@ -37,7 +37,7 @@ _MARK = re.compile(
     # "A og V godkendte indstillingen"
     r"|(?P<did>\b(?:godkendte|godkender|tiltrådte|tiltræder|anbefaler|anbefalede)\b(?P<did_not>\sikke\b)?)"
     # "V (10) imod", "15 for og 10 imod"
-    r"|(?<=[\w)] )(?P<short>for|imod|mod|blankt?|ja|nej)(?=\s*(?:[,.;()]|$|\n)|\s(?:og|mens|samt|\d)|\s(?:forslaget|indstillingen)\b)",
+    rf"|(?<=[\w)][ \n])(?P<short>{_NEITHER}|for|imod|mod|blankt?|ja|nej)(?=\s*(?:[,.;()]|$|\n)|\s(?:og|mens|samt|\d)|\s(?:forslaget|indstillingen)\b)",
     re.IGNORECASE,
 )
 # Where the words of one side end and those of the next begin, when both stand between two verbs: "Imod stemte V, mens B undlod".

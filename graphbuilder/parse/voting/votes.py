@@ -48,6 +48,7 @@ class _Draft:
     settled: bool = False
     sides: dict[str, list[Members]] = field(default_factory=dict)
     last: str | None = None
+    personal: bool = False  # somebody only agreed or disagreed: who else did is not told
 
     def add(self, side: str, members: Members | None) -> None:
         if members:
@@ -75,7 +76,7 @@ def read_votes(passages: Sequence[Passage], own: Own | None = None) -> tuple[Vot
     """The votes that decisions tell of, in their order; nothing where the meeting agreed without a vote.
 
     ``own`` says how the meeting names itself, so that another body's vote is left out. ``carried`` is what the text says, else what simple
-    majority makes of two counts (kommunestyrelseslovens § 11, stk. 3). Counts that no text gives are None.
+    majority makes of two counts (kommunestyrelseslovens § 11, stk. 3). Counts that the text neither gives nor lists by name are None.
     """
     return tuple(_vote(draft) for draft in _drafts(passages, own) if draft.is_vote())
 
@@ -174,6 +175,7 @@ def _take(draft: _Draft, event: _Event) -> None:
     if isinstance(event, Side):
         draft.add(event.side, event.members)
         draft.sure = draft.sure or event.sure
+        draft.personal = draft.personal or event.personal
     elif isinstance(event, Part):
         draft.add(event.side, event.members)
         draft.sure = True
@@ -208,7 +210,7 @@ def _vote(draft: _Draft) -> Vote:
     begin, stop = draft.start - draft.passage.start, draft.end - draft.passage.start
     text = draft.passage.text[begin:stop]
     lead, tail = len(text) - len(text.lstrip(" \t\n\xa0,;-•")), len(text) - len(text.rstrip(" \t\n\xa0,;-"))
-    counts = {side: draft.count(side) for side in (FOR, AGAINST, ABSTAIN)}
+    counts = _counts(draft)
     return Vote(
         subject=draft.subject,
         text=text[lead : len(text) - tail],
@@ -225,6 +227,13 @@ def _vote(draft: _Draft) -> Vote:
         abstain_names=_names(draft, ABSTAIN),
         carried=_carried(draft.carried, counts[FOR], counts[AGAINST]),
     )
+
+
+def _counts(draft: _Draft) -> dict[str, int | None]:
+    """How many took each side: as the text says, or as many as it lists by name where it tells of both for and against."""
+    said = {side: draft.count(side) for side in (FOR, AGAINST, ABSTAIN)}
+    listed = {side: said[side] if said[side] is not None or _parties(draft, side) else len(_names(draft, side)) or None for side in said}
+    return said if draft.personal or listed[FOR] is None or listed[AGAINST] is None else listed
 
 
 def _carried(said: bool | None, ayes: int | None, noes: int | None) -> bool | None:
