@@ -23,7 +23,7 @@ _WARNINGS_SHOWN = 20
 _ROWS_SHOWN = 3
 
 
-def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of the commands that read tables."""
     text = click.option(
         "--text-column", metavar="NAME", help="The column of tables (CSV, JSON Lines, Parquet) that holds the minutes.  [default: guessed]"
@@ -52,7 +52,7 @@ def _closed_option(default: str) -> Callable[[Callable[..., Any]], Callable[...,
 @click.option("--base", default=None, metavar="IRI", help="What every IRI begins with.  [default: as the store has it]")
 @click.option("--organisation", metavar="NAME", help="The municipality of minutes whose heading names none.")
 @_closed_option("as the store has it, and number for a new one")
-@_column_options
+@column_options
 @click.option("--judgements", type=click.Path(path_type=Path), metavar="FILE", help="The judgement log.  [default: beside the store]")
 @click.option("--warnings", is_flag=True, help="List every warning.")
 def build(paths: tuple[str, ...], store: str, warnings: bool, **given: Any) -> None:
@@ -154,7 +154,7 @@ def _shortened(told: Sequence[tuple[str, str]], what: str) -> Iterator[str]:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_closed_option("number")
-@_column_options
+@column_options
 @click.option("--with-text", is_flag=True, help="Add the text that the offsets count in.")
 def extract(paths: tuple[str, ...], with_text: bool, closed: str | None, text_column: str | None, id_column: str | None) -> None:
     """Print what was read from each document as JSON, one object a line. Touches no store.
@@ -179,7 +179,7 @@ def extract(paths: tuple[str, ...], with_text: bool, closed: str | None, text_co
         sys.exit(WRONG)
 
 
-def readings(paths: Sequence[str], wish: Wish, *, published: bool) -> Iterator[Reading]:
+def readings(paths: Sequence[str], wish: Wish, *, published: bool = False) -> Iterator[Reading]:
     """Each document under the paths, ``-`` being standard input; of what cannot be read it is said why."""
     from graphbuilder import pipeline
     from graphbuilder.read import find

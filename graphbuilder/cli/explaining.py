@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphbuilder.cli.building import readings
+from graphbuilder.cli.building import column_options, readings
 from graphbuilder.cli.frame import WRONG, console, format_option, output_file, say
 
 if TYPE_CHECKING:
@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @format_option("text", "html", "json")
 @click.option("--output", default="-", metavar="FILE", help="The file to write.  [default: stdout]")
-def explain(paths: tuple[str, ...], format_: str, output: str) -> None:
+@column_options
+def explain(paths: tuple[str, ...], format_: str, output: str, text_column: str | None, id_column: str | None) -> None:
     """Show a document with what was recognised as what, the layout chosen and why, and what no rule understood. Touches no store.
 
     Letters in the margin say what a line was read as, ??? that it was not understood. The text of closed items is left out.
-    Several files may be given, and - is standard input.
+    Several files may be given, archives and tables among them, and - is standard input.
 
     \b
     graphbuilder explain minutes/chefforum-2019-02-14.txt
     graphbuilder explain minutes/chefforum-2019-02-14.txt --format html --output explained.html
     """
-    explanations = _explanations(paths)
+    explanations = _explanations(paths, text_column, id_column)
     first = next(explanations, None)
     if first is None:
         sys.exit(WRONG)
@@ -47,12 +48,11 @@ def explain(paths: tuple[str, ...], format_: str, output: str) -> None:
         say(f"{output} was written.")
 
 
-def _explanations(paths: tuple[str, ...]) -> Iterator[Explanation]:
+def _explanations(paths: tuple[str, ...], text_column: str | None, id_column: str | None) -> Iterator[Explanation]:
     from graphbuilder.explain import explain as explained
     from graphbuilder.read import Wish
 
-    for reading in readings(paths, Wish(), published=False):
-        yield explained(reading)
+    yield from map(explained, readings(paths, Wish(text_column, id_column)))
 
 
 def _all(first: Explanation, others: Iterator[Explanation]) -> Iterator[Explanation]:
