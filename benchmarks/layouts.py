@@ -19,13 +19,13 @@ MANY = Path(__file__).resolve().parent.parent / "tests" / "data" / "layouts"
 
 
 def report(folder: Path, repeats: int) -> None:
-    """Print the share for the documents in ``folder``, which have one layout, and for those of the layout tests, which have sixteen.
+    """Print the share for the documents in ``folder``, which have one layout, and for those of the layout tests, which have many.
 
     Reading the lines of the headings that are chosen (titles, case numbers) is parsing whatever the layout, and is told apart.
     """
     heading("Recognising the layout: milliseconds of processor time a document, and the share of parsing")
     rows = []
-    for name, place in (("one layout", folder), ("sixteen layouts", MANY)):
+    for name, place in (("one layout", folder), ("many layouts", MANY)):
         documents = [read(path, path.name) for path in sorted(place.glob("*.txt"))]
         runs = [_run(documents) for _ in range(max(3, repeats))]
         whole, headings, parsed = min(runs, key=lambda run: run[0] / run[2])

@@ -10,6 +10,8 @@ from graphbuilder.text.folding import squash
 
 _BULLET = re.compile(r"\\?[-*•‣▪·–][ \t\xa0]{1,8}")
 _NUMBER = re.compile(r"(\d{1,2})\\?[.)][ \t\xa0]{1,8}")
+_NOTHING_BUT_MARK = re.compile(r"(?:[-*•‣▪·–]|\d{1,2}[.)])")
+_FILED = re.compile(r"\((?:dok\.?\s?(?:nr\.?)?\s?)?[\d/.-]{5,20}\)$", re.IGNORECASE)
 _NONE = frozenset({"ingen", "ingen bilag", "-", "intet", "der er ingen bilag", "ingen.", "–"})
 # A line this long was broken by the margin, and the next goes on with the same title when it begins in lower case.
 _FULL_LINE = 60
@@ -26,9 +28,14 @@ def read_attachments(text: str, lines: list[Line], body: int) -> tuple[Passage, 
     if not rows:
         return ()
     spaced = sum(line.blank_before for line in rows[1:]) > 0
+    filed = sum(_FILED.search(line.content) is not None for line in rows) > len(rows) / 2  # titles end with a document's number
     groups: list[list[Line]] = []
     for line in rows:
-        if groups and _goes_on(groups[-1][-1], line, spaced=spaced):
+        if _NOTHING_BUT_MARK.fullmatch(line.content):
+            continue
+        if groups and (
+            _goes_on(groups[-1][-1], line, spaced=spaced) or (filed and not line.blank_before and not _FILED.search(groups[-1][-1].content))
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])

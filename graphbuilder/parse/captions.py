@@ -14,6 +14,8 @@ from graphbuilder.parse.lines import Line
 from graphbuilder.parse.when import find_date
 from graphbuilder.text.folding import fold
 
+# "Planudvalget (14-17)", "Byrådet (2014-2017)": the years of a body's term.
+TERM = re.compile(r"\s?\((?:19|20)?\d\d\s?[-–]\s?(?:19|20)?\d\d\)")
 _LONGEST = 130
 _WORDS_OF_NAME = 8
 _WHEN = r"(?:[\s,]{0,3}(?:den|d\.|af|fra|på mødet(?: den)?|i mødet(?: den)?|mødet den)?\s{0,2}(?P<date>\d{1,2}[\s./-].{4,22}?\d{2,4}))?"
@@ -98,7 +100,8 @@ def caption_of(heading: str) -> Caption | None:
     return _shaped(plain) if 6 <= len(plain) <= _LONGEST and not plain[0].islower() else None
 
 
-def _shaped(text: str) -> Caption | None:
+def _shaped(printed: str) -> Caption | None:
+    text = TERM.sub("", printed)  # "Beslutning i Planudvalget (14-17) den 4. marts 2031"
     for pattern in (_ON_DAY, _IN_BODY, _OF_BODY) if _DEEDS.search(text) else ():
         if found := pattern.fullmatch(text):
             date = find_date(found["date"] or "")

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graphbuilder.model import Attendee, Notice, Span
 from graphbuilder.parse import words
 from graphbuilder.parse.attendees import attendees
 from graphbuilder.parse.columns import paired
 from graphbuilder.parse.lines import Line
+from graphbuilder.parse.present import goes_on, is_titled, merged, names_apart, told, without_group
+from graphbuilder.parse.titling import KIND, ORGANISATION, body_alone, body_in, body_of_label
 from graphbuilder.parse.when import find_date, find_hours
-from graphbuilder.text.folding import fold, squash
+from graphbuilder.text.folding import squash
 
-_KIND = re.compile(
-    r"\b(?P<minutes>(?:møde|beslutnings|konklusions|åbent )?(?:referat|protokol)(?:et)?)\b"
-    r"|\b(?P<agenda>(?:tillægs|udkast til )?dagsorden)\b",
-    re.IGNORECASE,
-)
 _CANCELLED = re.compile(r"\baflyst\b", re.IGNORECASE)
 _NOT_QUORATE = re.compile(r"\bikke\s(?:[\wæøå]{1,20}\s){0,3}?beslutningsdygtig", re.IGNORECASE)
-_GROUP = re.compile(r"^(?:[-*•]\s+)?[A-ZÆØÅ][\wæøå -]{2,40}:\s+(?=[A-ZÆØÅ])")
-_FULL_NAME = re.compile(r"[A-ZÆØÅ][\w'’.-]*(?:\s[A-ZÆØÅ][\w'’.-]*){1,4}")
 # "i Mødelokale 2 på Rådhuset" under the date, "kl. 16:30 i Mødelokale 2" behind it, or a line that is a place.
 _PLACE_BEHIND = re.compile(
     r"(?:\d{1,2}[.:]\d\d|kl\.?\s?\d{1,2})(?:\s?(?:-|–|til)\s?(?:kl\.?\s?)?\d{1,2}(?:[.:]\d\d)?)?,?\s(?:i|på)\s(?P<place>[A-ZÆØÅ].{2,80})$",
@@ -32,28 +27,9 @@ _PLACE_WORD = re.compile(
     r"(?:lokalet?|sal(?:en)?|rådhus(?:et)?|mødecenter|kontor(?:et)?|værelset?|skole(?:n)?|center|centret|huset|teams|skype|online|virtuelt?)\b",
     re.IGNORECASE,
 )
-_NAVIGATION = re.compile(r"\s[>›»/]\s")
 _LONE = re.compile(r"(?:for|fra|i|af|til|over)", re.IGNORECASE)
-# "Fjordby Kommune", "Nord-Fjordby Kommune", "Region Østlandet".
-_ORGANISATION = re.compile(r"(?<!\w)((?:[A-ZÆØÅ][\w-]{1,30}[ -]){1,3}Kommune(?!\w)|Region [A-ZÆØÅ][a-zæøå]{2,20})")
-# What stands around the body in "Referat fra ordinært møde i Ledelsesforum den 7. marts 2019 kl. 9".
-_LEAD = re.compile(
-    r"^(?:\W|(?:fra|af|for|til|i|ordinært|ekstraordinært|åbent|møde|mødet|mødedato|dagsorden|referat|og|lukket|endeligt|udkast|godkendt|nr\.?|\d+)\b)+",
-    re.IGNORECASE,
-)
-_WEEKDAY = r"(?:man|tirs|ons|tors|fre|lør|søn)dag"
-_TRAIL = re.compile(
-    rf"(?:\W|\b(?:den|d|dato|kl|klokken|aflyst|mødet|er|møde|{_WEEKDAY}|fra|til|referat|dagsorden|holdt|afholdt|blev)\b)+$", re.IGNORECASE
-)
-_MEETING_IN = re.compile(r"\bmøde(?:t)?\si\s[A-ZÆØÅ]")
-_COMPOUND = re.compile(r"([A-ZÆØÅa-zæøå]{4,20}?)s?møde\b", re.IGNORECASE)
-_MEETING_TAIL = re.compile(r"(?:s møde|møde)$")
-_MEETING_TAIL_OF = re.compile(r"\s*\([^()]{1,60}\)$")
-_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÉ§"
-_LONGEST_BODY = 80
+_NAVIGATION = re.compile(r"\s[>›»/]\s")
 _ROLE_OF_LABEL = {"chair": "formand", "secretary": "referent"}
-# The labels that are a title as well, in a list of people.
-_TITLES = (*_ROLE_OF_LABEL, "vice")
 
 
 @dataclass(slots=True)
@@ -99,13 +75,23 @@ def read_header(lines: list[Line]) -> Header:
         else:
             at = _read(header, lines, labels, at)
     _title(header, lines)
-    _names_apart(header, lines, labels)
+    _people_apart(header, lines, labels)
     header.attendees = merged(header.attendees)
     if any(_CANCELLED.search(line.bare) for line in lines):
         header.status = "cancelled"
     elif any(_NOT_QUORATE.search(line.content) for line in lines):
         header.status = "not_quorate"
     return header
+
+
+def _people_apart(header: Header, lines: list[Line], labels: list[tuple[str, str] | None]) -> None:
+    """The people whose names stand apart from their label, and those that a sentence tells of."""
+    taken = {span.start for span in header.recognised}
+    found = list(told(lines))
+    if header.empty_list and not any(one.present for one in header.attendees):
+        found += names_apart(lines, labels, taken, absent=all(one.present for one in header.attendees))
+    header.attendees[:0] = [one for one, _ in found]
+    header.recognised.extend(span for _, span in found)
 
 
 def _keep_paired(header: Header, lines: list[Line], label: int, value: int, name: str) -> None:
@@ -122,78 +108,24 @@ def _read(header: Header, lines: list[Line], labels: list[tuple[str, str] | None
     after = at + 1
     if name in ("present", "absent"):
         behind = lines[at].end - len(value)  # a value is the end of its label's line
-        values = [_without_group(value, behind)] if value else []
-        while after < len(lines) and (labels[after] is None or _is_titled(lines[after], labels[after])) and _goes_on(lines[after], values):
-            values.append(_without_group(lines[after].content, lines[after].start))
+        values = [without_group(value, behind)] if value else []
+        while after < len(lines) and (labels[after] is None or is_titled(lines[after], labels[after])) and goes_on(lines[after], values):
+            values.append(without_group(lines[after].content, lines[after].start))
             after += 1
         if not values:
             header.empty_list = header.empty_list or name == "present"
         listed = attendees([text for text, _ in values], present=name == "present", starts=[start for _, start in values])
         header.attendees.extend(listed)
-    elif not value and after < len(lines) and (labels[after] is None or (name == "place" and ":" not in lines[after].bare)):
+    elif (
+        not value
+        and name != "other"
+        and after < len(lines)
+        and (labels[after] is None or (name == "place" and ":" not in lines[after].bare))
+    ):
         value, after = lines[after].bare, after + 1
     _keep(header, name, value, lines[at])
     header.recognised.extend(Span(line.start, line.end) for line in lines[at:after])
     return after
-
-
-def _goes_on(line: Line, values: list[tuple[str, int]]) -> bool:
-    """Whether a line still belongs to a list of people."""
-    if line.printed or _KIND.fullmatch(line.bare):
-        return False
-    return line.listed or not line.blank_before or not values
-
-
-def _is_titled(line: Line, label: tuple[str, str] | None) -> bool:
-    """Whether a line that begins with a label is a row of a list of people: *Formand Karen Holm (A)*, not *Formand: Karen Holm*."""
-    if label is None or label[0] not in _TITLES or ":" in line.bare:
-        return False
-    return _FULL_NAME.match(label[1]) is not None
-
-
-def _without_group(value: str, start: int) -> tuple[str, int]:
-    """*Ledelsesrepræsentanter: Anna Holm* and *Fjordby Kommune: Anna Holm* without what stands before the colon, and where the rest stands."""
-    found = _GROUP.match(value)
-    return (value[found.end() :], start + found.end()) if found else (value, start)
-
-
-def _names_apart(header: Header, lines: list[Line], labels: list[tuple[str, str] | None]) -> None:
-    """The people of an empty *Deltagere:* whose names stand in a paragraph of their own: each line is a name and nothing else."""
-    if not header.empty_list or any(attendee.present for attendee in header.attendees):
-        return
-    taken = {span.start for span in header.recognised}
-    paragraph: list[Line] = []
-    for line, label in [*zip(lines, labels, strict=True), (None, None)]:
-        if line is not None and not line.blank_before and paragraph and label is None and line.start not in taken:
-            paragraph.append(line)
-            continue
-        if len(paragraph) > 1 and all(_FULL_NAME.fullmatch(one.bare) for one in paragraph):
-            header.attendees[:0] = attendees([one.content for one in paragraph], present=True, starts=[one.start for one in paragraph])
-            header.recognised.extend(Span(one.start, one.end) for one in paragraph)
-            return
-        paragraph = [line] if line is not None and label is None and line.start not in taken else []
-
-
-def merged(listed: list[Attendee]) -> list[Attendee]:
-    """Each person once: who is listed as a member and under *Afbud* is absent; a first name alone there is the one member who has it."""
-    made: dict[str, Attendee] = {}
-    for one in listed:
-        key = fold(one.name)
-        if " " not in key and not one.present:
-            same = [other for other in made if other.split()[0] == key]
-            key = same[0] if len(same) == 1 else key
-        known = made.get(key)
-        if known is None:
-            made[key] = one
-        else:
-            made[key] = replace(
-                known,
-                party=known.party or one.party,
-                role=known.role or one.role,
-                present=known.present and one.present,
-                substitute_for=known.substitute_for or one.substitute_for,
-            )
-    return list(made.values())
 
 
 def _label(line: Line) -> tuple[str, str] | None:
@@ -229,7 +161,7 @@ def _keep(header: Header, name: str, value: str, line: Line) -> None:
         labelled = ":" in line.bare
         header.place = header.place or (value if labelled else squash(line.bare.replace("**", ""))) or None
     elif name == "body":
-        header.body = header.body or _body_of(value)
+        header.body = header.body or body_of_label(value)
         if find_date(value):  # "Møde i Ældrerådet tirsdag den 4. marts 2031 kl. 9.30"
             _keep_time(header, value, line)
     elif name == "kind":
@@ -240,17 +172,8 @@ def _keep(header: Header, name: str, value: str, line: Line) -> None:
         header.attendees.extend(attendees([value], present=True, role=_ROLE_OF_LABEL[name]))
 
 
-def _body_of(value: str) -> str | None:
-    """The body in a label's value: *Havnegruppemøde (1. mandag i måneden)* is *Havnegruppe*'s."""
-    if dated := find_date(value):
-        return _body(value, dated)
-    plain = _MEETING_TAIL_OF.sub("", value).strip(" -–,:")
-    shorter = _MEETING_TAIL.sub("", plain)
-    return (shorter if shorter.casefold().endswith(words.body_endings()) else plain) or None
-
-
 def _kind_of_label(header: Header, value: str) -> None:
-    found = _KIND.search(value)
+    found = KIND.search(value)
     if found:
         header.kind = str(found.lastgroup)
         header.kinds.add(header.kind)
@@ -281,7 +204,7 @@ def _title(header: Header, lines: list[Line]) -> None:
         header.recognised.append(Span(titled[0].start, titled[0].end))
     for at, line in enumerate(free):
         known = _kind(header, line)
-        if (found := _ORGANISATION.search(line.bare)) and header.organisation is None:
+        if (found := ORGANISATION.search(line.bare)) and header.organisation is None:
             header.organisation, known = found[1], True
         dated = find_date(line.bare)
         if dated and (known or header.date is None or header.date == dated[0]):
@@ -295,7 +218,7 @@ def _title(header: Header, lines: list[Line]) -> None:
             place = _PLACE_LINE.match(line.bare)
             header.place, known = squash(place["place"] if place else line.bare), True
         last = _NAVIGATION.split(line.bare)[-1]
-        if body := _body(last, find_date(last)):
+        if body := body_in(last, find_date(last)):
             known = known or header.body in (None, body)
             header.body = header.body or body
         if known or line.printed or _CANCELLED.search(line.bare) or _LONE.fullmatch(line.bare):
@@ -305,21 +228,14 @@ def _title(header: Header, lines: list[Line]) -> None:
 def _after_kind(header: Header, free: list[Line]) -> tuple[Line, str] | None:
     """The body in a title of several lines: *Referat / Havnegruppen / 4. marts 2031*, *Dagsorden / for / Strandudvalget*."""
     for at, line in enumerate(free[:12]):
-        if not _KIND.fullmatch(line.bare.strip(" :*")):
+        if not KIND.fullmatch(line.bare.strip(" :*")):
             continue
-        following = next((one for one in free[at + 1 : at + 3] if not _LONE.fullmatch(one.bare)), None)
-        if following is None or _KIND.fullmatch(following.bare.strip(" :*")) or header.says_between(line.start, following.start):
+        after = next((there for there in range(at + 1, min(at + 3, len(free))) if not _LONE.fullmatch(free[there].bare)), None)
+        if after is None or header.says_between(line.start, free[after].start):
             continue
-        name = _MEETING_TAIL_OF.sub("", following.bare.strip(" :*"))
-        when = free[free.index(following) + 1 : free.index(following) + 4]
-        if (
-            (header.date is not None or any(find_date(one.bare) for one in when))
-            and 2 <= len(name) <= _LONGEST_BODY
-            and name[0] in _CAPITALS
-            and not (set(".:;") & set(name.replace("stk.", "")))
-            and not find_date(name)
-        ):
-            return following, name
+        name = body_alone(free[after].bare)
+        if name and (header.date is not None or any(find_date(one.bare) for one in free[after + 1 : after + 4])):
+            return free[after], name
     return None
 
 
@@ -338,39 +254,7 @@ def _dated(header: Header, line: Line, date: str) -> bool:
 
 
 def _kind(header: Header, line: Line) -> bool:
-    found = [str(one.lastgroup) for one in _KIND.finditer(line.bare)]
+    found = [str(one.lastgroup) for one in KIND.finditer(line.bare)]
     header.kinds.update(found)
     header.kind = header.kind or (found[0] if found else None)
     return bool(found)
-
-
-def _body(title: str, dated: tuple[str, int, int] | None) -> str | None:
-    """The name of a body in a title: what is left when kind, date and organisation are taken away, if it ends as such names do.
-
-    >>> _body("Referat fra Ledelsesforums møde den 7. marts 2019", find_date("Referat fra Ledelsesforums møde den 7. marts 2019"))
-    'Ledelsesforum'
-    """
-    left = (
-        title[: dated[1]]
-        if dated and dated[1] > 3 and any(c.isalpha() for c in _LEAD.sub("", _KIND.sub(" ", title[: dated[1]])))
-        else title
-    )
-    if left is title and dated:
-        left = f"{title[: dated[1]]} {title[dated[2] :]}"
-    titled = _KIND.search(title) is not None
-    left = _KIND.sub(" ", _ORGANISATION.sub(" ", left))
-    left = re.split(r"\s(?:den|d\.|kl\.?)(?=\s|$)", left, maxsplit=1)[0]
-    left = _TRAIL.sub("", _LEAD.sub("", squash(left)))
-    left = _MEETING_TAIL.sub("", left).strip(" -–,:")
-    if (compound := _COMPOUND.match(left)) and titled:  # "Referat af bestyrelsesmøde nr. 47"
-        return words.definite_bodies().get(compound[1].casefold())
-    if left.endswith("s") and left[:-1].casefold().endswith(words.body_endings()):  # "Havneudvalgets møde"
-        left = left[:-1]
-    left = _MEETING_TAIL_OF.sub("", left)
-    if not 2 <= len(left) <= _LONGEST_BODY or left[0] not in _CAPITALS:
-        return None
-    named = left.casefold().endswith(words.body_endings()) or any(
-        part.casefold().endswith(words.body_endings()) for part in left.split()[:1]
-    )
-    certain = titled and (dated is not None or _MEETING_IN.search(title) is not None)
-    return left if named or (certain and not any(c in left for c in ".:;")) else None

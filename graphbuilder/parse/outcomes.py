@@ -50,7 +50,12 @@ _CHANGES = re.compile(
 # "Godkendt at afvise ansøgningen" says no.
 _TO_REJECT = re.compile(r"\s+at\s(?:[\wæøå]{1,20}\s){0,2}?(?:afvise|afslå|forkaste|give\safslag)\b", re.IGNORECASE)
 _ADVICE = re.compile(r"\b(?:anbefal(?:e|es|er|ede|et)|indstil(?:le|les|ler|lede))\b", re.IGNORECASE)
-_ADVISED_ALONE = re.compile(r"(?:\s(?P<no>ikke))?\s*(?:\.?\W{0,4}$|,\s(?:idet|mens|dog)\b)", re.IGNORECASE)
+# "Planen anbefales.", "Indstillingen blev anbefalet med 10 stemmer mod 1", "Anbefales Byrådet."
+_ADVISED_ALONE = re.compile(
+    r"(?:\s(?P<no>ikke))?\s*(?:\.?\W{0,4}$|,\s(?:idet|mens|dog)\b|\b(?:med|efter|uden)\s[^.;]{0,30}(?:stemme|afstemning)"
+    r"|(?-i:[A-ZÆØÅ][\wæøå-]{1,40})(?:\sog\s(?-i:[A-ZÆØÅ])[\wæøå-]{1,40})?\s?\.?\W{0,4}$)",
+    re.IGNORECASE,
+)
 # "Planen anbefales.", "Ansøgning 8 og 9 anbefales ikke.", "Ad b) Anbefales, idet …"
 _PLAIN_SUBJECT = re.compile(
     r"\W*(?:(?:ad|pkt\.?|punkt)\s\w{1,2}\W{1,2}\s*)?(?!(?:hvis|såfremt|når|som|der)\b)(?:[^\W_][\w-]{0,30}\s){0,5}$", re.IGNORECASE
@@ -70,7 +75,7 @@ _ADVISED = re.compile(
     re.IGNORECASE,
 )
 _THE_ITEM = re.compile(
-    r"(?:\b(?:punktet|sagen|dagsordenspunktet|emnet|behandlingen|beslutningen|indstillingen|drøftelsen|forslaget|punkt \d{1,3})\b[^.;:]{0,60}"
+    r"(?:\b(?:punktet|sagen|dagsordenspunktet|emnet|behandlingen|beslutningen|indstillingen|drøftelsen|(?:medlems)?forslaget|punkt \d{1,3})\b[^.;:]{0,60}"
     r"|^\W*(?:(?:er|blev|bliver)\s)?)$",
     re.IGNORECASE,
 )
@@ -408,7 +413,7 @@ def _off_agenda(word: _Word) -> str | None:
 
 
 def _advised(word: _Word, kind: str) -> Iterator[Outcome]:
-    if word.word == "anbefales" and (end := _ADVISED_ALONE.match(word.after)) and _PLAIN_SUBJECT.match(word.before):
+    if word.word in ("anbefales", "anbefalet") and (end := _ADVISED_ALONE.match(word.after)) and _PLAIN_SUBJECT.match(word.before):
         yield word.outcome(
             f"not_{kind}" if end["no"] or word.denied else kind
         )  # "Anbefales." and "Planen anbefales." are the whole sentence

@@ -125,7 +125,10 @@ def _known_heading(lines: list[Line], at: int, current: Found | None, whose: Who
     role = resolved(known, whose.body, whose.date)
     if current and current.role == role == "history" and known.body and current.heading.casefold() in words.section_roles():
         return None  # a step of the history that stands under its own caption
-    named = known.date is not None or (known.body is not None and (line.blank_before or not current or current.role != "attachments"))
+    listed = current is not None and current.role == "attachments"  # "Udtalelse fra Ældrerådet 4. marts 2031" is a paper there
+    if listed and known.body is not None and role not in ("decision", "history"):
+        return None
+    named = known.date is not None or (known.body is not None and (line.blank_before or not listed))
     if known.body is not None and not named:
         return None  # "… vedrørende / Ældrerådets høringssvar" is the end of an attachment's title
     whole = line.marked or named or _unmarked_heading(lines, at, role, current.role if current else None, whose, style)
@@ -145,7 +148,7 @@ def _before_text(line: Line, at: int, whose: Whose, style: _Style) -> Found | No
     if not (line.blank_before or line.marked or (certain and whose.inline)):
         return None
     if not certain:
-        role = whose.inline.get(key) or (words.possible_section_roles().get(key) if style.inline else None)
+        role = whose.inline.get(key) or ((role or words.possible_section_roles().get(key)) if style.inline else None)
     return Found(at, inline[1], role, line.bare_start + inline.end()) if role else None
 
 

@@ -66,7 +66,7 @@ def _row(family: Family, lines: list[Line], found: list[Candidate]) -> tuple[flo
     """The family's headings and what they are worth."""
     weights = weigh(lines, found)
     if family.name == "labelled":
-        headings = chosen(lines, [one.heading for one in found])
+        headings = _in_the_text(lines, chosen(lines, [one.heading for one in found]))
         by_place = {one.heading.first: weight for one, weight in zip(found, weights, strict=True)}
         return sum(max(0.0, by_place[heading.first]) for heading in headings), headings
     chain = best_chain([one.heading.number for one in found], weights)
@@ -75,7 +75,10 @@ def _row(family: Family, lines: list[Line], found: list[Candidate]) -> tuple[flo
 
 
 def _in_the_text(lines: list[Line], headings: list[ItemHeading]) -> list[ItemHeading]:
-    """The headings without a row that the next row repeats: it is the list of contents, or the agenda printed before the minutes."""
+    """The headings without a row that the next row repeats: it is the list of contents, or the agenda printed before the minutes.
+
+    Of a contents in columns only the last rows may look like headings.
+    """
     rows: list[list[ItemHeading]] = []
     for heading in headings:
         if not rows or value(heading.number) <= value(rows[-1][-1].number):
@@ -84,7 +87,9 @@ def _in_the_text(lines: list[Line], headings: list[ItemHeading]) -> list[ItemHea
     kept: list[list[ItemHeading]] = []
     for row in rows:
         titles = {key_of(lines, heading) for heading in row}
-        if kept and len(titles & {key_of(lines, heading) for heading in kept[-1]}) * 2 >= min(len(titles), len(kept[-1])):
+        # A heading that a page break prints again begins no row.
+        anew = bool(kept) and value(row[0].number) <= value(kept[-1][0].number)
+        if anew and len(titles & {key_of(lines, heading) for heading in kept[-1]}) * 2 >= min(len(titles), len(kept[-1])):
             kept.pop()
         kept.append(row)
     return [heading for row in kept for heading in row]

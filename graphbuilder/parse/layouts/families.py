@@ -14,7 +14,7 @@ from graphbuilder.parse.lines import Line
 
 _TITLE = r"[A-ZÆØÅÉ\"'»”“§(]"
 _MARKS = r"[*_]{0,3}"
-_BEGINNING = re.compile(r"(?:[-*•][ \t]{1,4})?\d|(?:dagsordenspunkt|punkt|pkt|sag|ad)\b", re.IGNORECASE)
+_BEGINNING = re.compile(r"(?:[-*•][ \t]{1,4})?\d|(?:dagsordenspunkt|punkt|pkt|sag|ad|nr)\b", re.IGNORECASE)
 _CERTAIN = 3.0  # a title that is printed with its number and again without
 
 
@@ -40,7 +40,11 @@ def _shape(expression: str, worth: float) -> Shape:
 
 
 FAMILIES: tuple[Family, ...] = (
-    Family("labelled", "Punkt 8: Havneplan", (Shape(LABEL, 2.0),)),
+    Family(
+        "labelled",
+        "Punkt 8: Havneplan",
+        (Shape(LABEL, 2.0), _shape(rf"(?i:nr\.?)\s{{0,2}}(\d{{1,4}})(?P<mark>\s{{0,3}}[:.–-])\s{{1,3}}{_MARKS}(?={_TITLE})", 1.5)),
+    ),
     Family(
         "numbered",
         "8. Havneplan",

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from graphbuilder.model import Document, Outline, OutlinedItem, Passage, Section
-from graphbuilder.parse.header import Header, merged
+from graphbuilder.parse.header import Header
 from graphbuilder.parse.headings import ItemHeading, is_closed, with_beside
 from graphbuilder.parse.layouts import Layout
 from graphbuilder.parse.lines import Line
+from graphbuilder.parse.present import merged
 from graphbuilder.text.casenumbers import case_number
 from graphbuilder.text.folding import squash
 
