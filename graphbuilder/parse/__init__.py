@@ -24,6 +24,7 @@ from graphbuilder.parse.layouts import Layout, recognise
 from graphbuilder.parse.layouts.outlined import by_outline, with_outline
 from graphbuilder.parse.lines import Line, split
 from graphbuilder.parse.ownership import own_names
+from graphbuilder.parse.present import listed_in
 from graphbuilder.parse.sections import Whose, read_sections, role_of
 from graphbuilder.parse.teaching import taught_captions
 from graphbuilder.parse.titles import forum_prefixes
@@ -53,6 +54,8 @@ def parse(document: Document, *, published: bool = False) -> Meeting:
     parts, doubled = _parts(lines, headings, header, layout)
     kind = kind_of(header, parts)
     items, notices = _items(text, header, [with_loose_text(part, kind) for part in parts], published=published)
+    if not header.attendees:
+        header.attendees = listed_in(parts)
     items, status = treated(_with_absences(text, before, items), header.status)
     return Meeting(
         organisation=header.organisation,

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from graphbuilder.model import Attendee, Span
 from graphbuilder.parse.attendees import attendees
 from graphbuilder.parse.lines import Line
 from graphbuilder.parse.titling import KIND
 from graphbuilder.text.folding import fold
+
+if TYPE_CHECKING:
+    from graphbuilder.parse.items import Part
 
 _GROUP = re.compile(r"^(?:[-*•]\s+)?[A-ZÆØÅ][\wæøå -]{2,40}:\s+(?=[A-ZÆØÅ])")
 _FULL_NAME = re.compile(r"[A-ZÆØÅ][\w'’.-]*(?:\s[A-ZÆØÅ][\w'’.-]*){1,4}")
@@ -22,6 +26,7 @@ _WAS_THERE = re.compile(rf"(?P<names>{_ONE}(?:(?:,\s|\sog\s){_ONE}){{0,40}})\s(?
 _WAS_NOT = re.compile(rf"(?:Der var )?[Aa]fbud fra (?P<names>{_ONE}(?:(?:,\s|\sog\s){_ONE}){{0,20}})\.?")
 # The labels that are a title as well, in a list of people.
 TITLES = ("chair", "secretary", "vice")
+_THERE = re.compile(r"(?:til ?stede|tilstedeværende|mødte|fremmødte|deltagere)\s?:", re.IGNORECASE)
 Labels = Sequence[tuple[str, str] | None]
 
 
@@ -92,6 +97,28 @@ def told(lines: list[Line]) -> Iterator[tuple[Attendee, Span]]:
             if found:
                 start = line.start + found.start("names")
                 yield from ((one, Span(line.start, line.end)) for one in attendees([found["names"]], present=present, starts=[start]))
+
+
+def listed_in(parts: Sequence[Part]) -> list[Attendee]:
+    """The people of *Til stede:* under the first or the last item, for minutes whose head lists nobody."""
+    for part in (*parts[:1], *parts[-1:]):
+        for at, line in enumerate(part.under):
+            if _THERE.fullmatch(line.bare):
+                rows = list(_rows(part.under[at + 1 :]))
+                found = list(attendees([row.content for row in rows], present=True, starts=[row.start for row in rows]))
+                if len(found) > 1:
+                    return merged(found)
+    return []
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[Line]:
+    """The rows of a list, until a blank line or one that is no name."""
+    for at, line in enumerate(lines):
+        if line.printed:
+            continue
+        if (at and line.blank_before) or not _FULL_NAME.match(line.bare):
+            return
+        yield line
 
 
 def merged(listed: list[Attendee]) -> list[Attendee]:

@@ -78,10 +78,14 @@ def read_sections(lines: list[Line], number: str, whose: Whose) -> tuple[tuple[S
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How an item writes its captions: with Markdown's marks, and some before their text on one line."""
+    """How an item writes its captions: with Markdown's marks, and some before their text on one line.
+
+    ``bare`` says that no usual caption but that of the decision and the attachments stands in it.
+    """
 
     marked: bool
     inline: bool
+    bare: bool
 
 
 def _style(lines: list[Line]) -> _Style:
@@ -89,7 +93,9 @@ def _style(lines: list[Line]) -> _Style:
     marked = sum(line.marked for line in lines if line.key in roles)
     plain = sum(not line.marked for line in lines if line.key in roles)
     begun = (INLINE.match(line.bare) for line in lines if line.blank_before or line.marked)
-    return _Style(marked > plain, any(roles.get(found[1].casefold()) in _CORE for found in begun if found))
+    inline = any(roles.get(found[1].casefold()) in _CORE for found in begun if found)
+    known = [caption(line) for line in lines]
+    return _Style(marked > plain, inline, all(one.role in ("decision", "attachments") for one in known if one))
 
 
 def _headings(lines: list[Line], whose: Whose) -> list[Found]:
@@ -110,13 +116,25 @@ def _heading(lines: list[Line], at: int, current: Found | None, whose: Whose, st
         return None
     if known := caption(line):
         return _known_heading(lines, at, current, whose, known, style)
-    if (taught := whose.taught.get(line.key)) and role != "attachments" and (stands_alone(lines, at) or stands_between(lines, at)):
-        return Found(at, _printed(line), taught, line.end)
+    if own := _own_role(lines, at, role, whose, style):
+        return Found(at, _printed(line), own, line.end)
     if role == "attachments":
         if line.blank_before and _INDICATES.match(line.bare):
             return Found(at, "", "recommendation", line.start)
         return _before_text(line, at, whose, style) if style.inline and line.blank_before else None
     return _before_text(line, at, whose, style)
+
+
+def _own_role(lines: list[Line], at: int, current: str | None, whose: Whose, style: _Style) -> str | None:
+    """The role of a line that this document makes a caption: it is taught, or stands under a decision that comes first, where the case has
+    no usual captions.
+    """
+    key = lines[at].key
+    taught = whose.taught.get(key)
+    if taught and current != "attachments" and (stands_alone(lines, at) or stands_between(lines, at)):
+        return taught
+    apart = style.bare and current == "decision" and lines[at].blank_after and stands_alone(lines, at)
+    return words.possible_section_roles().get(key) if apart else None
 
 
 def _known_heading(lines: list[Line], at: int, current: Found | None, whose: Whose, known: Caption, style: _Style) -> Found | None:
