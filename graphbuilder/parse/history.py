@@ -1,6 +1,6 @@
 """An item's history: what other bodies, or the same on another day, decided before, under captions of their own or in a list of steps.
 
-*Økonomiudvalget, 4. marts 2031, pkt. 5: / Anbefales godkendt.* and, under *Sagsforløb*, *Udvalg: Magistraten / Dato: 02-09-2031 / Punktnummer: 12 /
+*Økonomiudvalget, 4. marts 2031, pkt. 5: / Anbefales godkendt.* and, under *Sagsforløb*, *Udvalg: Havnerådet / Dato: 18-02-2031 / Punktnummer: 3 /
 Anbefales.* say the same: the body, the day, and what it did.
 """
 
