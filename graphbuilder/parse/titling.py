@@ -91,6 +91,12 @@ def body_in(title: str, dated: tuple[str, int, int] | None) -> str | None:
     if not 2 <= len(left) <= _LONGEST_BODY or left[0] not in _CAPITALS:
         return None
     first = left.split()[0].casefold()
-    named = is_body(left) or first.endswith(words.body_endings()) or (titled and left.casefold().endswith(words.body_endings()))
+    # An abbreviation alone names a body only where something else says that it does.
+    named = (
+        (is_body(left) and not left.isupper())
+        or (is_body(left) and titled)
+        or first.endswith(words.body_endings())
+        or (titled and left.casefold().endswith(words.body_endings()))
+    )
     certain = titled and (dated is not None or _MEETING_IN.search(title) is not None)
     return left if named or (certain and not any(c in left for c in ".:;")) else None
