@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import configparser
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import graphbuilder
 
 ROOT = Path(__file__).parent.parent
 HEAVY = (
@@ -67,3 +70,13 @@ def test_nobody_imports_the_command_line():
         if re.search(r"(?:from|import) graphbuilder\.cli\b", path.read_text(encoding="utf-8"))
     }
     assert importers <= {"__main__.py", "cli"}
+
+
+def test_every_package_is_installed():
+    """setup.cfg lists every folder with code, so that the program runs where it was installed and not only from its folder."""
+    root = Path(graphbuilder.__file__).parent
+    config = configparser.ConfigParser()
+    config.read(root.parent / "setup.cfg", encoding="utf-8")
+    listed = set(config["options"]["packages"].split())
+    there = {".".join(("graphbuilder", *path.parent.relative_to(root).parts)) for path in root.rglob("__init__.py")}
+    assert listed == there | {"graphbuilder.ontology"}

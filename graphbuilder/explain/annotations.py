@@ -108,7 +108,7 @@ def _pieces(one: Annotation, hidden: Sequence[Hidden], at: int) -> Iterator[Anno
 def _unclaimed(meeting: Meeting, lines: Sequence[Line], found: Iterable[Annotation]) -> Iterator[Annotation]:
     """The lines that nothing claims: the parser counts them as recognised, so they are the head, the list of contents, or beside a title."""
     first = meeting.items[0].start if meeting.items else None
-    contents = _contents(lines, first)
+    contents = _contents(lines, first, [item.title for item in meeting.items])
     claims = sorted((one.start, one.end) for one in found if one.kind not in {"mention", "attendee"})
     at = end = 0
     for line in lines:
@@ -121,10 +121,10 @@ def _unclaimed(meeting: Meeting, lines: Sequence[Line], found: Iterable[Annotati
             yield Annotation(kind, line.start, line.end)
 
 
-def _contents(lines: Sequence[Line], first: int | None) -> set[int]:
+def _contents(lines: Sequence[Line], first: int | None, titles: Sequence[str]) -> set[int]:
     """Where the lines of the list of contents begin."""
     before = [line for line in lines if first is None or line.start < first]
-    at = find_contents(before)
+    at = find_contents(before, titles)
     if at is None:
         return set()
     return {span.start for span in read_contents(before[at:], followed=first is not None)[1]}

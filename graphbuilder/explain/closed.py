@@ -69,7 +69,7 @@ def _said(item: AgendaItem) -> str:
 
 def _contents_rows(meeting: Meeting, before: Sequence[Line]) -> Iterator[Hidden]:
     """The lines of the list of contents that may name a closed item, neighbours as one place."""
-    at = find_contents(list(before))
+    at = find_contents(list(before), [item.title for item in meeting.items])
     listed = before[at:] if at is not None else ()
     doomed = _doomed(meeting, listed)
     for hide, lines in groupby(listed, key=lambda line: line.start in doomed):

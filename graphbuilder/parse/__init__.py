@@ -48,7 +48,7 @@ def parse(document: Document, *, published: bool = False) -> Meeting:
     headings, repeated = _without_repetitions(text, lines, closed_by_heading(lines, layout.headings))
     leave_out_papers(lines, headings)
     before = lines[: headings[0].first if headings else len(lines)]
-    contents_at = find_contents(before)
+    contents_at = find_contents(before, [title_of(text, heading) for heading in headings])
     header = with_outline(read_header(before[:contents_at]), document.outline)
     entries, contents = read_contents(before[contents_at:], followed=bool(headings)) if contents_at is not None else ([], [])
     parts, doubled = _parts(lines, headings, header, layout)

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuilder.model import AgendaItem, Notice, Span
 from graphbuilder.parse import words
-from graphbuilder.parse.headings import is_contents_row
+from graphbuilder.parse.headings import is_closed, is_contents_row
 from graphbuilder.parse.lines import Line
 from graphbuilder.parse.path import split_path
 from graphbuilder.parse.when import find_date
 from graphbuilder.text.folding import fold, squash
+from graphbuilder.text.markdown import plain
 
-_LABEL = re.compile(r"^(?:[-*•]\s)?(?:(?:punkt|pkt\.?)\s?)?(?:\d{1,3}(?:\.\d{1,2})?\s?[.:)]\s{0,4})?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:[-*•]\s)?(?:(?:dagsordenspunkt|punkt|pkt\.?|sag|nr\.?|ad)\s?(?:nr\.?\s?)?)?"
+    r"(?:\d{1,4}(?:\.\d{1,2})?(?:\s?[.:)–-]{1,2}\s{0,8}|\s{1,8}(?=[A-ZÆØÅ\"§(])|(?=[A-ZÆØÅ][a-zæøå]))(?:\([Åå]ben\)\s)?)?",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"^\d{1,4}(?=\S)")
 _PAGE = re.compile(r"(?:\t\s*|\s{2,})\d{1,4}$")
 _COLUMNS = frozenset(
     {"side", "sidetal", "nr", "nr.", "punkt", "sag", "sag nr", "sag nr.", "emne", "titel"}
 )  # what heads a column of the list
+_TITLE = 24  # so many characters of two titles must be the same
 _AMBIGUOUS = "dagsorden"
 _LEADERS = ".…·_ \t\xa0"
 _FEW = 3  # a list of more rows, most of which fit nothing, gets one notice instead of many
@@ -26,19 +34,41 @@ _SHORTEST = 8  # a cut entry of fewer characters says nothing
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the contents: the title it gives and where it stands. ``cut`` when its end is missing."""
+    """A row of the contents: the title it gives and where it stands, ``cut`` when its end is missing, and its number where it has one."""
 
     title: str
     start: int
     end: int
     cut: bool
+    number: str | None = None
 
 
-def find_contents(lines: list[Line]) -> int | None:
+def find_contents(lines: list[Line], titles: Sequence[str]) -> int | None:
     """Where the list of contents begins among the lines before the first item, or None.
 
-    The first line of a document that says *Dagsorden* is its title, not a list.
+    The first line of a document that says *Dagsorden* is its title, not a list. A list without a heading is known by the items' ``titles``.
     """
+    headed = _headed(lines)
+    listed = _listed(lines[:headed], frozenset(fold(title)[:_TITLE] for title in titles if len(title) >= _SHORTEST))
+    return headed if listed is None else listed
+
+
+def _listed(lines: list[Line], titles: frozenset[str]) -> int | None:
+    """The first of two rows in a row that are titles of items, or say that an item is closed."""
+    before: int | None = None
+    for at, line in enumerate(lines):
+        if line.printed or not line.content:
+            continue
+        title = _LABEL.sub("", line.content, count=1)
+        row = title != line.content and (fold(title)[:_TITLE] in titles or is_closed(title))
+        if row and before is not None:
+            return before
+        before = at if row else None
+    return None
+
+
+def _headed(lines: list[Line]) -> int | None:
+    """The list's heading, or its first row that ends in dots and a page number."""
     for at, line in enumerate(lines):
         if at and line.key in words.contents_headings() and (line.key != _AMBIGUOUS or _rows_follow(lines, at)):
             return at
@@ -47,7 +77,10 @@ def find_contents(lines: list[Line]) -> int | None:
 
 def _rows_follow(lines: list[Line], at: int) -> bool:
     """Whether what follows *Dagsorden* is a list: the word is also what kind of document this is, and a heading on web pages."""
-    return not any(find_date(line.bare) or line.key in words.header_labels() for line in lines[at + 1 : at + 5])
+    following = lines[at + 1 : at + 5]
+    if following and _LABEL.sub("", following[0].content, count=1) != following[0].content:
+        return True
+    return not any(find_date(line.bare) or line.key in words.header_labels() for line in following)
 
 
 def read_contents(lines: list[Line], *, followed: bool) -> tuple[list[Entry], list[Span]]:
@@ -81,7 +114,16 @@ def compare(entries: list[Entry], items: tuple[AgendaItem, ...]) -> list[Notice]
     if not items:
         return []
     secret = any(item.closed for item in items)  # then a row that fits nothing may name what was closed
-    places = _places(entries, [fold(item.title) for item in items], [fold(item.title[split_path(item.title)[1] :]) for item in items])
+    titles = [fold(item.title) for item in items]
+    entries = _whole([entry for entry in entries if any(c.isalpha() for c in entry.title)], frozenset(titles))
+    places = _places(entries, titles, [fold(item.title[split_path(item.title)[1] :]) for item in items])
+    closed = {item.number.lstrip("0"): position for position, item in enumerate(items) if item.closed}
+    places = [closed.get(entry.number or "") if place is None else place for entry, place in zip(entries, places, strict=True)]
+    numbered = 2 * sum(entry.number is not None for entry in entries) > len(entries)
+    rows = [(entry, place) for entry, place in zip(entries, places, strict=True) if place is not None or entry.number or not numbered]
+    entries, places = [entry for entry, _ in rows], [place for _, place in rows]
+    if not any(place is not None for place in places):
+        return []  # nothing of it was understood, so nothing can be said of it
     if len(entries) > _FEW and places.count(None) > len(entries) / 2:
         message = f"{places.count(None)} of the {len(entries)} rows of the contents are no item's heading; the headings are used."
         return [Notice("toc-heading-mismatch", message, entries[0].start, entries[-1].end)]
@@ -104,6 +146,20 @@ def compare(entries: list[Entry], items: tuple[AgendaItem, ...]) -> list[Notice]
     return notices
 
 
+def _whole(entries: list[Entry], titles: frozenset[str]) -> list[Entry]:
+    """The entries, two put together where only both are an item's title: a row that the margin has broken."""
+    made: list[Entry] = []
+    for entry in entries:
+        before = made[-1] if made else None
+        if before and fold(before.title) not in titles:
+            joined = squash(f"{before.title} {entry.title}")
+            if fold(joined) in titles or fold(re.sub(r"\s?\d{1,3}$", "", joined)) in titles:
+                made[-1] = Entry(joined, before.start, entry.end, entry.cut, before.number)
+                continue
+        made.append(entry)
+    return made
+
+
 def _lost(entry: Entry, *, secret: bool) -> Notice:
     if secret:
         message = "A row of the contents is no item's heading; it is not quoted, since it may name a closed item. Look whether an item is missing."
@@ -121,7 +177,7 @@ def _places(entries: list[Entry], titles: list[str], without_path: list[str]) ->
     places: list[int | None] = []
     for entry in entries:
         title = fold(entry.title)
-        same = free.get(title) or free.get(fold(re.sub(r"\s\d{1,3}$", "", entry.title)))
+        same = next((free[form] for form in _forms(entry.title) if free.get(form)), None)
         if same:
             places.append(same.pop())
         elif entry.cut and len(title) >= _SHORTEST:
@@ -130,6 +186,13 @@ def _places(entries: list[Entry], titles: list[str], without_path: list[str]) ->
         else:
             places.append(None)
     return places
+
+
+def _forms(title: str) -> Iterator[str]:
+    """A row's title as it stands, without the page number behind it, without a number glued in front, and without both."""
+    for plain in (title, _GLUED.sub("", title)):
+        yield fold(plain)
+        yield fold(re.sub(r"\s?\d{1,3}$", "", plain))
 
 
 def _expected(at: int, places: list[int | None], count: int) -> int | None:
@@ -147,7 +210,7 @@ def _ends_row(content: str) -> bool:
 
 
 def _entry(lines: list[Line], *, cut: bool) -> Entry:
-    text = squash(" ".join(line.bare or line.content for line in lines))
+    text = squash(plain(" ".join(line.bare or line.content for line in lines)))
     dotted = is_contents_row(text)
     if dotted:
         text = text.rstrip("0123456789 ").rstrip(_LEADERS)
@@ -155,4 +218,5 @@ def _entry(lines: list[Line], *, cut: bool) -> Entry:
     elif found := _PAGE.search(lines[-1].content[-12:]):
         text = text[: -len(found[0].strip())].rstrip()
     title = _LABEL.sub("", text, count=1)
-    return Entry(title, lines[0].start, lines[-1].end, cut)
+    number = re.search(r"\d{1,4}(?:\.\d{1,2})?", text[: len(text) - len(title)])
+    return Entry(title, lines[0].start, lines[-1].end, cut, number[0].lstrip("0") if number else None)

@@ -11,7 +11,7 @@ from graphbuilder.parse.attendees import attendees
 from graphbuilder.parse.columns import paired
 from graphbuilder.parse.lines import Line
 from graphbuilder.parse.present import goes_on, is_titled, merged, names_apart, told, without_group
-from graphbuilder.parse.titling import KIND, ORGANISATION, body_alone, body_in, body_of_label
+from graphbuilder.parse.titling import KIND, body_alone, body_in, body_of_label, organisation_in
 from graphbuilder.parse.when import find_date, find_hours
 from graphbuilder.text.folding import squash
 
@@ -204,8 +204,8 @@ def _title(header: Header, lines: list[Line]) -> None:
         header.recognised.append(Span(titled[0].start, titled[0].end))
     for at, line in enumerate(free):
         known = _kind(header, line)
-        if (found := ORGANISATION.search(line.bare)) and header.organisation is None:
-            header.organisation, known = found[1], True
+        if header.organisation is None and (named := organisation_in(line.bare)):
+            header.organisation, known = named, True
         dated = find_date(line.bare)
         if dated and (known or header.date is None or header.date == dated[0]):
             known = _dated(header, line, dated[0])

@@ -17,7 +17,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"(?:[A-ZÆØÅ]{2,6} ?[-–:] ?)?[(\[]?lukket(?:[ -](?:punkt|sag|dagsorden|dagsordenspunkt|behandling|møde|del))?[)\]]?\.?"
+    r"(?:[A-ZÆØÅ]{2,6} ?[-–:] ?)?[(\[]?(?:lukket|fortroligt?)(?:[ -](?:punkt|sag|dagsorden|dagsordenspunkt|behandling|møde|del))?[)\]]?\.?"
     r"(?:\s{0,3}[:–-]\s.{0,300})?"
     r"|.{0,300}[(\[]lukket(?: (?:punkt|sag|dagsorden|behandling))?[)\]]\.?",
     re.IGNORECASE,
@@ -103,45 +103,60 @@ def _case_line(line: Line) -> casenumbers.Written | None:
     return casenumbers.Written(found.number, line.start + found.start, line.start + found.end) if found else None
 
 
+@dataclass(slots=True)
+class _Title:
+    """A title while its lines are gathered: from which line it comes, where it stands, and the line after it."""
+
+    first: int
+    last: Line
+    text: str
+    start: int
+    end: int
+    after: int
+    above: bool = False  # it stands above its label
+
+
 def read_heading(lines: list[Line], at: int, number: str | None, label_end: int, *, separated: bool = False) -> ItemHeading:
-    """The heading that begins in line ``at``, whose label (*Punkt 8: *) ends ``label_end`` characters into it; a label alone takes the next line's title."""
+    """The heading that begins in line ``at``, whose label (*Punkt 8: *) ends ``label_end`` characters into it.
+
+    A label alone takes the next line's title, or that of the line above (*Havneplan / Sag nr. 204*).
+    """
+    title = _title(lines, at, label_end)
+    said = title.text
+    written = casenumbers.at_end(_SHUT_BEHIND.sub("", said))
+    if written:
+        found, cut = written
+        journal = casenumbers.Written(found.number, title.start + found.start, title.start + found.end)
+        title.end = title.start + cut
+    elif not title.above:
+        title.end, title.after = _wrapped(lines, title.after, title.end, title.last)
+        if title.after < len(lines) and _said_again(lines[at : title.after], lines[title.after], title.start):
+            title.after += 1
+    beside, after, shut = _beside(lines, title.after)
+    if not written:
+        journal = beside or casenumbers.Written("", 0, 0)
+    shut = shut or is_closed(said) or is_closed(said[: max(0, title.end - title.start)])
+    followed = title.above or bool(journal.number) or shut or (after < len(lines) and caption(lines[after]) is not None)
+    return ItemHeading(
+        title.first, after, number, title.start, max(title.start, title.end), journal.number or None, journal.start, journal.end,
+        followed, separated, shut,
+    )  # fmt: skip
+
+
+def _title(lines: list[Line], at: int, label_end: int) -> _Title:
+    """The title behind a label, in the line below it, or in the line above."""
     line = lines[at]
     base, text = (line.start, line.content) if line.listed else (line.bare_start, line.bare)
     start, end = base + label_end, base + len(text.rstrip("* \t"))
-    after, last = at + 1, line
-    if start >= end and after < len(lines) and (not _stops_title(lines[after]) or is_closed(lines[after].bare)):
-        last = lines[after]
-        start, end, after = last.bare_start, last.bare_start + len(last.bare), after + 1
-        text, base = last.bare, last.bare_start
-    first = at
-    if start >= end and at and _heads(lines[at - 1]):  # "Havneplan / Sag nr. 204": the title stands above
-        first, last = at - 1, lines[at - 1]
-        start, end = last.bare_start, last.bare_start + len(last.bare)
-        text, base = last.bare, last.bare_start
-        beside, after, shut = _beside(lines, after)
-        number_at = beside or casenumbers.Written("", 0, 0)
-        shut = shut or is_closed(text)
-        return ItemHeading(
-            first, after, number, start, end, number_at.number or None, number_at.start, number_at.end, True, separated, shut
-        )
-    title = text[max(0, start - base) :]
-    written = casenumbers.at_end(_SHUT_BEHIND.sub("", title))
-    if written:
-        number_at, cut = written
-        journal = casenumbers.Written(number_at.number, start + number_at.start, start + number_at.end)
-        end = start + cut
-        beside, after, shut = _beside(lines, after)
-    else:
-        end, after = _wrapped(lines, after, end, last)
-        if after < len(lines) and _said_again(lines[at:after], lines[after], start):
-            after += 1
-        beside, after, shut = _beside(lines, after)
-        journal = beside or casenumbers.Written("", 0, 0)
-    shut = shut or is_closed(title) or is_closed(text[max(0, start - base) :][: end - start])
-    followed = bool(journal.number) or shut or (after < len(lines) and caption(lines[after]) is not None)
-    return ItemHeading(
-        at, after, number, start, max(start, end), journal.number or None, journal.start, journal.end, followed, separated, shut
-    )
+    if start < end:
+        return _Title(at, line, text[label_end:], start, end, at + 1)
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is not None and (not _stops_title(below) or is_closed(below.bare)):
+        return _Title(at, below, below.bare, below.bare_start, below.bare_start + len(below.bare), at + 2)
+    if at and _heads(lines[at - 1]):
+        above = lines[at - 1]
+        return _Title(at - 1, above, above.bare, above.bare_start, above.bare_start + len(above.bare), at + 1, above=True)
+    return _Title(at, line, "", start, end, at + 1)
 
 
 def with_beside(lines: list[Line], heading: ItemHeading, until: int) -> ItemHeading:

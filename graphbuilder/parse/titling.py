@@ -15,6 +15,8 @@ KIND = re.compile(
     re.IGNORECASE,
 )
 # "Fjordby Kommune", "Nord-Fjordby Kommune", "Region Østlandet".
+_COMPANY = re.compile(r"[A-ZÆØÅ][\w&. -]{2,60} (?:I/S|A/S|P/S|A\.m\.b\.a\.)")
+_SHOUTED = re.compile(r"([A-ZÆØÅ][A-ZÆØÅ-]{2,30}) KOMMUNE\b")
 ORGANISATION = re.compile(r"(?<!\w)((?:[A-ZÆØÅ][\w-]{1,30}[ -]){1,3}Kommune(?!\w)|Region [A-ZÆØÅ][a-zæøå]{2,20})")
 # What stands around the body in "Referat fra ordinært møde i Ledelsesforum den 7. marts 2019 kl. 9".
 _LEAD = re.compile(
@@ -32,6 +34,20 @@ _MEETING_TAIL_OF = re.compile(r"\s*\([^()]{1,60}\)$")
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÉ§"
 _MEETING_OF = re.compile(r"^(?:ekstraordinært\s)?møde(?:t)?\s(?:i|af|for)\s", re.IGNORECASE)
 _LONGEST_BODY = 80
+
+
+def organisation_in(line: str) -> str | None:
+    """The municipality, region or company that a line of the head names.
+
+    >>> organisation_in("FJORDBY KOMMUNE"), organisation_in("Fjordens Affald I/S"), organisation_in("Fjordby")
+    ('Fjordby Kommune', 'Fjordens Affald I/S', None)
+    """
+    if found := ORGANISATION.search(line):
+        return found[1]
+    if found := _SHOUTED.search(line):
+        return f"{'-'.join(part.capitalize() for part in found[1].split('-'))} Kommune"
+    whole = _COMPANY.fullmatch(line.strip())
+    return whole[0] if whole else None
 
 
 def body_of_label(value: str) -> str | None:

@@ -12,9 +12,9 @@ from graphbuilder.errors import Ambiguous, NotFound, UsageError
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.owners import organisation_named, owned_by, owner_words
 from graphbuilder.store import GraphStore
+from graphbuilder.text.casenumbers import case_number
 from graphbuilder.text.folding import fold, slug
 from graphbuilder.text.inflection import edition
-from graphbuilder.text.journal import journal_number
 from graphbuilder.text.keys import name_key
 
 # Of things with one and the same name the first kind is meant.
@@ -90,12 +90,12 @@ def _by_iri(store: GraphStore, nodes: Nodes, query: str) -> list[Thing]:
 
 
 def _by_number(nodes: Nodes, query: str) -> list[Thing]:
-    number = journal_number(query)
-    return (
-        [thing(nodes, node) for node in nodes.subjects("dcterms:identifier", Literal(str(number))) if "Case" in nodes.types(node)]
-        if number
-        else []
-    )
+    """The cases with that number, as any case system writes it."""
+    if not any(c.isdigit() for c in query):
+        return []
+    forms = dict.fromkeys(form for form in (case_number(query), query.strip()) if form)
+    found = (node for form in forms for node in nodes.subjects("dcterms:identifier", Literal(form)) if "Case" in nodes.types(node))
+    return [thing(nodes, node) for node in dict.fromkeys(found)]
 
 
 def _by_name(nodes: Nodes, query: str, mine: Mine) -> list[Thing]:

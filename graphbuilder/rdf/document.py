@@ -88,8 +88,7 @@ class _Minutes:
         add(node, "gb:position", terms.integer(item.position))
         add(node, "gb:closed", terms.boolean(item.closed))
         add(node, "dcterms:title", terms.danish(item.title))
-        if not item.closed or item.title_span.end > item.title_span.start:
-            self._span(node, item.title_span)
+        self._span(node, item.title_span)
         self._case(node, item, suffix)
         if item.closed:
             self._decisions(node, item, suffix)  # there are some where closed items keep what was published of them
