@@ -481,3 +481,39 @@ def test_pieces_of_all_layouts_in_any_order(data):
         ):
             assert item.start <= part.start < part.end <= item.end
             assert document.text[part.start : part.end].strip()
+
+
+class TestContents:
+    """Lists of contents in other forms"""
+
+    def test_a_list_without_a_heading_is_known_by_its_titles(self):
+        """Rows that are the items' titles are a list, and a row that names a closed item is told to nobody."""
+        text = (
+            "Pkt.tekst\n\n1. Havneplan\n2. Ny kran for referatet fra den 9. december 2030\n3. Lukket punkt: Afskedigelse af Bo Krog\n\n"
+            f"1. Havneplan{TAIL}2. Ny kran for referatet fra den 9. december 2030{TAIL}3. Lukket punkt: Afskedigelse af Bo Krog\n"
+        )
+        read = meeting(text)
+        assert [item.title for item in read.items] == ["Havneplan", "Ny kran for referatet fra den 9. december 2030", "Lukket"]
+        whole = (HEAD + text).encode().decode()
+        assert not any("Krog" in whole[span.start : span.end] for span in read.unrecognised)
+        assert not any("Krog" in notice.message for notice in read.notices)
+        assert [notice.code for notice in read.notices] == []
+
+    @pytest.mark.parametrize("row", ["{}. {}", "Pkt. {}   {}", "{} - {}", "{}{}", "Punkt {}: {}", "{}. {} ........ 3", "Ad {}) {}"])
+    def test_rows_of_any_writing_fit_their_headings(self, row):
+        """A row says what its heading says, however it is numbered: no warning."""
+        titles_ = ("Havneplan", "Ny kran ved havnen", "Fyrets lys")
+        rows = "\n".join(row.format(n, title) for n, title in enumerate(titles_, 1))
+        text = f"Indholdsfortegnelse\n\n{rows}\n\n" + "".join(f"{n}. {title}{TAIL}" for n, title in enumerate(titles_, 1))
+        read = meeting(text)
+        assert [item.title for item in read.items] == list(titles_)
+        assert [notice.code for notice in read.notices] == []
+
+
+@pytest.mark.parametrize(
+    "inside", ["Dette punkt er lukket.", "Lukket sag", "Sagsnr.: 31/1002", "Mødet hævet kl. 20.47", "Underskriftsblad"]
+)
+def test_what_tells_nothing_of_a_closed_item_is_no_text(inside):
+    """A remark that the item is closed, or the end of the meeting, is nothing to take out of the file."""
+    read = meeting(f"1. Havneplan{TAIL}2. Lukket: Køb af grund\n\nSagsnr.: 31/1001\n\n{inside}\n")
+    assert [notice.code for notice in read.notices] == []

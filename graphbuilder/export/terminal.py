@@ -92,7 +92,7 @@ def print_trace(answer: Trace, console: Console) -> None:
 def _steps(entries: Iterable[Entry], width: int, followups: Iterable[FollowUp] = ()) -> RenderableType:
     """The steps as a table, each with the commitments that were made there under it."""
     made = table("Dato", "Punkt", "Hvad skete der", "Hvorfor her", lines=True)
-    made.columns[0].no_wrap = True
+    made.columns[0].min_width, made.columns[0].max_width = len("2031-03-04"), 26
     made.columns[1].ratio, made.columns[2].ratio, made.columns[3].ratio = 3, 4, 4
     between = _between(list(entries), followups)
     if width < 90:  # a narrow terminal reads better from the top down

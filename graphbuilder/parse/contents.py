@@ -190,9 +190,9 @@ def _places(entries: list[Entry], titles: list[str], without_path: list[str]) ->
 
 def _forms(title: str) -> Iterator[str]:
     """A row's title as it stands, without the page number behind it, without a number glued in front, and without both."""
-    for plain in (title, _GLUED.sub("", title)):
-        yield fold(plain)
-        yield fold(re.sub(r"\s?\d{1,3}$", "", plain))
+    for form in (title, _GLUED.sub("", title)):
+        yield fold(form)
+        yield fold(re.sub(r"\s?\d{1,3}$", "", form))
 
 
 def _expected(at: int, places: list[int | None], count: int) -> int | None:

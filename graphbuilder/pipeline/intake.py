@@ -229,8 +229,11 @@ class _Intake:
         self.rows = {location: row for location, row in self.rows.items() if row.sha256 not in self.internal}
         run = {location: row._replace(told=tuple(self.told[location])) for location, row in self.containers.items()}
         kept = {location: row for location, row in {**self.before, **run}.items() if location not in self.passing}
+        gone = {location for location, row in self.rows.items() if _is_gone(row, kept)}
+        if gone and not self.options.prune:
+            whose = "document's file is" if len(gone) == 1 else "documents' files are"
+            self.report.notes.append(f"{len(gone):,} {whose} gone and still in the graph; --prune drops what is gone.")
         if self.options.prune:
-            gone = {location for location, row in self.rows.items() if _is_gone(row, kept)}
             self.report.dropped = len(gone & self.known.keys())
             self.rows = {location: row for location, row in self.rows.items() if location not in gone}
             kept = {location: row for location, row in kept.items() if Path(location).exists()}

@@ -20,6 +20,7 @@ from graphbuilder.pipeline.standing import NOTHING
 from graphbuilder.read import Found, Member, Wish, holds_many, members, read, read_bytes
 from graphbuilder.store import FileRow
 from graphbuilder.store.readings import item_words, pack
+from graphbuilder.text.language import foreign
 
 _WAITING = 1 << 26  # bytes of documents that wait for a process
 _INTERNAL = "internal-document"  # the parser's notice of case text under a closed item
@@ -151,6 +152,11 @@ def kept(row: FileRow, reading: Reading) -> Result:
         return Result(
             row,
             skipped=f"{row.name}: no meeting and no agenda item was found in it, so it was passed over; `graphbuilder extract` shows what was read.",
+        )
+    if language := foreign(reading.document.text):
+        return Result(
+            row,
+            skipped=f"{row.name}: this is {language}, not Danish, so it was passed over; give the Danish minutes, or take the file out of the folder.",
         )
     if any(notice.code == _INTERNAL for notice in reading.meeting.notices):
         return Result(
