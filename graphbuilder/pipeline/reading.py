@@ -148,15 +148,15 @@ def _read_one(wanted: Wanted) -> Result:
 
 def kept(row: FileRow, reading: Reading) -> Result:
     """The reading for the store, or why it is left out: no minutes, or not for the public."""
-    if reading.meeting.body is None and not reading.meeting.items:
-        return Result(
-            row,
-            skipped=f"{row.name}: no meeting and no agenda item was found in it, so it was passed over; `graphbuilder extract` shows what was read.",
-        )
     if language := foreign(reading.document.text):
         return Result(
             row,
             skipped=f"{row.name}: this is {language}, not Danish, so it was passed over; give the Danish minutes, or take the file out of the folder.",
+        )
+    if reading.meeting.body is None and not reading.meeting.items:
+        return Result(
+            row,
+            skipped=f"{row.name}: no meeting and no agenda item was found in it, so it was passed over; `graphbuilder extract` shows what was read.",
         )
     if any(notice.code == _INTERNAL for notice in reading.meeting.notices):
         return Result(
