@@ -23,7 +23,7 @@ class Header(NamedTuple):
     date: str | None
     start: str | None
     kind: str
-    fullness: tuple[int, int, int]
+    fullness: tuple[int, ...]
     home: Home = Home()
 
 

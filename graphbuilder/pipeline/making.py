@@ -80,7 +80,12 @@ class GraphMaker:
             reading = self._reading(sha256)
             meeting, row = reading.meeting, self.files[sha256]._replace(name=name)
             filed[sha256] = Filed(row, meeting.home or Home(meeting.organisation), meeting.body, self.standing.of_file[sha256])
-            fullness = (sum(bool(item.decisions) for item in meeting.items), len(meeting.items), len(reading.document.text))
+            fullness = (
+                sum(bool(item.decisions) for item in meeting.items),
+                int(reading.document.outline is not None),  # the publishing system's own fields say more than a page made of them
+                len(meeting.items),
+                len(reading.document.text),
+            )
             headers.append(linking.Header(sha256, None, meeting.body, meeting.date, meeting.start, meeting.kind, fullness))
             self._warn(reading)
         homes = settle(filed)
