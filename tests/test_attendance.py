@@ -205,3 +205,23 @@ def test_whatever_is_listed_places_are_true(rows, present):
 def test_what_has_not_the_shape_of_a_full_name(printed):
     """A full name is two words or more with capitals."""
     assert not is_name(printed)
+
+
+@pytest.mark.parametrize(
+    "sentence, there, absent",
+    [
+        ("Karen Holm, Bo Lind og Cai Bro var mødt.", ["Karen Holm", "Bo Lind", "Cai Bro"], []),
+        ("Der var afbud fra Dan Krog og Eva Lund.", [], ["Dan Krog", "Eva Lund"]),
+        ("Afbud fra Dan Krog", [], ["Dan Krog"]),
+        ("Medlemmerne var til stede med undtagelse af Karen Holm og Bo R. Lind.", [], ["Karen Holm", "Bo R. Lind"]),
+        ("Alle medlemmer var mødt på nær Eva Lund, der havde meldt afbud.", [], ["Eva Lund"]),
+        ("Indstillingen blev vedtaget med undtagelse af punkt 2.", [], []),
+        ("Alle var til stede med undtagelse af punkt 4.", [], []),
+    ],
+)
+def test_who_was_there_as_sentences_tell_it(sentence, there, absent):
+    """A sentence of the head names those who had come, and those who had not."""
+    text = f"Referat fra Kulturudvalget\nDato: 7. marts 2024\n\n{sentence}\n\n1. Budget\n\nBeslutning:\nGodkendt.\n"
+    found = parse(read_bytes(text.encode(), "a.txt")).attendees
+    assert [one.name for one in found if one.present] == there
+    assert [one.name for one in found if not one.present] == absent

@@ -76,6 +76,7 @@ def test_places_are_named_by_their_kind(line, expected):
     [
         (f"{FJORDBY}\n\n" + minutes("2019-03-07", ("Sag",)), FJORDBY, "home-head"),
         (f"{FJORDBY}\n\n" + speaking(HAVNSTRUP, 9), FJORDBY, "home-head"),
+        (f"{FJORDBY.upper()}\n\n" + speaking(HAVNSTRUP, 9), FJORDBY, "home-head"),
         (f"Organisation: {FJORDBY}\nDeltagere: Ida Holm, {HAVNSTRUP}\n\n" + minutes("2019-03-07", ("Sag",)), FJORDBY, "home-head"),
         ("Nord Fjordby Kommune, Økonomiudvalget\n\n" + minutes("2019-03-07", ("Sag",)), "Nord Fjordby Kommune", "home-head"),
         (f"Referat fra {FJORDBY}\nDeltagere: Ida Holm, {REGION}\n\n" + minutes("2019-03-07", ("Sag",)), FJORDBY, "home-head"),
@@ -91,7 +92,7 @@ def test_minutes_say_whose_they_are(text, name, rule):
     """The head goes before the place, and the place before what the text speaks of by far most."""
     found = home_of(text)
     assert (found.name, found.rule) == (name, rule)
-    assert name.removesuffix(" Kommune").removeprefix("Region ") in text[found.start : found.end]
+    assert name.removesuffix(" Kommune").removeprefix("Region ").casefold() in text[found.start : found.end].casefold()
 
 
 @pytest.mark.parametrize(

@@ -108,14 +108,15 @@ class _Said:
         name = self.meeting.organisation
         if not name or not _NAME.fullmatch(name):
             return None
-        lines = [line for line in self.head.splitlines() if name in line]
-        if not lines:
+        written = re.compile(re.escape(name), re.IGNORECASE)  # a letterhead in capitals: FJORDBY KOMMUNE
+        lines = [line for line in self.head.splitlines() if written.search(line)]
+        first = written.search(self.head)
+        if first is None:
             return None
         alone = any(_on_its_own(line, name) for line in lines)
         if not alone and (self._names_others(name) or self.is_joint or all(self._lists_people(line) for line in lines)):
             return None
-        start = self.head.index(name)
-        return Home(name, HEAD, f"hovedet nævner {name}", start, start + len(name))
+        return Home(name, HEAD, f"hovedet nævner {name}", first.start(), first.end())
 
     def _names_others(self, name: str) -> bool:
         """Whether the head names another one of the kind; a guest from the region makes the minutes no region's."""
@@ -181,7 +182,7 @@ class _Said:
 
 def _on_its_own(line: str, name: str) -> bool:
     """Whether a line has nothing but the name, perhaps behind a label (*Organisation: Fjordby Kommune*)."""
-    bare = line.strip(_MARKUP)
+    bare, name = line.strip(_MARKUP).casefold(), name.casefold()
     return bare == name or (bare.endswith(name) and ":" in bare[: -len(name)] and bare[: -len(name)].strip(_MARKUP).isalpha())
 
 

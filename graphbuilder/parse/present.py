@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 
 _GROUP = re.compile(r"^(?:[-*•]\s+)?[A-ZÆØÅ][\wæøå -]{2,40}:\s+(?=[A-ZÆØÅ])")
 _FULL_NAME = re.compile(r"[A-ZÆØÅ][\w'’.-]*(?:\s[A-ZÆØÅ][\w'’.-]*){1,4}")
-_ONE = r"[A-ZÆØÅ][\w'’.-]*(?:\s[A-ZÆØÅ][\w'’.-]*){1,4}(?:\s?\([^()]{1,30}\))?"
+_PART = r"(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]*)"
+_ONE = rf"{_PART}(?:\s{_PART}){{1,4}}(?:\s?\([^()]{{1,30}}\))?"
 _GROUP_ALONE = re.compile(r"[A-ZÆØÅ][\wæøå -]{2,30}(?:repræsentanter|valgte|siden|side|medlemmer|råd|ledelsen?)\s?:")
 _WITH_LETTER = re.compile(r"[A-ZÆØÅ][\w'’.-]*(?:\s[A-ZÆØÅ][\w'’.-]*){1,4}\s?\([A-ZÆØÅ]{1,2}\)(?:,?\s[a-zæøå]{3,20})?")
 _NAMES = re.compile(rf"{_ONE}(?:(?:,\s{{1,3}}|\s{{1,3}}og\s{{1,3}}){_ONE}){{0,40}}\.?")
-_WAS_THERE = re.compile(rf"(?P<names>{_ONE}(?:(?:,\s|\sog\s){_ONE}){{0,40}})\s(?:var mødt|var til stede|var tilstede|mødte|deltog)\.?")
-_WAS_NOT = re.compile(rf"(?:Der var )?[Aa]fbud fra (?P<names>{_ONE}(?:(?:,\s|\sog\s){_ONE}){{0,20}})\.?")
+_WAS_THERE = re.compile(rf"(?P<names>{_ONE}(?:(?:,\s|\sog\s){_ONE}){{0,40}})\s(?:var mødt|var til stede|var tilstede|mødte|deltog)\.?$")
+_WAS_NOT = re.compile(rf"(?:Der var )?[Aa]fbud fra (?P<names>{_ONE}(?:(?:,\s|\sog\s){_ONE}){{0,20}})\.?$")
+_LISTED = rf"(?P<names>{_ONE}(?:(?:,\s{{1,3}}|\s{{1,3}}og\s{{1,3}}){_ONE}){{0,12}})"
+_BUT = re.compile(
+    rf"(?:[Mm]edlemmerne|[Aa]lle(?:\s[a-zæøå]{{3,12}})?)\s(?:var|er)\s(?:til stede|mødt)[^.]{{0,20}}?"
+    rf"(?:med undtagelse af|undtagen|på nær|bortset fra)\s{{1,3}}{_LISTED}"
+)
 # The labels that are a title as well, in a list of people.
 TITLES = ("chair", "secretary", "vice")
 _THERE = re.compile(r"(?:til ?stede|tilstedeværende|mødte|fremmødte|deltagere)\s?:", re.IGNORECASE)
@@ -90,10 +96,13 @@ def _paragraphs(lines: list[Line], labels: Labels, taken: set[int]) -> Iterator[
 
 
 def told(lines: list[Line]) -> Iterator[tuple[Attendee, Span]]:
-    """Who was there as sentences tell it: *Anna Holm, Bo Lind og Cai Bro var mødt. / Der var afbud fra Dan Krog.*"""
+    """Who was there as sentences tell it: *Anna Holm, Bo Lind og Cai Bro var mødt. / Der var afbud fra Dan Krog.*
+
+    *Medlemmerne var til stede med undtagelse af Anna Holm og Bo Lind* names those who were not.
+    """
     for line in lines:
-        for expression, present in ((_WAS_THERE, True), (_WAS_NOT, False)):
-            found = expression.fullmatch(line.content) if len(line.content) > 15 else None
+        for expression, present in ((_WAS_THERE, True), (_WAS_NOT, False), (_BUT, False)):
+            found = expression.match(line.content) if len(line.content) > 15 else None
             if found:
                 start = line.start + found.start("names")
                 yield from ((one, Span(line.start, line.end)) for one in attendees([found["names"]], present=present, starts=[start]))
