@@ -202,6 +202,7 @@ class TestCaptions:
         [
             ("Havneudvalgets beslutning den 04.03.2031 Punkt 7", "decision"),
             ("Beslutning i Havneudvalget den 4. marts 2031", "decision"),
+            ("Økonomiudvalgets beslutning i det 110. møde den 18. februar 2031", "history"),
             ("Økonomiudvalgets beslutning den 18.02.2031 Punkt 3", "history"),
             ("Beslutning i Økonomiudvalget den 18-02-2031", "history"),
             ("Økonomiudvalget, 18. februar 2031, pkt. 5:", "history"),

@@ -552,6 +552,11 @@ class TestRecommendations:
             ("Havnechefen indstiller, at\n\n1) planen drøftes\n2) den vedtages", "Havnechefen", ["planen drøftes", "den vedtages"]),
             ("Havnechefen anbefaler,\n\n1. At planen drøftes", "Havnechefen", ["At planen drøftes"]),
             ("Administrationen indstiller, at planen drøftes.", "Administrationen", ["at planen drøftes."]),
+            (
+                "Administrationen indstiller til Havneudvalget at anbefale over for Byrådet,\nat planen drøftes, og\nat den vedtages.",
+                "Administrationen",
+                ["at planen drøftes, og", "at den vedtages."],
+            ),
             ("Det indstilles, at planen drøftes.", None, ["at planen drøftes."]),
             (
                 "Direktør Hanne Lund indstiller til Ledelsesforum, at\n\n- planen drøftes\n- den vedtages",
@@ -783,3 +788,25 @@ def check_spans(text: str) -> None:
             assert before.end <= section.start
     for notice in meeting.notices:
         assert 0 <= notice.start <= notice.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "body, recommended, decided",
+    [
+        ("Administrationen indstiller, at planen godkendes.\n\nGodkendt.", ["at planen godkendes."], ["Godkendt."]),
+        ("Det indstilles, at planen godkendes.\n\nUdsat.", ["at planen godkendes."], ["Udsat."]),
+        (
+            "Planen er ny.\n\nDirektionen indstiller,\nat planen godkendes, og\nat den udsendes.\n\nForkastet.",
+            ["at planen godkendes, og", "at den udsendes."],
+            ["Forkastet."],
+        ),
+        ("Ledelsesforum indstiller, at Byrådet godkender planen.\n\nAnna Holm stemte imod.", [], None),
+        ("Administrationen indstiller, at planen godkendes.\n\nAnna Holm deltog ikke.", [], None),
+        ("Godkendt.", [], ["Godkendt."]),
+    ],
+)
+def test_without_captions_the_recommendation_is_told_from_the_decision(body, recommended, decided):
+    """What the administration recommends is no decision, where a later paragraph decides; a forum's own advice is."""
+    item = item_of(body)
+    assert [one.text for one in item.recommendations] == recommended
+    assert [one.text for one in item.decisions] == ([body] if decided is None else decided)

@@ -53,7 +53,8 @@ def parse(document: Document, *, published: bool = False) -> Meeting:
     entries, contents = read_contents(before[contents_at:], followed=bool(headings)) if contents_at is not None else ([], [])
     parts, doubled = _parts(lines, headings, header, layout)
     kind = kind_of(header, parts)
-    items, notices = _items(text, header, [with_loose_text(part, kind) for part in parts], published=published)
+    own = own_names(header.body, (), header.date)
+    items, notices = _items(text, header, [with_loose_text(text, part, kind, own) for part in parts], published=published)
     if not header.attendees:
         header.attendees = listed_in(parts)
     items, status = treated(_with_absences(text, before, items), header.status)
@@ -222,7 +223,11 @@ def _unrecognised(lines: list[Line], items: tuple[AgendaItem, ...], known: list[
     for item in items:
         head = max(item.title_span.end, item.journal_span.end if item.journal_span else 0)
         spans.append(Span(item.start, item.end if item.closed else head))
-        spans.extend(Span(section.start, section.end) for section in item.sections if section.heading or section.role == "decision")
+        spans.extend(
+            Span(section.start, section.end)
+            for section in item.sections
+            if section.heading or section.role in ("decision", "recommendation")
+        )
     spans.sort(key=lambda span: span.start)
     starts = [span.start for span in spans]
     lost: list[Span] = []

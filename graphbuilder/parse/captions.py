@@ -18,7 +18,8 @@ from graphbuilder.text.folding import fold
 TERM = re.compile(r"\s?\((?:19|20)?\d\d\s?[-–]\s?(?:19|20)?\d\d\)")
 _LONGEST = 130
 _WORDS_OF_NAME = 8
-_WHEN = r"(?:[\s,]{0,3}(?:den|d\.|af|fra|på mødet(?: den)?|i mødet(?: den)?|mødet den)?\s{0,2}(?P<date>\d{1,2}[\s./-].{4,22}?\d{2,4}))?"
+_SITTING = r"(?:i|på)\s(?:det|dets|sit|deres)\s\d{1,4}\.\s(?:ordinære\s|ekstraordinære\s)?møde(?:\sden)?"  # "i det 110. møde den …"
+_WHEN = rf"(?:[\s,]{{0,3}}(?:den|d\.|af|fra|på mødet(?: den)?|i mødet(?: den)?|mødet den|{_SITTING})?\s{{0,2}}(?P<date>\d{{1,2}}[\s./-].{{4,22}}?\d{{2,4}}))?"
 _POINT = r"(?:[\s,;]{0,4}\(?(?:punkt|pkt\.?|sag|dagsordenspunkt)\s{0,2}(?:nr\.?\s{0,2})?\d{1,4}(?:\.\d{1,2})?\)?)?[\s:.]{0,3}"
 _BODY = r"(?P<body>[A-ZÆØÅ§][^.:;!?()\d]{1,70}?)"
 # What a genitive may be in front of, and the role of the part that it heads.
@@ -111,7 +112,7 @@ def _shaped(printed: str) -> Caption | None:
                 continue
             body = found["body"] or None
             deed = found["deed"].casefold()
-            if body and pattern is _OF_BODY and not (is_body(body) or _is_administration(body)):
+            if body and pattern is _OF_BODY and not (is_body(body) or is_administration(body)):
                 continue
             if body and pattern is _IN_BODY and not is_body(body):
                 continue
@@ -129,7 +130,12 @@ _DEEDS = re.compile(
 )
 
 
-def _is_administration(name: str) -> bool:
+def is_administration(name: str) -> bool:
+    """Whether a name is that of somebody who may recommend or assess without being a body.
+
+    >>> is_administration("Kultur- og Fritidsforvaltningen"), is_administration("Havneudvalget")
+    (True, False)
+    """
     parts = name.split()
     return _ADMINISTRATION.search(name) is not None and all(not part[0].islower() or part in _INSIDE for part in parts[:-1])
 

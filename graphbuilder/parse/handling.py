@@ -7,10 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graphbuilder.model import AgendaItem, Section
+from graphbuilder.parse.captions import is_administration
 from graphbuilder.parse.header import Header
 from graphbuilder.parse.items import Part
+from graphbuilder.parse.lines import Line
+from graphbuilder.parse.outcomes import judge
+from graphbuilder.parse.ownership import Own
 
 _NOT_QUORATE = re.compile(r"\bikke\s(?!længere)(?:[\wæøå]{1,20}\s){0,2}?beslutningsdygtig", re.IGNORECASE)
+# "Havneforvaltningen indstiller, at …", "Det indstilles til Byrådet, at …"
+_ADVISES = re.compile(
+    r"(?:(?P<who>[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,80}?)\s(?:indstiller|anbefaler|foreslår)|Det\s(?:indstilles|anbefales|foreslås))"
+    r"(?:[,:]|\s(?:til|at|over)\b|$)"
+)
+_POINT = re.compile(r"(?:[-•*]|\d{1,2}[.)]|[a-z][.)]|at\b)", re.IGNORECASE)
 
 
 def kind_of(header: Header, parts: Sequence[Part]) -> str:
@@ -34,10 +44,11 @@ def _has(part: Part, role: str) -> bool:
     return any(section.role == role and section.end > section.body for section in part.sections)
 
 
-def with_loose_text(part: Part, kind: str) -> Part:
+def with_loose_text(text: str, part: Part, kind: str, own: Own) -> Part:
     """The part with a section for the text that stands before its first caption. In minutes an item without captions is what was decided.
 
-    Such a section has no heading; it lets names in that text be found and its sentences be read.
+    Such a section has no heading; it lets names in that text be found and its sentences be read. Where the first words recommend and a later
+    paragraph decides, the two are told apart: *Forvaltningen indstiller, at planen godkendes. / Godkendt.*
     """
     if part.heading.closed:
         return part
@@ -46,8 +57,30 @@ def with_loose_text(part: Part, kind: str) -> Part:
     if not loose:
         return part
     role = "decision" if kind == "minutes" and not part.sections else "presentation"
-    last = loose[-1].end if first is None else max(line.end for line in loose)
-    return replace(part, sections=(Section("", role, loose[0].start, loose[0].start, last), *part.sections))
+    if role == "decision" and (split := _advised(text, loose, own)):
+        begins = (("presentation", 0, split[0]), ("recommendation", *split), ("decision", split[1], len(loose)))
+        return replace(part, sections=tuple(_nameless(name, loose[start:end]) for name, start, end in begins if end > start))
+    return replace(part, sections=(_nameless(role, loose), *part.sections))
+
+
+def _nameless(role: str, lines: Sequence[Line]) -> Section:
+    return Section("", role, lines[0].start, lines[0].start, max(line.end for line in lines))
+
+
+def _advised(text: str, loose: Sequence[Line], own: Own) -> tuple[int, int] | None:
+    """Which of the lines begins a recommendation, and which the decision after it; None where not both are there.
+
+    A body's own *Udvalget indstiller, at …* is its decision, so only an administration recommends here, or nobody by name.
+    """
+    begun = None
+    for at, line in enumerate(loose):
+        opens = at == 0 or line.blank_before
+        if begun is None and opens and (found := _ADVISES.match(line.bare)):
+            begun = at if found["who"] is None or is_administration(found["who"]) else None
+        elif begun is not None and opens and not line.listed and not _POINT.match(line.bare):
+            said = text[line.start : loose[-1].end]
+            return (begun, at) if any(one.said for one in judge(said, line.start, own)) else None
+    return None
 
 
 def treated(items: tuple[AgendaItem, ...], status: str) -> tuple[tuple[AgendaItem, ...], str]:

@@ -34,7 +34,7 @@ _SAID_SHUT = re.compile(r"\blukket\b", re.IGNORECASE)
 _SHUT = ("lukket", "ikke offentlig", "fortrolig")
 # What stands beside the case number: "Dok.nr.: 2031-88812", "Sagsbehandler: KH", "Sagsnr." alone with the number on the next line.
 _BESIDE = re.compile(
-    r"(?:dok(?:ument)?\.?\s?-?(?:nr|nummer|id)|bilags?nr|sagsbehandler|sagsansvarlig|forfatter|fremsat af|journalansvarlig|init(?:ialer)?"
+    r"(?:dok(?:ument)?\.?\s?-?(?:nr|nummer|id)|bilags?nr|sagsbeh(?:andler)?|sagsansvarlig|forfatter|fremsat af|journalansvarlig|init(?:ialer)?"
     r"|forvaltning|center|afdeling"
     r"|ansvarlig|brevid|sagsid|resp|kle(?:-?(?:emne|nr|nummer))?|enhed|sagsforløb)\b\.?\s?:.{0,160}|dok(?:ument)?\.?\s?-?(?:nr|nummer)\b.{0,60}",
     re.IGNORECASE,

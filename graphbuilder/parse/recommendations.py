@@ -25,6 +25,8 @@ _BULLET = re.compile(r"\\?[-*•‣▪·–][ \t\xa0]{1,8}")
 _AT = re.compile(r"at\s", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[:,–-]|\b(?:og|eller|herunder|samt|at|af|for|med|til|på|i|den|det|d))$", re.IGNORECASE)
 _RECOMMENDER = 160  # characters before "indstiller"
+# "Forvaltningen indstiller til Havneudvalget at anbefale over for Byrådet, / at …": says to whom; the points are the lines below.
+_LEAD = re.compile(r"at\s(?:anbefale|indstille)\s(?:over\s?for|til)\s(?:(?!\bat\b)[^.;]){1,90}[,:]?", re.IGNORECASE)
 _CLAUSE = re.compile(r";\s+(?:og\s+|samt\s+)?(?=at\s)")
 
 
@@ -169,7 +171,8 @@ def _prose(text: str, lines: list[Line], begins: int) -> list[_Point]:
             at = found.end()
         split.append(_Point(at, point.end, point.last))
     saying = [point for point in split if _AT.match(text[point.start : point.end].lstrip(" ,:;\n\t\xa0"))]
-    return saying or split
+    saying = saying or split
+    return saying[1:] if len(saying) > 1 and _LEAD.fullmatch(text[saying[0].start : saying[0].end].strip(" ,\n\t\xa0")) else saying
 
 
 def _passage(text: str, point: _Point) -> Passage:
