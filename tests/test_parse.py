@@ -553,6 +553,16 @@ class TestRecommendations:
             ("Havnechefen anbefaler,\n\n1. At planen drøftes", "Havnechefen", ["At planen drøftes"]),
             ("Administrationen indstiller, at planen drøftes.", "Administrationen", ["at planen drøftes."]),
             (
+                "Administrationen indstiller, at Havneudvalget anbefaler Byrådet,\nat planen drøftes, og\nat den vedtages.",
+                "Administrationen",
+                ["at planen drøftes, og", "at den vedtages."],
+            ),
+            (
+                "Administrationen indstiller,\nat Havneudvalget anbefaler planen vedtaget,\nat den udsendes.",
+                "Administrationen",
+                ["at Havneudvalget anbefaler planen vedtaget,", "at den udsendes."],
+            ),
+            (
                 "Administrationen indstiller til Havneudvalget at anbefale over for Byrådet,\nat planen drøftes, og\nat den vedtages.",
                 "Administrationen",
                 ["at planen drøftes, og", "at den vedtages."],
@@ -810,3 +820,13 @@ def test_without_captions_the_recommendation_is_told_from_the_decision(body, rec
     item = item_of(body)
     assert [one.text for one in item.recommendations] == recommended
     assert [one.text for one in item.decisions] == ([body] if decided is None else decided)
+
+
+def test_a_title_behind_a_label_of_its_own():
+    """*Emne:* under *Sag nr. 4* names the item, and is no part of its title; so the item is sure without a caption or case number."""
+    meeting = meeting_of(
+        "Regionsrådet\nTid: Onsdag den 24-04-2019 kl. 12.00\n\nSag nr. 1\nEmne: Meddelelser\n\nFormanden orienterede.\n\n"
+        "Sag nr. 2\nEmne: Havneplan\nSagsnr.: 19-0018123\n\nBESLUTNING\n\nGodkendt.\n\nAfbud\nIda Krog (V)\n"
+    )
+    assert [(item.number, item.title) for item in meeting.items] == [("1", "Meddelelser"), ("2", "Havneplan")]
+    assert [one.text for one in meeting.items[1].decisions] == ["Godkendt."]

@@ -40,6 +40,10 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _CASE_LABEL = re.compile(r"(?:sags?\.?\s?-?(?:nr|nummer|id)|j(?:ournal)?\.?\s?-?(?:nr|nummer)|sag)\.?\s?:?", re.IGNORECASE)
+# "Sag nr. 4" with "Emne: Havneplan" on the line under it.
+_NAMED = re.compile(
+    r"(?:emne|titel|overskrift|sagstitel|sagens titel|vedr\.?|vedrørende|angående)\s?:[*_]{0,2}\s{1,4}(?=\S)", re.IGNORECASE
+)
 # A first line that ends so is cut: the title goes on in the next.
 _CUT = re.compile(
     r"(?:[-–,&/(]|\b(?:af|at|den|det|en|et|for|fra|i|med|og|om|på|samt|til|under|ved|vedr|vedrørende|efter|mellem|eller|som|v)\.?)$",
@@ -114,6 +118,7 @@ class _Title:
     end: int
     after: int
     above: bool = False  # it stands above its label
+    named: bool = False  # it stands behind a label of its own: "Emne: Havneplan"
 
 
 def read_heading(lines: list[Line], at: int, number: str | None, label_end: int, *, separated: bool = False) -> ItemHeading:
@@ -136,7 +141,7 @@ def read_heading(lines: list[Line], at: int, number: str | None, label_end: int,
     if not written:
         journal = beside or casenumbers.Written("", 0, 0)
     shut = shut or is_closed(said) or is_closed(said[: max(0, title.end - title.start)])
-    followed = title.above or bool(journal.number) or shut or (after < len(lines) and caption(lines[after]) is not None)
+    followed = title.above or title.named or bool(journal.number) or shut or (after < len(lines) and caption(lines[after]) is not None)
     return ItemHeading(
         title.first, after, number, title.start, max(title.start, title.end), journal.number or None, journal.start, journal.end,
         followed, separated, shut,
@@ -151,6 +156,9 @@ def _title(lines: list[Line], at: int, label_end: int) -> _Title:
     if start < end:
         return _Title(at, line, text[label_end:], start, end, at + 1)
     below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is not None and (named := _NAMED.match(below.bare)) and not below.listed:
+        begin = below.bare_start + named.end()
+        return _Title(at, below, below.bare[named.end() :], begin, below.bare_start + len(below.bare), at + 2, named=True)
     if below is not None and (not _stops_title(below) or is_closed(below.bare)):
         return _Title(at, below, below.bare, below.bare_start, below.bare_start + len(below.bare), at + 2)
     if at and _heads(lines[at - 1]):

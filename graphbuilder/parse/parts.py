@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from graphbuilder.model import Passage, Section
 from graphbuilder.parse import words
@@ -18,6 +19,8 @@ _TOOK_NO_PART = re.compile(
     re.IGNORECASE,
 )
 
+# "Afbud" on a line of its own, with names under it.
+_LABEL_ALONE = re.compile(r"Ikke\stil\s?stede|Fraværende|Afbud|Ej\stil\s?stede", re.IGNORECASE)
 # "Bo Lind (V)", "- Bo Lind og Anna Holm"
 NAME_ROW = re.compile(
     r"(?:[-•*]\s)?(?:Ingen\.?|[A-ZÆØÅ][\w'.-]*(?:\s[A-ZÆØÅ][\w'.-]*){1,4}(?:\s?\([^()]{1,30}\))?(?:(?:,|\sog)\s[A-ZÆØÅ][\w'.-]*(?:\s[A-ZÆØÅ][\w'.-]*){1,4}(?:\s?\([^()]{1,30}\))?){0,8}\.?)"
@@ -38,8 +41,10 @@ def _absent_lines(lines: list[Line], body: int) -> set[int]:
     """
     told: set[int] = set()
     listing = False
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         found = _TOOK_NO_PART.match(line.content) if line.start >= body else None
+        if found is None and line.start >= body and below is not None and NAME_ROW.fullmatch(below.bare):
+            found = _LABEL_ALONE.fullmatch(line.bare)
         if found:
             told.add(line.start)
             listing = line.content[found.end() :].strip(" :.") == "" or line.content.casefold().startswith("følgende")

@@ -26,7 +26,11 @@ _AT = re.compile(r"at\s", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[:,–-]|\b(?:og|eller|herunder|samt|at|af|for|med|til|på|i|den|det|d))$", re.IGNORECASE)
 _RECOMMENDER = 160  # characters before "indstiller"
 # "Forvaltningen indstiller til Havneudvalget at anbefale over for Byrådet, / at …": says to whom; the points are the lines below.
-_LEAD = re.compile(r"at\s(?:anbefale|indstille)\s(?:over\s?for|til)\s(?:(?!\bat\b)[^.;]){1,90}[,:]?", re.IGNORECASE)
+_LEAD = re.compile(
+    r"at\s(?:(?!\bat\b)[^.;,]){0,90}?\b(?:anbefal|indstill)er?(?:\sover\s?for(?:(?!\bat\b)[^.;]){1,90}"
+    r"|\s(?:til\s)?(?:[^\s.,;]{1,30}\s){0,4}?[^\s.,;]{0,40}(?:rådet|udvalget|styrelsen|forsamlingen|repræsentationen|ledelsen|forummet))?[,:]?",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r";\s+(?:og\s+|samt\s+)?(?=at\s)")
 
 
