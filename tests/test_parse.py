@@ -830,3 +830,20 @@ def test_a_title_behind_a_label_of_its_own():
     )
     assert [(item.number, item.title) for item in meeting.items] == [("1", "Meddelelser"), ("2", "Havneplan")]
     assert [one.text for one in meeting.items[1].decisions] == ["Godkendt."]
+
+
+def test_numbered_captions_of_an_item():
+    """Captions that the item numbers from 1 head its parts; a numbered list is none, whatever its rows are called."""
+    item = item_of(
+        "1. Resume\nPlanen er ny.\n\n2. Beslutningspunkter\nDet indstilles,\nAt 1) planen vedtages.\nAt 2) den udsendes.\n\n"
+        "3. Kystens tilstand\nKysten er lav.\n\nBeslutning\nGodkendt."
+    )
+    assert [(one.heading, one.role) for one in item.sections] == [
+        ("Resume", "summary"),
+        ("Beslutningspunkter", "recommendation"),
+        ("Kystens tilstand", "other"),
+        ("Beslutning", "decision"),
+    ]
+    assert [one.text for one in item.recommendations] == ["planen vedtages.", "den udsendes."]
+    listed = item_of("Sagsfremstilling\n\nRapporten har afsnit om:\n1. Resume\n2. Beslutningspunkter\n3. Baggrund\n\nBeslutning\nGodkendt.")
+    assert [one.heading for one in listed.sections] == ["Sagsfremstilling", "Beslutning"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from graphbuilder.model import Notice, Passage, Section
 from graphbuilder.parse import words
-from graphbuilder.parse.captions import Caption, caption, caption_of, resolved
+from graphbuilder.parse.captions import Caption, caption, caption_of, compound_role, resolved
 from graphbuilder.parse.lines import Line
 from graphbuilder.text.folding import squash
 
@@ -18,6 +18,7 @@ _CORE = frozenset({"occasion", "presentation", "recommendation", "decision", "at
 INLINE = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøåé]{3,18}(?: [a-zæøå]{1,12}){0,2})[*_]{0,3}:[*_]{0,3}[ \t\xa0]{1,8}(?=\S)")
 # "Direktionen indstiller," after the list of attachments, with no caption of its own.
 _INDICATES = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,80}?\sindstiller(?:[,:]|\s(?:til|at|over)\b|$)")
+_NUMBERED = re.compile(r"(\d{1,2})\.[ \t\xa0]{1,4}([A-ZÆØÅ][^.,;:?!]{2,60})")
 _SENTENCE_END = '.:;?!)”"»'
 _SUBHEADING = 90  # characters
 _PARAGRAPH = 60  # a paragraph of running text is longer than this
@@ -100,12 +101,34 @@ def _style(lines: list[Line]) -> _Style:
 
 def _headings(lines: list[Line], whose: Whose) -> list[Found]:
     style = _style(lines)
+    numbered = _numbered(lines)
     found: list[Found] = []
     for at in range(len(lines)):
-        one = _heading(lines, at, found[-1] if found else None, whose, style)
+        one = numbered.get(at) or _heading(lines, at, found[-1] if found else None, whose, style)
         if one:
             found.append(one)
     return found
+
+
+def _numbered(lines: list[Line]) -> dict[int, Found]:
+    """The captions of an item that numbers them from 1: *1. Resume / … / 2. Beslutningspunkter / … / 3. Baggrund*, by their lines.
+
+    Text stands under each of them, and at least half of them, one of those that every item has, are usual ones; other rows are a list.
+    """
+    roles, possible = words.section_roles(), words.possible_section_roles()
+    rows: list[tuple[Found, bool]] = []
+    for at, line in enumerate(lines):
+        row = _NUMBERED.fullmatch(line.content) if not line.printed and len(line.content) <= _SUBHEADING else None
+        if row and int(row[1]) == len(rows) + 1:
+            key = row[2].casefold()
+            role = roles.get(key) or compound_role(key) or possible.get(key)
+            rows.append((Found(at, row[2], role or "other", line.end), role is not None))
+    ends = [*(one.at for one, _ in rows[1:]), len(lines)]
+    under = all(one.at + 1 < end for (one, _), end in zip(rows, ends, strict=False))
+    usual = sum(known for _, known in rows)
+    if not under or usual < 2 or 2 * usual < len(rows) or not any(one.role in _CORE for one, known in rows if known):
+        return {}
+    return {one.at: one for one, _ in rows}
 
 
 def _heading(lines: list[Line], at: int, current: Found | None, whose: Whose, style: _Style) -> Found | None:

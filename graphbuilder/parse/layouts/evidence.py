@@ -26,6 +26,8 @@ _SENTENCE = -3.5  # it ends as a sentence does
 _SENTENCE_BELOW = -1.5  # the points under an item are often written as sentences: "2.3 Input til næste møde."
 _AFTER_COLON = -3.5  # the line before says that a list follows
 _ROW = -1.5  # its neighbours are rows of the same kind
+_CAPTION = -5.0  # "2. Beslutningspunkter": a numbered part of an item
+_CAPTIONS = frozenset({"summary", "occasion", "presentation", "background", "recommendation", "decision", "attachments"})
 _LOWER = -2.0
 _LONG = -3.0
 _YEAR = -4.0
@@ -82,6 +84,8 @@ def _by_itself(lines: Sequence[Line], one: Candidate, title: str) -> float:
         weight += _ROUTINE
     elif not title or (_ENDS.search(title) and not _ABBREVIATED.search(title)):
         weight += _SENTENCE_BELOW if "." in (heading.number or "") else _SENTENCE
+    if heading.journal is None and words.section_roles().get(title.casefold()) in _CAPTIONS:
+        weight += _CAPTION
     if title[:1].islower():
         weight += _LOWER
     if heading.title_end - heading.title_start > _LONGEST:
