@@ -847,3 +847,14 @@ def test_numbered_captions_of_an_item():
     assert [one.text for one in item.recommendations] == ["planen vedtages.", "den udsendes."]
     listed = item_of("Sagsfremstilling\n\nRapporten har afsnit om:\n1. Resume\n2. Beslutningspunkter\n3. Baggrund\n\nBeslutning\nGodkendt.")
     assert [one.heading for one in listed.sections] == ["Sagsfremstilling", "Beslutning"]
+
+
+@pytest.mark.parametrize(
+    "held, ended", [("Møde afholdt", "Afsluttet"), ("Mødedato", "Sluttidspunkt"), ("Mødet afholdt", "Mødet afsluttet")]
+)
+def test_the_day_and_the_end_behind_their_labels(held, ended):
+    """However the head calls them, the day of the meeting and the hour at which it ended are read."""
+    meeting = meeting_of(
+        f"Ældrerådet\n{held}: 16. april 2024\nMødetidspunkt: 13:00\n{ended}: 15:12\n\nPunkt 1: Havneplan\n\nBeslutning\nGodkendt.\n"
+    )
+    assert (meeting.date, meeting.start, meeting.end) == ("2024-04-16", "13:00", "15:12")
