@@ -306,6 +306,11 @@ class Section:
     end: int
     subheadings: tuple[Passage, ...] = ()
 
+    @property
+    def is_recognised(self) -> bool:
+        """Whether a rule knew what it is: it has a caption, or without one tells what was recommended or decided."""
+        return bool(self.heading) or self.role in ("decision", "recommendation")
+
 
 @dataclass(frozen=True, slots=True)
 class Vote:

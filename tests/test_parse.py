@@ -858,3 +858,12 @@ def test_the_day_and_the_end_behind_their_labels(held, ended):
         f"Ældrerådet\n{held}: 16. april 2024\nMødetidspunkt: 13:00\n{ended}: 15:12\n\nPunkt 1: Havneplan\n\nBeslutning\nGodkendt.\n"
     )
     assert (meeting.date, meeting.start, meeting.end) == ("2024-04-16", "13:00", "15:12")
+
+
+def test_items_that_are_called_as_captions_are():
+    """*2. Referat* and *3. Oplæg* are items of a forum's minutes, though a part of an item may be called so too."""
+    meeting = meeting_of(
+        "Referat fra Havneforum den 16. april 2024\n\n1. Dagsorden\n\nGodkendt.\n\n2. Referat\n\nReferatet blev godkendt.\n\n"
+        "3. Oplæg\n\nHavnechefen fortalte om kajen.\n\n4. Eventuelt\n\nIntet.\n"
+    )
+    assert [item.title for item in meeting.items] == ["Dagsorden", "Referat", "Oplæg", "Eventuelt"]

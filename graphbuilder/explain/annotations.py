@@ -69,7 +69,7 @@ def _sections(item: AgendaItem) -> Iterator[Annotation]:
     for section in item.sections:
         if section.heading:
             yield Annotation("section", section.start, section.body, saying.section(section))
-        if section.heading or section.role in ("decision", "recommendation"):  # without caption, only where it tells these
+        if section.is_recognised:
             yield Annotation("text", section.body, section.end)
         yield from (Annotation("subheading", one.start, one.end) for one in section.subheadings)
 

@@ -223,11 +223,7 @@ def _unrecognised(lines: list[Line], items: tuple[AgendaItem, ...], known: list[
     for item in items:
         head = max(item.title_span.end, item.journal_span.end if item.journal_span else 0)
         spans.append(Span(item.start, item.end if item.closed else head))
-        spans.extend(
-            Span(section.start, section.end)
-            for section in item.sections
-            if section.heading or section.role in ("decision", "recommendation")
-        )
+        spans.extend(Span(section.start, section.end) for section in item.sections if section.is_recognised)
     spans.sort(key=lambda span: span.start)
     starts = [span.start for span in spans]
     lost: list[Span] = []

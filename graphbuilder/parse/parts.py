@@ -14,13 +14,10 @@ from graphbuilder.parse.lines import Line
 from graphbuilder.parse.path import listed_path
 from graphbuilder.parse.recommendations import read_recommendations
 
-_TOOK_NO_PART = re.compile(
-    r"Følgende\s(?:deltog ikke|var fraværende|var inhabil)[^:]{0,60}:?|(?:Ikke\stil\sstede|Fraværende|Afbud|Ej\stil\sstede)\s?:",
-    re.IGNORECASE,
-)
-
+_MISSING = r"(?:Ikke\stil\s?stede|Fraværende|Afbud|Ej\stil\s?stede)"
+_TOOK_NO_PART = re.compile(rf"Følgende\s(?:deltog ikke|var fraværende|var inhabil)[^:]{{0,60}}:?|{_MISSING}\s?:", re.IGNORECASE)
 # "Afbud" on a line of its own, with names under it.
-_LABEL_ALONE = re.compile(r"Ikke\stil\s?stede|Fraværende|Afbud|Ej\stil\s?stede", re.IGNORECASE)
+_LABEL_ALONE = re.compile(_MISSING, re.IGNORECASE)
 # "Bo Lind (V)", "- Bo Lind og Anna Holm"
 NAME_ROW = re.compile(
     r"(?:[-•*]\s)?(?:Ingen\.?|[A-ZÆØÅ][\w'.-]*(?:\s[A-ZÆØÅ][\w'.-]*){1,4}(?:\s?\([^()]{1,30}\))?(?:(?:,|\sog)\s[A-ZÆØÅ][\w'.-]*(?:\s[A-ZÆØÅ][\w'.-]*){1,4}(?:\s?\([^()]{1,30}\))?){0,8}\.?)"

@@ -1,4 +1,4 @@
-"""What came of a vote and with how many votes: *blev forkastet efter afstemning med 29 mod 25*."""
+"""What came of a vote and with how many votes: *blev forkastet efter afstemning med 18 mod 11*."""
 
 from __future__ import annotations
 

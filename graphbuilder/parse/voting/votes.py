@@ -191,7 +191,7 @@ def _take(draft: _Draft, event: _Event) -> None:
 def _in_order(result: Result) -> tuple[Members | None, Members | None]:
     """Those who had it their way and those who had not.
 
-    A rejection gives the rejecting side first (*forkastet med 29 mod 25*); where its first number is the smaller it must be the other side's.
+    A rejection gives the rejecting side first (*forkastet med 18 mod 11*); where its first number is the smaller it must be the other side's.
     """
     winning, losing = result.winning, result.losing
     if (
