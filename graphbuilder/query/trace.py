@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
@@ -13,7 +14,7 @@ from graphbuilder.model import OUTCOMES
 from graphbuilder.query.answer import AliasFound, AnswerGiven, Coverage, Entry, File, Followed, FollowUp, Reason, Related, Trace, Window
 from graphbuilder.query.find import Thing, find_thing
 from graphbuilder.query.followups import Reader
-from graphbuilder.query.gaps import gap_words, missing_meetings
+from graphbuilder.query.gaps import Gap, gap_words, missing_meetings
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.owners import organisation_named, owned_by, owner_words
 from graphbuilder.query.tenures import renamings, tenures
@@ -112,11 +113,26 @@ class Tracer:
             return ()
         bodies = {entry.body for entry in entries if entry.body}
         owners = {entry.organisation for entry in entries}
-        return tuple(gap_words(missing_meetings(self.nodes, bodies, days[0], days[-1], owners)))
+        theirs = (gap for owner in owners for body in bodies for gap in self._missing.get((owner, body), ()))
+        return tuple(gap_words(gap for gap in theirs if days[0] <= gap.date <= days[-1]))
+
+    # What is the same for every trace is looked up once: a site has thousands of them.
+
+    @cached_property
+    def _missing(self) -> dict[tuple[str | None, str], list[Gap]]:
+        """The meetings without minutes in the graph, by their owner and body."""
+        found: dict[tuple[str | None, str], list[Gap]] = {}
+        for gap in missing_meetings(self.nodes):
+            found.setdefault((owner_words(self.nodes, NamedNode(gap.iri)), gap.body), []).append(gap)
+        return found
+
+    @cached_property
+    def _promises(self) -> Reader:
+        return Reader(self.nodes)
 
     def _followups(self, found: Thing, steps: dict[NamedNode, _Step]) -> tuple[FollowUp, ...]:
         """The commitments that concern it, made in the window."""
-        reader = Reader(self.nodes)
+        reader = self._promises
         told = {one.iri: one for one in reader.of_thing(found.node)}
         if found.kind in {"case", "topic", "policy", "series"}:
             told.update((one.iri, one) for one in reader.of_items(item for item, step in steps.items() if step.main))
@@ -418,6 +434,10 @@ class Tracer:
 
     def coverage(self) -> Coverage:
         """What the graph holds in the window."""
+        return self._coverage
+
+    @cached_property
+    def _coverage(self) -> Coverage:
         recorded = {
             node
             for node, _ in self.nodes.pairs("gb:recordedIn")
