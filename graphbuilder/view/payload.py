@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from graphbuilder.view.embed import safe_text
+from graphbuilder.components.embed import safe_text
 
 if TYPE_CHECKING:
     import networkx as nx

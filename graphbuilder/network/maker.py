@@ -1,4 +1,4 @@
-"""The graph as networkx: the one conversion, which `view`, GraphML, GEXF and Python users share."""
+"""Meetings, items, topics and the rest as nodes and edges of networkx: the whole graph, or what is around a trace."""
 
 from __future__ import annotations
 
@@ -10,25 +10,19 @@ import networkx as nx
 from pyoxigraph import NamedNode
 
 from graphbuilder.link.rules import UNJUDGED
+from graphbuilder.network.attributes import Attributes
+from graphbuilder.network.further import add_further
 from graphbuilder.query.answer import Entry, Reason, Trace, Window
-from graphbuilder.query.attendance import attendance_of, memberships_of, turnout_of
 from graphbuilder.query.find import kind_of, thing
-from graphbuilder.query.followups import Reader
-from graphbuilder.query.said import money_of, told_of
-from graphbuilder.query.tenures import renamings, tenures
 from graphbuilder.query.trace import Tracer
-from graphbuilder.query.voting import absences_of, cast_by, decider_of, path_of, statements_of, votes_of
-from graphbuilder.query.voting_words import SIDE_WORDS, STATUS_WORDS, Line, item_lines, meeting_lines, thing_lines
-from graphbuilder.query.words import ANSWER_WORDS, COMMITMENT_WORDS, became_words, commitment_words, money_words, tenure_words, told_words
+from graphbuilder.query.voting_words import SIDE_WORDS
+from graphbuilder.query.words import OUTCOME_WORDS
 from graphbuilder.store import GraphStore
 
 if TYPE_CHECKING:
     Network = nx.MultiDiGraph[str]
 else:
     Network = nx.MultiDiGraph
-
-# More nodes than this nobody can read.
-MOST_IN_A_PICTURE = 300
 
 # Statements that are edges, with what a person reads on them, and whether the far end stays out of a topic's picture when it is a hub.
 _EDGES = {
@@ -54,30 +48,29 @@ _DRAWN = ("Meeting", "AgendaItem", "Policy", "Topic", "Series", "Case", "Body", 
 _NEIGHBOURS = ("gb:case", "gb:about", "gb:presenter", "gb:decisionMaker", "gb:hasAttachment", "gb:refersToMeeting")
 
 
-def network(store: GraphStore, topic: str | None = None, window: Window | None = None, *, most: int | None = None) -> Network:
-    """The whole graph, or the neighbourhood of what ``topic`` names.
-
-    Nodes are IRIs with ``kind``, ``label``, ``title``, ``date``, ``year``, ``facts``, ``quote``, ``source``, ``start``, ``end`` and ``page``; edges
-    have ``kind``, ``label``, ``quote``, ``source``, ``start``, ``end``, ``rule``, ``because`` and ``score``. ``most`` bounds the nodes of the whole graph:
-    attachments, then people and roles, then what is least connected stay out, and ``graph["left_out"]`` says so.
-    """
-    maker = _Maker(store, window or Window())
-    if topic is None:
-        return maker.whole(most)
-    return maker.neighbourhood(topic, maker.tracer.follow(topic))
+_RELATIONS = {
+    "edition": "udgave",
+    "same_series": "samme serie",
+    "part_of": "hører til",
+    "has_part": "omfatter",
+    "similar_name": "ligner i navn",
+}
 
 
-class _Maker:
+class Maker:
+    """Makes pictures of one store in one window; what was looked up for one is remembered for the next."""
+
     def __init__(self, store: GraphStore, window: Window) -> None:
         self.tracer = Tracer(store, window)
         self.nodes = self.tracer.nodes  # one memory of what was looked up
-        self.promises = Reader(self.nodes)
+        self.attributes = Attributes(self.tracer)
         self.made: Network = nx.MultiDiGraph()
         self._links_from: dict[NamedNode, dict[NamedNode | None, NamedNode]] = {}
         self._first_mentions: dict[NamedNode, dict[NamedNode | None, NamedNode]] = {}
 
     def whole(self, most: int | None) -> Network:
         """Every meeting, item, topic, case, body, person and attachment with the edges between them."""
+        self.made = nx.MultiDiGraph()
         kinds = self._kinds()
         edges = self._edges(kinds)
         left_out = ""
@@ -86,10 +79,10 @@ class _Maker:
             kept = _most_telling(kinds, edges, most)
             kinds = {node: kind for node, kind in kinds.items() if node in kept}
         for node in kinds:
-            self._node(node)
+            self.add(node)
         kept_edges = ((near, edges[near, far], far) for near, far in edges if near in kinds and far in kinds)
         for near, predicate, far in sorted(kept_edges, key=lambda edge: (_ORDER[edge[1]], edge[0].value, edge[2].value)):
-            self._edge(near, predicate, far)
+            self.join(near, predicate, far)
         for node, kind in kinds.items():
             self._seats(node, kind)
             self._votes(node, kind)
@@ -113,44 +106,52 @@ class _Maker:
                     found.setdefault((near, far), predicate)
         return found
 
-    def neighbourhood(self, query: str, answer: Trace) -> Network:
-        """The steps of a trace, with cases, bodies, presenters, attachments and related topics around them."""
+    def neighbourhood(self, query: str, answer: Trace, *, further: int = 0) -> Network:
+        """The steps of a trace, with cases, bodies, presenters, attachments and related topics around them.
+
+        ``further`` is how many items may stand beyond them, as neighbours of the neighbours; ``graph["further"]`` names what is only there for them.
+        """
+        self.made = nx.MultiDiGraph()
         focus = answer.topic.iri if answer.topic and answer.topic.iri else ""
         if focus:
-            self._node(NamedNode(focus))
+            self.add(NamedNode(focus))
         for entry in answer.entries:
             item = NamedNode(entry.iri)
-            self._node(item)
+            self.add(item)
             if focus:
                 self._step_edge(item, NamedNode(focus), entry)
             self._around(item)
         for related in answer.related:
-            self._node(NamedNode(related.iri))
+            self.add(NamedNode(related.iri))
             if focus:
                 self._plain_edge(focus, related.iri, "related", _RELATIONS.get(related.relation, "beslægtet"), quote=related.quote or "")
+        near = set(self.made)
+        if further:
+            add_further(self, further)
         label = answer.topic.label if answer.topic else query
+        self.made.graph["further"] = sorted(set(self.made) - near)
         self.made.graph.update(title=label, focus=focus, steps=[_step(entry) for entry in answer.entries], left_out="")
         return self.made
 
     def _around(self, item: NamedNode) -> None:
         for predicate in _NEIGHBOURS:
             for other in self.nodes.nodes(item, predicate):
-                self._node(other)
-                self._edge(item, predicate, other)
+                self.add(other)
+                self.join(item, predicate, other)
         for vote in self.nodes.nodes(item, "gb:hasVote"):
             for side in self.nodes.nodes(vote, "gb:hasSide"):
                 for party in self.nodes.nodes(side, "gb:party"):
-                    self._node(party)
+                    self.add(party)
         self._votes(item, "item")
         for meeting in self.nodes.subjects("gb:hasItem", item):
-            self._node(meeting)
-            self._edge(meeting, "gb:hasItem", item)
+            self.add(meeting)
+            self.join(meeting, "gb:hasItem", item)
         for point in self.nodes.nodes(item, "gb:hasRecommendation")[:1]:
             for role in self.nodes.nodes(point, "gb:recommendedBy"):
-                self._node(role)
+                self.add(role)
                 self._plain_edge(item.value, role.value, "recommender", "indstillet af", quote=self.nodes.value(point, "gb:text") or "")
         for person in self._named_people(item):
-            self._node(person)
+            self.add(person)
             self._plain_edge(item.value, person.value, "mentions", "nævner", **self._mention_of(item, person))
 
     def _seats(self, person: NamedNode, kind: str) -> None:
@@ -198,7 +199,8 @@ class _Maker:
             score=_measured(reason), source=entry.source.file,
         )  # fmt: skip
 
-    def _edge(self, source: NamedNode, predicate: str, target: NamedNode) -> None:
+    def join(self, source: NamedNode, predicate: str, target: NamedNode) -> None:
+        """Draw a statement between two nodes, with the reason of its link; once."""
         kind, label = _EDGES[predicate]
         if self.made.has_edge(source.value, target.value):
             return
@@ -227,124 +229,13 @@ class _Maker:
             given["source"] = self.made.nodes[near].get("source", "") or self.made.nodes[far].get("source", "")
         self.made.add_edge(near, far, key=kind, kind=kind, label=label, **given)
 
-    def _node(self, node: NamedNode) -> None:
+    def add(self, node: NamedNode) -> None:
+        """Draw a node; once."""
         if node.value in self.made:
             return
         kind = _kind(thing(self.nodes, node).kind)
-        attributes = self._attributes(node, kind)
+        attributes = self.attributes.of(node, kind)
         self.made.add_node(node.value, kind=kind, **attributes)
-
-    def _attributes(self, node: NamedNode, kind: str) -> dict[str, Any]:
-        title = self.nodes.label(node)
-        made: dict[str, Any] = {
-            "label": title, "title": title, "date": "", "year": 0, "facts": [], "quote": "", "source": "", "start": 0, "end": 0, "page": 0,
-        }  # fmt: skip
-        if kind == "item":
-            made.update(self._item_attributes(node))
-        elif kind == "meeting":
-            made["date"] = self.nodes.value(node, "dcterms:date") or ""
-            document = self.nodes.node(node, "gb:recordedIn")
-            made["source"] = (self.nodes.value(document, "dcterms:source") or "") if document else ""
-            made["facts"] = (
-                [*map(list, self._who_was_there(node)), *self._completeness(node, document)]
-                if document
-                else [["Referat", "ikke i grafen; andre møder henviser til mødet"]]
-            )
-        elif kind == "attachment":
-            made["start"], made["end"] = self.nodes.number(node, "gb:start") or 0, self.nodes.number(node, "gb:end") or 0
-            made["quote"] = title
-            made["page"] = self.nodes.number(node, "gb:page") or 0
-        else:
-            made["facts"] = list(self._facts(node, kind))
-        made["year"] = int(made["date"][:4]) if made["date"] else 0
-        return made
-
-    def _facts(self, node: NamedNode, kind: str) -> Iterator[list[Any]]:
-        """What the panel tells of a topic, a case, a person, a role, a body, a party or another organisation."""
-        if kind == "topic":
-            yield from self._topic_facts(node)
-        elif kind == "case":
-            yield from (["Åbnet", year] for year in self.nodes.values(node, "gb:openedYear"))
-        elif kind in {"person", "role"}:
-            yield from (["Rolle", f"{tenure_words(held)} (»{held.quote}«)"] for held in tenures(self.nodes, node))
-        elif kind in {"organisation", "body", "party"}:
-            yield from (["Nyt navn", f"{one.label} → {one.renamed_to} (»{one.quote}«)"] for one in renamings(self.nodes, node))
-        if kind in {"person", "body", "party"}:
-            yield from ([name, text] for name, text in self._part_taken(node, kind))
-
-    def _who_was_there(self, meeting: NamedNode) -> Iterator[Line]:
-        """What came of a meeting that decided nothing, and its list of attendance."""
-        status = self.nodes.value(meeting, "gb:status")
-        if status in STATUS_WORDS:
-            yield "Status", STATUS_WORDS[status]
-        yield from meeting_lines(attendance_of(self.nodes, meeting))
-
-    def _part_taken(self, node: NamedNode, kind: str) -> Iterator[Line]:
-        """Where somebody sits, how often they came and how they voted; of a body and a party who sits for them."""
-        casts = cast_by(self.nodes, node) if kind in {"person", "party"} else ()
-        yield from thing_lines(memberships_of(self.nodes, node), casts, turnout_of(self.nodes, node) if kind == "person" else None)
-
-    def _voting(self, item: NamedNode) -> Iterator[Line]:
-        """The bodies that an item goes through, who decides and who took no part, the votes and the statements."""
-        nodes = self.nodes
-        yield from item_lines(
-            path_of(nodes, item), decider_of(nodes, item), absences_of(nodes, item), votes_of(nodes, item), statements_of(nodes, item)
-        )
-
-    def _said(self, item: NamedNode) -> Iterator[list[str | None]]:
-        """What was promised in an item and became of it, what other bodies decided, and the money that it names."""
-        for one in self.promises.of_items([item]):
-            yield [COMMITMENT_WORDS.get(one.kind, one.kind).capitalize(), f"{commitment_words(one)} – {became_words(one)}"]
-        for told in told_of(self.nodes, item):
-            yield ["Andet organs beslutning", told_words(told)]
-        for money in money_of(self.nodes, item):
-            yield ["Beløb", money_words(money)]
-
-    def _topic_facts(self, topic: NamedNode) -> Iterator[list[str | None]]:
-        """Other names, and what the archive's subject register says."""
-        for alias in self.nodes.values(topic, "skos:altLabel"):
-            yield ["Andet navn", alias]
-        for broader in self.nodes.nodes(topic, "skos:broader"):
-            yield ["Overordnet emne", self.nodes.label(broader)]
-        for concept in self.nodes.nodes(topic, "gb:kleSubject"):
-            title = self.nodes.value(concept, "skos:prefLabel")
-            notation = self.nodes.value(concept, "skos:notation") or ""
-            yield ["KLE-emne", f"{notation} {title}" if title else notation]
-
-    def _completeness(self, meeting: NamedNode, document: NamedNode) -> Iterator[list[str | None]]:
-        """What the minutes of a meeting leave out."""
-        missing = self.nodes.values(meeting, "gb:missingNumber")
-        if missing:
-            yield ["Manglende punkter", ", ".join(missing)]
-        undecided = [self.nodes.value(item, "gb:number") or "?" for item in self.nodes.nodes(meeting, "gb:withoutDecision")]
-        if undecided:
-            yield ["Uden beslutning", "punkt " + ", ".join(undecided)]
-        for notice in self.nodes.nodes(document, "gb:hasNotice"):
-            yield ["Bemærkning", self.nodes.value(notice, "rdfs:comment")]
-
-    def _item_attributes(self, node: NamedNode) -> dict[str, Any]:
-        entry = self.tracer.entry(node)
-        facts: list[list[str | None]] = [
-            ["Møde", " ".join(filter(None, [entry.body, entry.date]))], ["Punkt", entry.number], ["Journalnummer", entry.journal_number],
-            ["Indstillet af", entry.recommender], ["Udfald", ", ".join(OUTCOME_WORDS.get(outcome, outcome) for outcome in entry.outcomes)],
-        ]  # fmt: skip
-        facts.extend(["Indstilling", point] for point in _answered(entry))
-        facts.extend([name, text] for name, text in self._voting(node))
-        facts.extend(self._said(node))
-        return {
-            "label": self.nodes.value(node, "gb:shortTitle") or entry.title, "title": entry.title, "date": entry.date or "",
-            "facts": [[name, value] for name, value in facts if value], "quote": entry.decision or "", "source": entry.source.file,
-            "start": entry.decision_start or 0, "end": entry.decision_end or 0, "page": entry.page or 0,
-        }  # fmt: skip
-
-
-def _answered(entry: Entry) -> Iterator[str]:
-    """Each recommendation with what became of it, and the decision's words that say so."""
-    given = {answer.recommendation: answer for answer in entry.answers}
-    for number, point in enumerate(entry.recommendations, 1):
-        answer = given.get(number)
-        quote = f" (»{answer.quote}«)" if answer and answer.quote else ""
-        yield f"{point} → {ANSWER_WORDS.get(answer.answer, answer.answer)}{quote}" if answer else point
 
 
 def _kind(found: str) -> str:
@@ -371,33 +262,3 @@ def _step(entry: Entry) -> dict[str, Any]:
         "strength": entry.strength, "outcomes": [OUTCOME_WORDS.get(outcome, outcome) for outcome in entry.outcomes],
         "because": reason.because if reason else "", "quote": reason.quote if reason else "", "journal_number": entry.journal_number or "",
     }  # fmt: skip
-
-
-# What a meeting did, in the words of a Danish secretary.
-OUTCOME_WORDS = {
-    "approved": "godkendt", "approved_with_changes": "godkendt med ændringer", "rejected": "afvist", "noted": "taget til efterretning",
-    "discussed": "drøftet", "decided": "besluttet", "postponed": "udsat", "referred": "henvist", "returned": "sendt tilbage",
-    "withdrawn": "taget af dagsordenen",
-    "lapsed": "bortfaldet", "elected": "valgt", "recommended": "anbefalet", "not_recommended": "ikke anbefalet",
-}  # fmt: skip
-_RELATIONS = {
-    "edition": "udgave",
-    "same_series": "samme serie",
-    "part_of": "hører til",
-    "has_part": "omfatter",
-    "similar_name": "ligner i navn",
-}
-
-
-def flat(network: Network) -> nx.MultiDiGraph[str]:
-    """A copy whose attributes are strings and numbers only, as GraphML and GEXF want them."""
-    made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, attributes in network.nodes(data=True):
-        facts = "; ".join(f"{name}: {value}" for name, value in attributes["facts"])
-        made.add_node(node, **{**{k: v for k, v in attributes.items() if k != "facts"}, "facts": facts})
-    for source, target, key, attributes in network.edges(keys=True, data=True):
-        made.add_edge(source, target, key=key, **attributes)
-    return made
-
-
-__all__ = ["MOST_IN_A_PICTURE", "OUTCOME_WORDS", "Network", "flat", "network"]

@@ -8,18 +8,25 @@ const CELL = 4; // pixels: what is taken is kept in a coarse grid, so that thous
 const labelLines = new Map();
 
 const labelFont = (node) => {
-  if (node.id === DATA.focus) return `650 14px ${theme.font}`;
+  if (node.id === view.focus) return `650 14px ${theme.font}`;
   return node.kind === "topic" || node.kind === "meeting" ? `600 12.5px ${theme.font}` : `12px ${theme.font}`;
 };
 
 // Meetings of one forum all have its name: on the canvas they are told apart by their dates.
-const meetingNames = new Set(nodes.filter((node) => node.kind === "meeting").map((node) => withoutDate(nameOf(node))));
+let meetingNames = null;
 function caption(node) {
   const name = nameOf(node);
   if (node.kind !== "meeting" || !node.date) return name;
+  meetingNames ||= new Set(shownNodes().filter((other) => other.kind === "meeting").map((other) => withoutDate(nameOf(other))));
   const [year, month, day] = node.date.split("-").map(Number);
-  const date = day ? `${day}.${month}.${year}` : node.date;
+  const date = day && WORDS.months?.[month - 1] ? fill(WORDS.shortDay, { day, month, name: WORDS.months[month - 1].slice(0, 3), year }) : node.date;
   return meetingNames.size > 1 ? `${date} ${withoutDate(name)}` : date;
+}
+
+// Another view, or another language: what was broken into lines is broken anew.
+function forgetLabels() {
+  labelLines.clear();
+  meetingNames = null;
 }
 
 // The longest beginning of the text that fits, at a space where there is one, and what is left.
@@ -37,7 +44,7 @@ function linesOf(ctx, node) {
   const known = labelLines.get(node.id);
   if (known) return known;
   ctx.font = labelFont(node);
-  const room = node.id === DATA.focus ? LABEL_WIDTH * 1.6 : LABEL_WIDTH;
+  const room = node.id === view.focus ? LABEL_WIDTH * 1.6 : LABEL_WIDTH;
   const fits = (text) => ctx.measureText(text).width <= room;
   const text = caption(node).slice(0, 90).split(/\s+/).filter(Boolean).join(" ");
   const [first, rest] = breakLine(text, fits);

@@ -5,14 +5,12 @@ const LEAST_RADIUS = 2.4; // on screen, however far out one zooms
 const GOOD_SCREEN_RADIUS = 8; // what a node grows to when the network is small on the screen and there is room
 const FADED = 0.28;
 
-// Hollow: a step that only names the topic, and a meeting that others refer to but whose minutes are not in the graph.
-const isWeak = (node) => (stepOfNode.has(node.id) ? steps[stepOfNode.get(node.id)].strength === "mention" : node.kind === "meeting" && !node.source);
-const sizeOf = (node) => (node.id === DATA.focus ? RADIUS.focus : word(RADIUS, node.kind, OTHER_RADIUS));
+const sizeOf = (node) => (node.id === view.focus ? RADIUS.focus : word(RADIUS, node.kind, OTHER_RADIUS));
 
 // The radius on screen at a zoom: large enough to see where neighbours leave the room, never so large that nodes touch.
 function screenRadius(node, scale) {
   const wanted = Math.max(sizeOf(node) * scale, (GOOD_SCREEN_RADIUS * sizeOf(node)) / RADIUS.item);
-  const room = DATA.frame.spacing * scale * (node.id === DATA.focus ? 0.8 : 0.4);
+  const room = view.frame.spacing * scale * (node.id === view.focus ? 0.8 : 0.4);
   return Math.max(LEAST_RADIUS, Math.min(wanted, Math.max(room, sizeOf(node) * scale)));
 }
 

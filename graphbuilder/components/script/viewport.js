@@ -27,23 +27,14 @@ function roomFor(container) {
   };
 }
 
+// `shown`: places, any number of times over.
 function scaleToShow(shown, room, most) {
   const { left, right, top, bottom } = bounds(shown);
   return Math.min(most, room.width / Math.max(1, right - left), room.height / Math.max(1, bottom - top));
 }
 
-// Lanes may stand closer or wider: a network laid out in time takes the shape of the screen it is opened on.
-function stretchLanes(container) {
-  if (!isFramed) return;
-  const { left, right, top, bottom } = bounds(nodes);
-  const room = roomFor(container);
-  const factor = Math.min(3, Math.max(0.5, ((right - left) / Math.max(1, bottom - top)) * (room.height / room.width)));
-  for (const node of nodes) node.y *= factor;
-  DATA.frame.lanes = DATA.frame.lanes.map(([kind, from, to]) => [kind, from * factor, to * factor]);
-}
-
 function createViewport(network, container, isHidden) {
-  // Show these nodes as large as the canvas allows, but no larger than `most`.
+  // Show these places as large as the canvas allows, but no larger than `most`.
   function frame(shown, most) {
     if (!shown.length) return;
     const { left, right, top, bottom } = bounds(shown);
@@ -52,9 +43,9 @@ function createViewport(network, container, isHidden) {
     network.moveTo({ position: { x: (left + right) / 2 - room.shiftX / scale, y: (top + bottom) / 2 - room.shiftY / scale }, scale });
   }
 
-  const fit = () => frame(nodes.filter((node) => !isHidden(node)), MOST_SCALE);
+  const fit = () => frame([...view.places].filter(([id]) => !isHidden(id)).map(([, place]) => place), MOST_SCALE);
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
-  const isCrowded = () => DATA.frame.spacing * network.getScale() <= CROWDED;
+  const isCrowded = () => view.frame.spacing * network.getScale() <= CROWDED;
 
   function pan(right, down) {
     const { x, y } = network.getViewPosition();
@@ -65,21 +56,26 @@ function createViewport(network, container, isHidden) {
   // Move only when something of what is chosen is out of sight, or too small to see.
   function bringIntoView(ids) {
     const inside = ({ x, y }) => x > 30 && y > 30 && x < container.clientWidth - 30 && y < container.clientHeight - 30;
-    if (!isCrowded() && ids.every((id) => inside(network.canvasToDOM(nodes[id])))) return;
-    frame(ids.map((id) => nodes[id]), Math.max(CHOSEN_SCALE, network.getScale()));
+    if (!isCrowded() && ids.every((id) => inside(network.canvasToDOM(spot(id))))) return;
+    frame(ids.map(spot), Math.max(CHOSEN_SCALE, network.getScale()));
   }
 
-  const KEYS = {
-    ArrowLeft: () => pan(-1, 0), ArrowRight: () => pan(1, 0), ArrowUp: () => pan(0, -1), ArrowDown: () => pan(0, 1),
-    "+": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: fit,
-  };
-  container.addEventListener("keydown", (event) => {
-    if (!Object.hasOwn(KEYS, event.key)) return;
-    KEYS[event.key]();
+  return { fit, zoom, pan, bringIntoView, isCrowded };
+}
+
+// The keys and buttons of the canvas, whichever view is open.
+const VIEW_KEYS = {
+  ArrowLeft: ({ pan }) => pan(-1, 0), ArrowRight: ({ pan }) => pan(1, 0), ArrowUp: ({ pan }) => pan(0, -1), ArrowDown: ({ pan }) => pan(0, 1),
+  "+": ({ zoom }) => zoom(1.3), "-": ({ zoom }) => zoom(1 / 1.3), 0: ({ fit }) => fit(), Enter: () => choose.unfold(),
+};
+function listenToCanvas() {
+  byId("network").addEventListener("keydown", (event) => {
+    if (!canvas || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(VIEW_KEYS, event.key)) return;
+    VIEW_KEYS[event.key](canvas.viewport);
     event.preventDefault();
   });
-  byId("zoom-in").addEventListener("click", KEYS["+"]);
-  byId("zoom-out").addEventListener("click", KEYS["-"]);
-  byId("fit").addEventListener("click", fit);
-  return { fit, bringIntoView, isCrowded };
+  const press = (id, key) => byId(id)?.addEventListener("click", () => { if (canvas) VIEW_KEYS[key](canvas.viewport); });
+  press("zoom-in", "+");
+  press("zoom-out", "-");
+  press("fit", "0");
 }

@@ -2,23 +2,17 @@
 const LARGE = 150; // nodes: up to so many, every one may be named at once
 const DASHED_UP_TO = 600; // edges: dashes cost time
 const FULL_STRENGTH_UP_TO = 500; // edges: thousands of lines at full strength would be one grey sheet
+let canvas = null; // made after the first paint; null on a page without a network
 
-// Which nodes get their names first.
-function importance(node) {
-  const ofKind = word({ topic: 40, meeting: 30, item: 20, case: 12, body: 10 }, node.kind, 5);
-  const isMainStep = stepOfNode.has(node.id) && !isWeak(node);
-  return (node.id === DATA.focus ? 10000 : 0) + (isMainStep ? 500 : 0) + ofKind + 3 * Math.min(30, edgesOfNode[node.id].length);
-}
-
-function edgeColours() {
-  const strength = Math.round(255 * Math.min(1, Math.max(0.22, FULL_STRENGTH_UP_TO / edges.length))).toString(16).padStart(2, "0");
+function edgeColours(count) {
+  const strength = Math.round(255 * Math.min(1, Math.max(0.22, FULL_STRENGTH_UP_TO / count))).toString(16).padStart(2, "0");
   return { color: { color: theme.edge + strength, highlight: theme.accent, hover: theme["strong-edge"], inherit: false } };
 }
 
 // Thick: the topic's main steps. Dashed: what is only named. `thin` is a pixel when all is shown.
-function drawnEdge(edge, thin) {
-  const isStrong = edge.kind === "about" && edge.to === DATA.focus;
-  const dashes = edge.kind === "mentions" && edges.length < DASHED_UP_TO ? { dashes: [4 * thin, 4 * thin] } : {};
+function drawnEdge(edge, thin, isMany) {
+  const isStrong = edge.kind === "about" && edge.to === view.focus;
+  const dashes = edge.kind === "mentions" && !isMany ? { dashes: [4 * thin, 4 * thin] } : {};
   return { id: edge.id, from: edge.from, to: edge.to, width: isStrong ? 2 * thin : thin, ...dashes };
 }
 
@@ -31,16 +25,20 @@ function onScreen(ctx, container, draw) {
   ctx.restore();
 }
 
-function createCanvas(choose) {
+function createCanvas() {
   const container = byId("network");
   stretchLanes(container);
+  forgetLabels();
   const state = { selected: null, edge: null, near: new Set(), hovered: null, hidden: new Set(), walls: [], labels: [] };
-  const thin = Math.min(3, Math.max(1, 1 / scaleToShow(nodes, roomFor(container), MOST_SCALE)));
-  const visNodes = new vis.DataSet(nodes.map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer })));
-  const visEdges = new vis.DataSet(edges.map((edge) => drawnEdge(edge, thin)));
-  const network = new vis.Network(container, { nodes: visNodes, edges: visEdges }, { ...DATA.options, edges: { ...DATA.options.edges, ...edgeColours() } });
-  const viewport = createViewport(network, container, (node) => state.hidden.has(node.id));
-  const order = [...nodes].sort((a, b) => importance(b) - importance(a) || a.id - b.id);
+  const thin = Math.min(3, Math.max(1, 1 / scaleToShow([...view.places.values()], roomFor(container), MOST_SCALE)));
+  const drawnNode = (id) => ({ id, ...spot(id), shape: "custom", ctxRenderer, hidden: state.hidden.has(id) });
+  const drawnEdges = () => { const shown = shownEdges(); return shown.map((edge) => drawnEdge(edge, thin, shown.length > DASHED_UP_TO)); };
+  const visNodes = new vis.DataSet([...view.places.keys()].map(drawnNode));
+  const visEdges = new vis.DataSet(drawnEdges());
+  const colours = () => edgeColours(visEdges.length);
+  const network = new vis.Network(container, { nodes: visNodes, edges: visEdges }, { ...DATA.options, edges: { ...DATA.options?.edges, ...colours() } });
+  const viewport = createViewport(network, container, (id) => state.hidden.has(id));
+  let order = byImportance(shownNodes());
   const isLit = (id) => (state.selected === null && state.edge === null) || state.near.has(id);
 
   function ctxRenderer({ ctx, id, x, y }) {
@@ -54,12 +52,12 @@ function createCanvas(choose) {
   function seen(size) {
     const scale = network.getScale();
     return order.filter((node) => !state.hidden.has(node.id))
-      .map((node) => ({ node, ...network.canvasToDOM(node), radius: screenRadius(node, scale) }))
+      .map((node) => ({ node, ...network.canvasToDOM(spot(node.id)), radius: screenRadius(node, scale) }))
       .filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height);
   }
 
   function nameNodes(ctx, size) {
-    const every = nodes.length < LARGE || !viewport.isCrowded();
+    const every = view.places.size < LARGE || !viewport.isCrowded();
     const turn = ({ node: { id } }) => (id === state.selected ? 3 : id === state.hovered ? 2 : state.near.has(id) ? 1 : 0);
     const isNamed = (entry) => turn(entry) > 0 || (isLit(entry.node.id) && (every || entry.node.kind === "topic" || entry.node.kind === "body"));
     const shown = seen(size);
@@ -68,41 +66,28 @@ function createCanvas(choose) {
     state.labels = drawLabels(ctx, shown.filter(isNamed).sort((a, b) => turn(b) - turn(a)), [...state.walls, ...shapes, controls], size);
   }
 
-  function hover(id) {
-    state.hovered = id;
-    container.style.cursor = id === null ? "" : "pointer";
-    network.redraw();
-  }
-
   network.on("beforeDrawing", (ctx) => onScreen(ctx, container, (size) => { state.walls = drawFrame(ctx, (point) => network.canvasToDOM(point), size); }));
   network.on("afterDrawing", (ctx) => onScreen(ctx, container, (size) => nameNodes(ctx, size)));
-  network.on("hoverNode", ({ node }) => hover(node));
-  network.on("blurNode", () => hover(null));
-  network.on("hoverEdge", () => { container.style.cursor = "pointer"; });
-  network.on("blurEdge", () => { container.style.cursor = ""; });
-  // vis-network names the edges of a picked node as picked too; only a click beside the nodes picks an edge.
-  network.on("click", (event) => {
-    if (event.nodes.length) choose.node(event.nodes[0]);
-    else if (event.edges.length) choose.edge(event.edges[0]);
-    else choose.nothing();
-  });
+  listenToPointer(network, container, state);
 
   function pick(selected, edge, near) {
-    Object.assign(state, { selected, edge, near: new Set(near) });
-    if (near.length) viewport.bringIntoView(near);
+    const shown = near.filter((id) => view.places.has(id));
+    Object.assign(state, { selected, edge, near: new Set(shown) });
+    if (shown.length) viewport.bringIntoView(shown);
     network.redraw();
   }
 
   return {
     network,
     state,
-    fit: viewport.fit,
+    viewport,
     select(id) {
+      if (!view.places.has(id)) return pick(null, null, []);
       network.selectNodes([id], true);
-      pick(id, null, [id, ...edgesOfNode[id].map((edge) => otherEnd(edge, id))]);
+      return pick(id, null, [id, ...edgesOf(id).map((edge) => otherEnd(edge, id))]);
     },
     selectEdge(edge) {
-      network.setSelection({ nodes: [], edges: [edge.id] }, { highlightEdges: false });
+      if (stands(edge)) network.setSelection({ nodes: [], edges: [edge.id] }, { highlightEdges: false });
       pick(null, edge.id, [edge.from, edge.to]);
     },
     clear() {
@@ -110,17 +95,45 @@ function createCanvas(choose) {
       pick(null, null, []);
     },
     show(isShown) {
-      const changed = nodes.filter((node) => state.hidden.has(node.id) === isShown(node));
+      const changed = shownNodes().filter((node) => state.hidden.has(node.id) === isShown(node));
       for (const node of changed) {
         if (isShown(node)) state.hidden.delete(node.id);
         else state.hidden.add(node.id);
       }
       if (changed.length) visNodes.update(changed.map((node) => ({ id: node.id, hidden: state.hidden.has(node.id) })));
-      byId("nothing").hidden = state.hidden.size < nodes.length;
+      byId("nothing").hidden = state.hidden.size < view.places.size;
+    },
+    // Nodes came out or were folded away.
+    refold() {
+      visEdges.clear();
+      visNodes.remove(visNodes.getIds().filter((id) => !view.places.has(id)));
+      for (const id of state.hidden) if (!view.places.has(id)) state.hidden.delete(id);
+      visNodes.update([...view.places.keys()].map(drawnNode));
+      visEdges.add(drawnEdges());
+      order = byImportance(shownNodes());
     },
     recolour() {
-      network.setOptions({ edges: edgeColours() });
+      network.setOptions({ edges: colours() });
       network.redraw();
     },
   };
+}
+
+function listenToPointer(network, container, state) {
+  const hover = (id) => {
+    state.hovered = id;
+    container.style.cursor = id === null ? "" : "pointer";
+    network.redraw();
+  };
+  network.on("hoverNode", ({ node }) => hover(node));
+  network.on("blurNode", () => hover(null));
+  network.on("hoverEdge", () => { container.style.cursor = "pointer"; });
+  network.on("blurEdge", () => { container.style.cursor = ""; });
+  // vis-network names the edges of a picked node as picked too; only a click beside the nodes picks an edge.
+  network.on("click", (event) => {
+    if (event.nodes.length) choose.node(event.nodes[0], "network");
+    else if (event.edges.length) choose.edge(edges[event.edges[0]], "network");
+    else choose.nothing();
+  });
+  network.on("doubleClick", (event) => { if (event.nodes.length) choose.unfold(); });
 }

@@ -1,16 +1,15 @@
 // What lies behind a network that is laid out in time: a band for each year, and the name of each lane.
 const GUTTER = 104;
-const isFramed = DATA.frame.years.length > 0;
-const gutter = (width) => (isFramed && width >= 560 ? GUTTER : 0);
+const gutter = (width) => (isFramed() && width >= 560 ? GUTTER : 0);
 
 function drawFrame(ctx, toScreen, size) {
-  if (!isFramed) return [];
+  if (!isFramed()) return [];
   const walls = [];
   ctx.textBaseline = "middle";
   ctx.textAlign = "center";
   ctx.font = `600 12px ${theme.font}`;
   let lastRight = -Infinity;
-  DATA.frame.years.forEach(([year, left, right], at) => {
+  view.frame.years.forEach(([year, left, right], at) => {
     const from = toScreen({ x: left, y: 0 }).x;
     const to = toScreen({ x: right, y: 0 }).x;
     ctx.fillStyle = theme.band;
@@ -31,7 +30,7 @@ function drawLanes(ctx, toScreen, size) {
   ctx.font = `12px ${theme.font}`;
   ctx.fillStyle = theme.quiet;
   const walls = [];
-  for (const [lane, top, bottom] of DATA.frame.lanes) {
+  for (const [lane, top, bottom] of view.frame.lanes) {
     if (lane === "focus") continue;
     const from = toScreen({ x: 0, y: top }).y;
     const to = toScreen({ x: 0, y: bottom }).y;
