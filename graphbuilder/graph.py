@@ -47,8 +47,13 @@ class Graph:
         organisation: str | None = None,
         words: bool = False,
     ) -> Trace:
-        """Follow what ``query`` names through the meetings, or the words themselves; see :func:`graphbuilder.query.trace.trace`."""
-        return trace(self.store, query, Window(since, until, body, organisation), words=words)
+        """Follow what ``query`` names through the meetings, or the words themselves; see :func:`graphbuilder.query.trace.trace`.
+
+        In a notebook the answer shows itself as a timeline with the steps below it.
+        """
+        from graphbuilder.components.notebook import ShownTrace
+
+        return ShownTrace.of(trace(self.store, query, Window(since, until, body, organisation), words=words))
 
     def followups(
         self, *, topic: str | None = None, body: str | None = None, as_of: str | None = None, only_open: bool = False

@@ -26,7 +26,7 @@ SCRIPTS = (
     "data", "dom", "language", "shapes", "drawing", "labels", "frame", "viewport", "canvas", "panel", "sync", "search", "filters", "address", "saving",
     "view", "main",
 )  # fmt: skip
-STYLES = ("base", "story", "explore", "overview")
+STYLES = ("colours", "base", "story", "explore", "overview")
 
 
 def text_of(*path: str) -> str:

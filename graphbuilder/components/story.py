@@ -20,9 +20,9 @@ _MOST_OPEN = 12
 
 def story_html(
     answer: Trace, *, key: str, title: str, base: str, numbers: Mapping[str, int], page_of: Callable[[str], str | None], heading: str = "h1",
-    extra: Markup | str = "",
+    extra: Markup | str = "", choosable: bool = True,
 ) -> Markup:  # fmt: skip
-    """A trace as HTML, without the page around it; ``extra`` stands before the steps."""
+    """A trace as HTML, without the page around it; ``extra`` stands before the steps. ``choosable`` steps are links to themselves on the page."""
     entries = told_apart(answer.entries)
     told: dict[str, list[FollowUp]] = defaultdict(list)
     for one in answer.followups:
@@ -30,7 +30,7 @@ def story_html(
     steps = {entry.iri for entry in entries}
     return render(
         "topic.html", trace=answer, key=key, title=title, heading=heading, extra=extra, numbers=numbers, page_of=page_of, told=told,
-        line=timeline(entries, numbers), local=lambda iri: iri.removeprefix(base), opened=len(entries) <= _MOST_OPEN,
+        line=timeline(entries, numbers), here=lambda iri: f"#vis={iri.removeprefix(base)}" if choosable else None, opened=len(entries) <= _MOST_OPEN,
         summary=_summary(answer), lines=list(_lines(answer)),
         other_promises=[one for one in answer.followups if one.promised.iri not in steps],
     )  # fmt: skip

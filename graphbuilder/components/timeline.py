@@ -6,6 +6,7 @@ axis are shares of the width (a drawing stretches to its page), places down are 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +22,7 @@ _LANE_GAP = 8
 _TOP, _BOTTOM = 26, 8  # room for the years, and under the last lane
 _LEAST_WIDTH, _WIDTH_STEP, _MOST_WIDTH = 600, 200, 6000
 _ROWS_BEFORE_WIDER = 3  # marks of one lane that may stand over each other
+_MOST_OF_A_DAY = 5  # marks of one meeting; how many more there are is said in a number, and the list below has them
 _GAP = 366  # days without a step that are worth saying
 _YEAR_ROOM = 44  # pixels that the name of a year needs
 
@@ -44,6 +46,7 @@ class Lane:
     top: int
     line: int
     marks: tuple[Mark, ...]
+    more: tuple[tuple[float, int, int], ...] = ()  # across, down, and how many steps of that day are not drawn
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,10 @@ class _Axis:
 def _wide_enough(lanes: Sequence[Sequence[float]], axis: _Axis) -> int:
     """The width at which few marks stand over each other."""
     width = _LEAST_WIDTH if axis.last - axis.first < 12 else 2 * _LEAST_WIDTH
-    while width < _MOST_WIDTH and any(max(_rows(marks, width), default=0) >= _ROWS_BEFORE_WIDER for marks in lanes):
+    drawn = [sorted(place for place, times in Counter(marks).items() for _ in range(min(times, _MOST_OF_A_DAY))) for marks in lanes]
+    # Steps of one day stand over each other at any width.
+    bearable = [max(_ROWS_BEFORE_WIDER, *Counter(marks).values()) for marks in drawn]
+    while width < _MOST_WIDTH and any(max(_rows(marks, width)) >= most for marks, most in zip(drawn, bearable, strict=True)):
         width += _WIDTH_STEP
     return width
 
@@ -139,14 +145,25 @@ def _rows(places: Sequence[float], width: int) -> list[int]:
 
 
 def _lane(
-    name: str | None, marks: Sequence[tuple[int, Entry, float]], top: int, width: int, numbers: Mapping[str, int]
+    name: str | None, steps: Sequence[tuple[int, Entry, float]], top: int, width: int, numbers: Mapping[str, int]
 ) -> tuple[Lane, int]:
+    """The lane, and where the next one begins."""
+    days: dict[float, int] = Counter()
+    marks, hidden = [], Counter[float]()
+    for number, entry, x in steps:
+        days[x] += 1
+        if days[x] <= _MOST_OF_A_DAY:
+            marks.append((number, entry, x))
+        else:
+            hidden[x] += 1
     rows = _rows([x for _, _, x in marks], width)
     first = top + _LANE_NAME + _TARGET // 2
     placed = tuple(
         Mark(x, first + row * _TARGET, number, entry, numbers.get(entry.iri)) for (number, entry, x), row in zip(marks, rows, strict=True)
     )
-    return Lane(name, top, first, placed), first + max(rows) * _TARGET + _TARGET // 2 + _LANE_GAP
+    below = first + (max(rows) + 1) * _TARGET
+    more = tuple((x, below, count) for x, count in sorted(hidden.items()))
+    return Lane(name, top, first, placed, more), below - _TARGET // 2 + _LANE_GAP + (_TARGET // 2 if more else 0)
 
 
 def _gaps(days: Sequence[date], axis: _Axis, width: int) -> Iterable[Gap]:
