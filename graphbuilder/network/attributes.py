@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -26,6 +27,8 @@ from graphbuilder.query.words import (
     told_words,
 )
 
+_REMEMBERED = 1 << 14  # nodes: those around one topic stand around others
+
 
 class Attributes:
     """Reads the attributes of nodes in the graph of a tracer."""
@@ -33,9 +36,13 @@ class Attributes:
     def __init__(self, tracer: Tracer) -> None:
         self.tracer, self.nodes = tracer, tracer.nodes  # one memory of what was looked up
         self.promises = Reader(self.nodes)
+        self._remembered = lru_cache(_REMEMBERED)(self._read)
 
     def of(self, node: NamedNode, kind: str) -> dict[str, Any]:
         """Everything but the kind."""
+        return dict(self._remembered(node, kind))
+
+    def _read(self, node: NamedNode, kind: str) -> dict[str, Any]:
         title = self.nodes.label(node)
         made: dict[str, Any] = {
             "label": title, "title": title, "date": "", "year": 0, "facts": [], "quote": "", "source": "", "start": 0, "end": 0, "page": 0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -26,6 +26,7 @@ from graphbuilder.text.lemmas import spellings
 from graphbuilder.text.sentences import around, boundaries
 
 _MOST_HITS = 500
+_REMEMBERED = 1 << 14  # items: those of one topic are those of others
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,6 +55,7 @@ class Tracer:
         self.organisation = organisation_named(self.nodes, window.organisation)
         self.window = replace(window, body=self._body(window.body)) if window.body else window
         self._meetings: dict[NamedNode, tuple[str | None, str | None, NamedNode | None]] = {}
+        self._remembered = lru_cache(_REMEMBERED)(self._read)
 
     def _body(self, name: str) -> str:
         """The label of the body that the name or abbreviation means. Raises :class:`UsageError` with the bodies that met."""
@@ -304,6 +306,9 @@ class Tracer:
 
     def entry(self, item: NamedNode) -> Entry:
         """What happened to an item, without a reason why it is a step."""
+        return self._remembered(item)
+
+    def _read(self, item: NamedNode) -> Entry:
         nodes = self.nodes
         date, body, meeting = self._meeting(item)
         case = nodes.node(item, "gb:case")
