@@ -1,0 +1,346 @@
+"""What the whole graph holds, in rows to list: topics, bodies, people, cases and meetings with how often and when.
+
+A few passes over the store, each over one property, and no question about a single node: a graph of thousands of meetings is gathered in seconds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphbuilder.query.nodes import Nodes
+from graphbuilder.store import GraphStore
+
+# Kinds of things that are listed, and the classes of the ontology that they are of; of several the first counts.
+_CLASSES = {
+    "topic": ("Policy", "Topic"), "series": ("Series",), "body": ("Body",), "party": ("Party",), "organisation": ("Organisation",),
+    "role": ("Role",), "person": ("Person",), "case": ("Case",),
+}  # fmt: skip
+_NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title", "dcterms:identifier")
+# What says that an item has to do with a thing; the first two make it the thing's main matter.
+_CONCERNS = ("gb:about", "gb:case", "gb:mentions", "gb:presenter")
+_MAIN = _CONCERNS[:2]
+_ANYBODY = "en person"  # what stands for a person who is not named
+
+Years = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that runs through the meetings.
+
+    ``kind`` is one of ``topic``, ``series``, ``body``, ``party``, ``organisation``, ``role``, ``person``, ``case``; ``sort`` the kind of a topic
+    (*policy*, *budget*) or organisation. ``items`` are the items that name it, ``main`` those that are about it or filed in it, ``meetings`` theirs, and
+    ``years`` how many of them each year has; of a body they are the meetings that it held. ``roles`` are a person's, by name.
+    """
+
+    iri: str
+    kind: str
+    label: str
+    sort: str = ""
+    aliases: tuple[str, ...] = ()
+    organisation: str | None = None
+    first: str | None = None
+    last: str | None = None
+    items: int = 0
+    main: int = 0
+    meetings: int = 0
+    years: Years = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a meeting; ``title`` is the short one. ``routine`` is one such as the approval of the agenda."""
+
+    iri: str
+    number: str
+    title: str
+    closed: bool
+    routine: bool
+    attachments: tuple[tuple[str, str], ...] = ()  # (IRI, title)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting whose minutes the graph holds, with its items in the order of the agenda."""
+
+    iri: str
+    label: str
+    date: str | None
+    body: str
+    body_iri: str
+    organisation: str | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """How many meetings of a body minutes refer to that are not in the graph, and the first and last of their days."""
+
+    body: str
+    organisation: str | None
+    meetings: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole graph: things by kind, those with most meetings first; meetings by date; what is missing between the first of them and the last.
+
+    ``organisations`` are the names of those whose minutes these are.
+    """
+
+    base: str
+    organisations: tuple[str, ...]
+    things: Mapping[str, tuple[Thing, ...]]
+    meetings: tuple[Meeting, ...]
+    missing: tuple[Missing, ...]
+
+    @property
+    def first(self) -> str | None:
+        """The day of the first meeting."""
+        return next((meeting.date for meeting in self.meetings if meeting.date), None)
+
+    @property
+    def last(self) -> str | None:
+        """The day of the last meeting."""
+        return next((meeting.date for meeting in reversed(self.meetings) if meeting.date), None)
+
+    @property
+    def items(self) -> int:
+        """How many items the meetings have."""
+        return sum(len(meeting.items) for meeting in self.meetings)
+
+    @property
+    def closed(self) -> int:
+        """How many of the items are closed."""
+        return sum(item.closed for meeting in self.meetings for item in meeting.items)
+
+    @property
+    def topics(self) -> tuple[Thing, ...]:
+        """The topics and series that run through two or more meetings, those with most meetings first."""
+        return tuple(sorted((thing for kind in ("topic", "series") for thing in self.things[kind] if thing.meetings > 1), key=_by_size))
+
+
+def gather(store: GraphStore) -> Overview:
+    """Everything that the graph holds, to list."""
+    return _Gatherer(store).overview()
+
+
+def _by_size(thing: Thing) -> tuple[int, int, int, str, str]:
+    return -thing.meetings, -thing.main, -thing.items, thing.label, thing.iri
+
+
+class _Gatherer:
+    """The store's properties as tables from text to text, each read once."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self.base, self.nodes = store.manifest.base, Nodes(store.rdf)
+
+    def overview(self) -> Overview:
+        meetings = tuple(sorted(self._meetings(), key=lambda meeting: (meeting.date or "9999", meeting.label, meeting.iri)))
+        names = {self.owner[meeting.iri] for meeting in meetings if meeting.iri in self.owner}
+        days = [meeting.date for meeting in meetings if meeting.date]
+        return Overview(
+            self.base, tuple(sorted(self.label(iri) for iri in names)), self._things(), meetings,
+            tuple(self._missing(days[0], days[-1])) if days else (),
+        )  # fmt: skip
+
+    # --- tables --------------------------------------------------------------------------------------------------------------------------
+
+    def _pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
+        return ((near.value, far) for near, far in self.nodes.pairs(predicate))
+
+    def _one(self, predicate: str) -> dict[str, str]:
+        """The one value, or the first of several."""
+        found: dict[str, str] = {}
+        for near, far in self._pairs(predicate):
+            found[near] = min(far, found.get(near, far))
+        return found
+
+    def _all(self, predicate: str) -> dict[str, list[str]]:
+        found = defaultdict(set)
+        for near, far in self._pairs(predicate):
+            found[near].add(far)
+        return {near: sorted(far) for near, far in found.items()}
+
+    @cached_property
+    def _labels(self) -> list[dict[str, str]]:
+        return [self._one(predicate) for predicate in _NAMES]
+
+    def label(self, iri: str) -> str:
+        """What a person calls the node."""
+        return next((names[iri] for names in self._labels if names.get(iri)), iri.removeprefix(self.base))
+
+    @cached_property
+    def owner(self) -> dict[str, str]:
+        """The organisation that a thing belongs to."""
+        return self._one("gb:organisation")
+
+    def owner_label(self, iri: str) -> str | None:
+        """The name of the organisation that a thing belongs to."""
+        owner = self.owner.get(iri)
+        return self.label(owner) if owner else None
+
+    @cached_property
+    def _dates(self) -> dict[str, str]:
+        return self._one("dcterms:date")
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        return self._one("gb:body")
+
+    @cached_property
+    def _recorded(self) -> dict[str, str]:
+        return self._one("gb:recordedIn")
+
+    @cached_property
+    def _meeting_of(self) -> dict[str, str]:
+        return {item: meeting for meeting, item in self._pairs("gb:hasItem")}
+
+    # --- meetings ------------------------------------------------------------------------------------------------------------------------
+
+    def _meetings(self) -> Iterator[Meeting]:
+        items = self._items()
+        for node in self.nodes.of_type("gb:Meeting"):
+            iri = node.value
+            if iri in self._recorded:
+                body = self._bodies.get(iri, "")
+                yield Meeting(
+                    iri, self.label(iri), self._dates.get(iri), self.label(body) if body else "", body, self.owner_label(iri),
+                    tuple(items.get(iri, ())),
+                )  # fmt: skip
+
+    def _items(self) -> dict[str, list[Item]]:
+        """The items of each meeting in their order."""
+        numbers, closed, routine = (self._one(f"gb:{name}") for name in ("number", "closed", "routine"))
+        places = {iri: int(value) for iri, value in self._pairs("gb:position")}
+        papers, short = self._all("gb:hasAttachment"), self._one("gb:shortTitle")
+        found: dict[str, list[Item]] = defaultdict(list)
+        for iri, meeting in sorted(self._meeting_of.items(), key=lambda pair: (places.get(pair[0], 0), pair[0])):
+            attachments = sorted(papers.get(iri, ()), key=lambda paper: (places.get(paper, 0), paper))
+            told = tuple((paper, self.label(paper)) for paper in attachments)
+            title = short.get(iri) or self.label(iri)
+            found[meeting].append(Item(iri, numbers.get(iri, ""), title, closed.get(iri) == "true", routine.get(iri) == "true", told))
+        return found
+
+    def _missing(self, first: str, last: str) -> Iterator[Missing]:
+        """By body, the meetings between two days that minutes refer to and that are not in the graph."""
+        days = defaultdict(list)
+        for node in self.nodes.of_type("gb:Meeting"):
+            date = self._dates.get(node.value)
+            if node.value not in self._recorded and date and first <= date <= last:
+                body = self._bodies.get(node.value)
+                days[self.label(body) if body else "", self.owner_label(node.value)].append(date)
+        for (body, organisation), found in sorted(days.items(), key=lambda pair: (-len(pair[1]), pair[0][0], pair[0][1] or "")):
+            yield Missing(body, organisation, len(found), min(found), max(found))
+
+    # --- things --------------------------------------------------------------------------------------------------------------------------
+
+    def _things(self) -> dict[str, tuple[Thing, ...]]:
+        items, main = self._concerned()
+        found: dict[str, list[Thing]] = {kind: [] for kind in _CLASSES}
+        told: set[str] = set()
+        for kind, classes in _CLASSES.items():
+            for node in {node for class_ in classes for node in self.nodes.of_type(f"gb:{class_}")}:
+                if node.value not in told:
+                    found[kind].append(self._thing(node.value, kind, items.get(node.value, set()), main.get(node.value, set())))
+                told.add(node.value)
+        found["body"] = [self._as_body(thing) for thing in found["body"]]
+        found["person"] = [thing for thing in found["person"] if _is_named(thing.label)]
+        return {kind: tuple(sorted(things, key=_by_size)) for kind, things in found.items()}
+
+    def _concerned(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """By thing, the items that concern it and those of which it is the main matter; a series has those of its editions."""
+        items: dict[str, set[str]] = defaultdict(set)
+        main: dict[str, set[str]] = defaultdict(set)
+        for predicate in _CONCERNS:
+            for item, thing in self._pairs(predicate):
+                items[thing].add(item)
+                if predicate in _MAIN:
+                    main[thing].add(item)
+        for role, item in self._recommended():
+            items[role].add(item)
+        for topic, series in self._pairs("gb:series"):
+            items[series] |= items.get(topic, set())
+            main[series] |= main.get(topic, set())
+        return items, main
+
+    def _recommended(self) -> Iterator[tuple[str, str]]:
+        """The roles that recommend, with the items in which they do."""
+        item_of = {point: item for item, point in self._pairs("gb:hasRecommendation")}
+        return ((role, item_of[point]) for point, role in self._pairs("gb:recommendedBy") if point in item_of)
+
+    def _thing(self, iri: str, kind: str, items: set[str], main: set[str]) -> Thing:
+        meetings = {self._meeting_of[item]: None for item in items if item in self._meeting_of}
+        days = sorted(date for date in map(self._dates.get, meetings) if date)
+        years = Counter(self._dates[self._meeting_of[item]][:4] for item in items if self._meeting_of.get(item) in self._dates)
+        return Thing(
+            iri, kind, self.label(iri), self._sorts.get(iri, ""), tuple(self._aliases.get(iri, ())), self.owner_label(iri),
+            days[0] if days else None, days[-1] if days else None, len(items), len(main), len(meetings), _counted(years),
+            tuple(self._roles.get(iri, ())),
+        )  # fmt: skip
+
+    @cached_property
+    def _sorts(self) -> dict[str, str]:
+        return self._one("gb:kind")
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[str]]:
+        return self._all("skos:altLabel")
+
+    @cached_property
+    def _roles(self) -> dict[str, list[str]]:
+        """The names of the roles that minutes say a person holds, and of the bodies and parties that a member sits in and for."""
+        held: dict[str, set[str]] = defaultdict(set)
+        for person_of, roles_of in (("gb:holder", ("gb:heldRole",)), ("gb:member", ("gb:memberOf", "gb:party"))):
+            people = self._one(person_of)
+            for predicate in roles_of:
+                for node, role in self._pairs(predicate):
+                    if node in people:
+                        held[people[node]].add(self.label(role))
+        return {person: sorted(roles) for person, roles in held.items()}
+
+    def _as_body(self, thing: Thing) -> Thing:
+        """A body with the meetings that it held instead of the items that name it."""
+        held = self._held.get(thing.iri, [])
+        days = sorted(date for date in map(self._dates.get, held) if date)
+        first, last = (days[0], days[-1]) if days else (None, None)
+        years = _counted(Counter(day[:4] for day in days))
+        return Thing(
+            thing.iri, thing.kind, thing.label, thing.sort, thing.aliases, thing.organisation, first, last, thing.items, thing.main, len(held),
+            years,
+        )  # fmt: skip
+
+    @cached_property
+    def _held(self) -> dict[str, list[str]]:
+        """The meetings of each body whose minutes are here."""
+        held = defaultdict(list)
+        for meeting in self._recorded:
+            if meeting in self._bodies:
+                held[self._bodies[meeting]].append(meeting)
+        return held
+
+
+def _counted(years: Mapping[str, int]) -> Years:
+    return tuple(sorted((int(year), count) for year, count in years.items()))
+
+
+def _is_named(label: str) -> bool:
+    """Whether a person is known by more than a first name, which identifies nobody."""
+    return " " in label.strip() and label != _ANYBODY
+
+
+def counted_by_year(things: Iterable[Thing]) -> Years:
+    """The counts of several things together."""
+    total: Counter[int] = Counter()
+    for thing in things:
+        total.update(dict(thing.years))
+    return tuple(sorted(total.items()))
+
+
+__all__ = ["Item", "Meeting", "Missing", "Overview", "Thing", "counted_by_year", "gather"]
