@@ -15,14 +15,14 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented_network import HOSTILE, TOPIC, hostile, large, long_title, node, story
+from invented_network import BASE, HOSTILE, TOPIC, hostile, large, long_title, node, story
 
-from graphbuilder.view import page
-from graphbuilder.view.embed import embed, safe_text, script_hash
+from graphbuilder.components.embed import embed, safe_text, script_hash
+from graphbuilder.components.words import tables
+from graphbuilder.view import network_page as page
 from graphbuilder.view.layout import arrange
-from graphbuilder.view.summary import danish_date, summary
 
-WORDS = json.loads((Path(__file__).parent.parent / "graphbuilder/view/words/da.json").read_text(encoding="utf-8"))
+WORDS = tables()["da"]
 
 
 class Parsed(HTMLParser):
@@ -59,22 +59,21 @@ def data_of(html):
     return json.loads(Parsed(html).text("script")[0])
 
 
-def test_the_page_holds_every_node_edge_and_step():
+def test_the_page_holds_every_node_and_edge():
     """What goes in comes out: labels, facts, quotations with their places, and the reason of every link."""
     network = story()
-    data = data_of(page(network))
+    data = data_of(page(network, base=BASE))
     assert len(data["nodes"]) == len(network)
     assert len(data["edges"]) == network.number_of_edges()
-    assert [step["date"] for step in data["steps"]] == [step["date"] for step in network.graph["steps"]]
-    item = data["nodes"][data["steps"][0]["node"]]["record"]
-    source = network.nodes[network.graph["steps"][0]["iri"]]
-    assert {key: item[key] for key in ("quote", "source", "start", "end", "page")} == {
-        key: source[key] for key in ("quote", "source", "start", "end", "page")
-    }
-    assert item["facts"] == source["facts"]
-    link = next(edge["record"] for edge in data["edges"] if edge["record"]["kind"] == "about")
+    for record in data["nodes"]:
+        source = network.nodes[BASE + record["iri"]]
+        assert {key: record.get(key, "") for key in ("kind", "label", "quote", "source")} == {
+            key: source[key] for key in ("kind", "label", "quote", "source")
+        }
+        assert record["facts" if source["facts"] else "iri"] == (source["facts"] or record["iri"])
+    link = next(record for _, _, record in data["edges"] if record["kind"] == "about")
     assert (link["rule"], link["score"]) == ("policy-alias", 0.95)
-    assert data["nodes"][data["focus"]]["record"]["iri"] == TOPIC
+    assert data["nodes"][data["views"][""]["focus"]]["iri"] == TOPIC.removeprefix(BASE)
 
 
 def test_two_edges_between_two_nodes_stay_two():
@@ -83,6 +82,15 @@ def test_two_edges_between_two_nodes_stay_two():
     source, target = next((a, b) for a, b, data in network.edges(data=True) if data["kind"] == "presenter")
     network.add_edge(source, target, kind="mentions", label="nævner")
     assert len(data_of(page(network))["edges"]) == network.number_of_edges()
+
+
+def test_a_large_network_begins_with_what_can_be_read_and_folds_the_rest():
+    """At most 300 nodes have a place at first, the topic itself among them; the rest is there to unfold."""
+    network = large(2000)
+    view = data_of(page(network))["views"][""]
+    assert len(view["places"]) == 300
+    assert len(view["places"]) + len(view["folded"]) + view["leftOut"] == len(network)
+    assert not {number for number, _, _ in view["places"]} & set(view["folded"])
 
 
 @given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
@@ -174,7 +182,7 @@ def test_same_network_same_bytes():
 def test_same_bytes_in_another_process():
     """Neither the seed of Python's hashes nor the process leaves a trace, with dates or without."""
     script = (
-        "import hashlib; from invented_network import story, large; from graphbuilder.view import page; from graphbuilder.view.layout import _spring;"
+        "import hashlib; from invented_network import story, large; from graphbuilder.view import network_page as page; from graphbuilder.view.layout import _spring;"
         "print(hashlib.sha256((page(large(300)) + str(sorted(_spring(story()).items()))).encode()).hexdigest())"
     )
     runs = {
@@ -232,34 +240,6 @@ def test_a_network_without_dates_is_a_cloud():
     assert len(set(placed.positions.values())) == len(network)
 
 
-@pytest.mark.parametrize(
-    "steps, nodes, sentence",
-    [
-        ([{"date": "2019-01-24"}, {"date": "2023-06-15"}], [], "2 skridt fra 24. januar 2019 til 15. juni 2023"),
-        ([{"date": "2019-01-24"}], [], "1 skridt, 24. januar 2019"),
-        (
-            [],
-            [{"kind": "meeting", "date": "2020-02-06"}, {"kind": "meeting", "date": "2019-03-07"}, {"kind": "item"}],
-            "2 møder fra 7. marts 2019 til 6. februar 2020",
-        ),
-        ([], [{"kind": "meeting", "date": "2020-02-06"}], "1 møde, 6. februar 2020"),
-        ([], [], "0 møder"),
-    ],
-)
-def test_the_sentence_under_the_heading(steps, nodes, sentence):
-    """How many steps, or meetings where no topic was asked for, from when to when."""
-    assert summary(steps, nodes, WORDS) == sentence
-
-
-@pytest.mark.parametrize(
-    "date, shown",
-    [("2019-12-05", "5. december 2019"), ("2020-02", "2020-02"), ("", ""), ("2019-13-01", "2019-13-01"), ("medio 2019", "medio 2019")],
-)
-def test_dates_are_written_as_danes_write_them(date, shown):
-    """A full date gets the month's name; what is less than a full date stays as it is."""
-    assert danish_date(date, WORDS) == shown
-
-
 def test_nodes_without_attributes_are_shown_all_the_same():
     """A network from elsewhere, with bare nodes, an odd score and an odd date, makes a page."""
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -268,7 +248,7 @@ def test_nodes_without_attributes_are_shown_all_the_same():
     network.add_node("d", kind="meeting", date="engang")
     network.add_node("e\ud800", kind="item", date=None, facts=None, year=None)
     data = data_of(page(network))
-    assert [entry["record"]["kind"] for entry in data["nodes"]] == ["other", "other", "other", "meeting", "item"]
+    assert [entry["kind"] for entry in data["nodes"]] == ["other", "other", "other", "meeting", "item"]
     assert page(network).encode()
 
 

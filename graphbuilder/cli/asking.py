@@ -79,9 +79,9 @@ def _print_trace(graph: Graph, answer: Any, query: str, format_: str) -> None:
     elif format_ == "csv":
         click.echo(answers.trace_csv(answer), nl=False)
     elif format_ == "html":
-        from graphbuilder.view import page
+        from graphbuilder.view import trace_page
 
-        click.echo(page(graph.networkx(answer.topic.iri or query)), nl=False)
+        click.echo(trace_page(graph, query, answer), nl=False)
     else:
         terminal.print_trace(answer, console())
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
+from graphbuilder.components.embed import safe_text, script_hash
 from graphbuilder.explain.explanation import REPORT, Explanation
 from graphbuilder.explain.head import contents
 from graphbuilder.explain.labels import LABELS
 from graphbuilder.explain.rows import Piece, Row
 from graphbuilder.explain.text import shown
-from graphbuilder.view.embed import safe_text, script_hash
 
 _TOP = """<!DOCTYPE html>
 <html lang="en">

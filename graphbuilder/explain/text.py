@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graphbuilder.components.embed import safe_text
 from graphbuilder.explain.explanation import REPORT, Explanation
 from graphbuilder.explain.labels import LABELS
 from graphbuilder.explain.rows import Row
-from graphbuilder.view.embed import safe_text
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -137,3 +137,10 @@ def kroner(value: str) -> str:
 
 # What becomes of money.
 MONEY_WORDS = {"spent": "udgift", "saved": "besparelse", "granted": "bevilling", "frame": "ramme"}
+# What a meeting did, in the words of a Danish secretary.
+OUTCOME_WORDS = {
+    "approved": "godkendt", "approved_with_changes": "godkendt med ændringer", "rejected": "afvist", "noted": "taget til efterretning",
+    "discussed": "drøftet", "decided": "besluttet", "postponed": "udsat", "referred": "henvist", "returned": "sendt tilbage",
+    "withdrawn": "taget af dagsordenen",
+    "lapsed": "bortfaldet", "elected": "valgt", "recommended": "anbefalet", "not_recommended": "ikke anbefalet",
+}  # fmt: skip

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuilder.network import Maker
+from graphbuilder.components.embed import safe_text
+from graphbuilder.components.rendering import render
+from graphbuilder.components.words import word
+from graphbuilder.network import Maker, Network
 from graphbuilder.query.answer import Trace, Window
 from graphbuilder.view.pages import ALONE, OPTIONS, Place, page
-from graphbuilder.view.picture import page_data
+from graphbuilder.view.picture import page_data, picture
 from graphbuilder.view.record import Records
 from graphbuilder.view.topic import topic_view, traced_view
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from graphbuilder.graph import Graph
     from graphbuilder.view.topic import TopicView
 
-__all__ = ["left_out", "record_page", "topic_page", "trace_page", "view_page"]
+__all__ = ["left_out", "network_page", "record_page", "topic_page", "trace_page", "view_page"]
 
 
 def topic_page(graph: Graph, query: str, place: Place = ALONE, *, head_links: tuple[dict[str, str], ...] = ()) -> str:
@@ -40,6 +43,15 @@ def view_page(graph: Graph, view: TopicView, place: Place = ALONE, *, head_links
     data, numbers = page_data([view.picture], base=view.base, options=OPTIONS, page_of=place.page_of)
     main = view.html(numbers, place.page_of)
     return page(view.title, "topic", main, data, place, left_out=left_out(graph), head_links=head_links)
+
+
+def network_page(network: Network, *, title: str = "", base: str = "", place: Place = ALONE) -> str:
+    """The page of any network with the attributes of :mod:`graphbuilder.network`, without a story beside it."""
+    seen = picture("", network)
+    data, _ = page_data([seen], base=base, options=OPTIONS, page_of=place.page_of)
+    name = safe_text(title or network.graph.get("title") or word("home"))
+    told = [safe_text(network.graph["left_out"])] if network.graph.get("left_out") else []
+    return page(name, "network", render("network.html", title=name), data, place, left_out=told)
 
 
 def record_page(graph: Graph, iri: str, kind: str, place: Place = ALONE, *, head_links: tuple[dict[str, str], ...] = ()) -> str:
