@@ -1,127 +1,113 @@
-// The panel: the story while nothing is chosen, else everything about the node or edge that is, with the words it rests on.
-function createPanel(choose) {
-  const panel = byId("panel");
+// The panel: everything about the node or edge that is chosen, with the words it rests on; else what is worth choosing.
+const FIRST_NAMED = 12;
+const dateOf = (node) => (node.date ? el("span", { class: "fine" }, dayWords(node.date)) : null);
+const nodeButton = (id, ...more) => button("node-button", () => choose.node(id, "panel"),
+  icon(nodes[id].kind, isWeak(nodes[id])), danish("span", { class: "node-name" }, shortName(nodes[id]).slice(0, 160)), ...more);
 
-  function show(...content) {
-    const hadFocus = panel.contains(document.activeElement);
-    panel.replaceChildren(...content.flat().filter(Boolean));
-    panel.scrollTop = 0;
-    // The button that was pressed is gone: who walks with the keyboard goes on from the top of the panel.
-    if (hadFocus) panel.focus({ preventScroll: true });
-  }
+const panel = {
+  isMade: false,
+  cameFrom: null, // the link from which somebody went to the panel with the keyboard
 
-  const kindLine = (kind, ...more) => el("p", { class: "kind" }, icon(kind), kindWord(kind)[0], ...more);
-  const nodeButton = (id, ...more) => el("button", { type: "button", class: "node-button", on: { click: () => choose.node(id) } },
-    icon(nodes[id].kind, isWeak(nodes[id])), el("span", { class: "node-name" }, shortName(nodes[id]).slice(0, 160)), ...more);
-  const dateOf = (id) => (nodes[id].date ? el("span", { class: "fine" }, danishDate(nodes[id].date)) : null);
-  const chips = (outcomes = []) => (outcomes.length
-    ? el("ul", { class: "chips" }, ...outcomes.map((outcome) => el("li", {}, word(WORDS.outcomes, outcome, outcome)))) : null);
+  show(...content) {
+    const room = byId("panel");
+    if (!room) return;
+    const focused = room.contains(document.activeElement) ? document.activeElement.id : null;
+    room.replaceChildren(...content.flat().filter(Boolean));
+    room.scrollTop = 0;
+    panel.isMade = true;
+    // The button that was pressed is made anew, or gone: then who walks with the keyboard goes on from the top of the panel.
+    if (focused !== null) ((focused && byId(focused)) || room).focus({ preventScroll: true });
+  },
 
-  function sourceLine(record) {
-    if (!record.source) return null;
-    const parts = [record.source];
-    if (record.page) parts.push(`${WORDS.page} ${record.page}`);
-    if (record.end) parts.push(fill(WORDS.offsets, { start: record.start || 0, end: record.end }));
-    return el("footer", {}, `${WORDS.source}: ${parts.join(", ")}`);
-  }
+  render() {
+    if (state.node !== null) panel.show(...aboutNode(nodes[state.node]));
+    else if (state.edge !== null) panel.show(...aboutEdge(edges[state.edge]));
+    else panel.show(...overview());
+  },
+  refresh() { if (panel.isMade) panel.render(); },
 
-  function quotation(record) {
-    if (!record.quote) return null;
-    return el("figure", { class: "quotation" }, el("figcaption", {}, WORDS.quotation),
-      el("blockquote", {}, el("p", {}, ...longText(record.quote)), sourceLine(record)));
-  }
+  focus(link) {
+    panel.cameFrom = link;
+    const room = byId("panel");
+    room?.focus({ preventScroll: true });
+    room?.scrollIntoView({ block: "nearest", behavior: calm() });
+  },
 
-  function factList(facts = []) {
-    if (!facts.length) return null;
-    return el("dl", { class: "facts" }, ...facts.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, ...longText(value))]));
-  }
+  // Nothing is chosen any more: back to where the panel was reached from.
+  leave() {
+    if (byId("panel")?.contains(document.activeElement) && panel.cameFrom && isSeen(panel.cameFrom)) panel.cameFrom.focus();
+    panel.cameFrom = null;
+  },
 
-  function reason(record) {
-    if (!record.because && !record.rule) return null;
-    const rule = [record.rule ? `${WORDS.rule}: ${record.rule}` : "",
-      record.score === undefined ? "" : `${WORDS.score}: ${Math.round(record.score * 100)} %`].filter(Boolean).join(" · ");
-    return el("section", { class: "reason" }, el("h3", {}, WORDS.why),
-      record.because ? el("p", {}, ...longText(record.because)) : null, rule ? el("p", { class: "fine" }, rule) : null);
-  }
+  // The answer is there: go there when it is out of sight; but who follows the story on a narrow screen goes on reading it.
+  reveal(origin) {
+    const room = byId("panel");
+    const isStory = origin === "mark" || origin === "step";
+    if (!room || (isStory && !isBeside()) || (origin !== "step" && isBeside() && sync.chosen.some(isSeen))) return;
+    const { top, bottom } = room.getBoundingClientRect();
+    if (top > window.innerHeight - 120 || bottom < 80) room.scrollIntoView({ block: isBeside() ? "nearest" : "start", behavior: calm() });
+  },
+};
 
-  const back = () => el("button", { type: "button", class: "plain back", on: { click: choose.nothing } }, `‹ ${WORDS.back}`);
+const kindLine = (kind, ...more) => el("p", { class: "kind" }, icon(kind), kindWord(kind)[0], ...more);
+const backButton = () => plain(`‹ ${WORDS.back}`, () => choose.nothing(), { class: "plain back" });
 
-  function stepNavigation(at) {
-    const shown = (to) => to >= 0 && to < steps.length && steps[to].node !== null;
-    const button = (to, label, sign) => el("button", { type: "button", class: "plain", disabled: !shown(to), "aria-label": label, title: label,
-      on: { click: () => choose.node(steps[to].node) } }, sign);
-    return el("div", { class: "step-navigation" }, button(at - 1, WORDS.previous, "←"),
-      el("span", {}, fill(WORDS.stepOf, { number: at + 1, count: steps.length })), button(at + 1, WORDS.next, "→"));
-  }
+function sourceLine(record) {
+  if (!record.source) return null;
+  const parts = [record.page ? `${WORDS.page} ${record.page}` : "", record.end ? fill(WORDS.offsets, { start: record.start || 0, end: record.end }) : ""];
+  return el("footer", { lang: WORDS.language }, `${WORDS.source}: `, [record.source, ...parts.filter(Boolean)].join(", "));
+}
 
-  function neighbourRow(edge, id) {
-    const other = otherEnd(edge, id);
-    const why = edge.because || edge.quote ? el("button", { type: "button", class: "plain why",
-      "aria-label": fill(WORDS.whyEdgeLabel, { relation: relation(edge, id), label: nameOf(nodes[other]) }),
-      on: { click: () => choose.edge(edge.id) } }, WORDS.whyEdge) : null;
-    return el("li", {}, nodeButton(other, dateOf(other)), why);
-  }
+function quotation(record) {
+  if (!record.quote) return null;
+  return el("figure", { class: "quotation" }, el("figcaption", {}, WORDS.quotation),
+    danish("blockquote", {}, el("p", {}, ...longText(record.quote)), sourceLine(record)));
+}
 
-  function neighbours(id) {
-    const groups = new Map();
-    for (const edge of edgesOfNode[id]) {
-      const name = relation(edge, id);
-      groups.set(name, [...(groups.get(name) || []), edge]);
-    }
-    if (!groups.size) return null;
-    const byTime = (a, b) => (nodes[otherEnd(a, id)].date || "").localeCompare(nodes[otherEnd(b, id)].date || "") || otherEnd(a, id) - otherEnd(b, id);
-    return el("section", { class: "neighbours" }, el("h3", {}, WORDS.neighbours), ...[...groups].flatMap(([name, group]) => [
-      el("h4", {}, name), ...longList("ul", "rows", group.sort(byTime).map((edge) => neighbourRow(edge, id)), 12)]));
-  }
+function factList(facts) {
+  if (!facts?.length) return null;
+  return el("dl", { class: "facts" }, ...facts.flatMap(([name, value]) => [el("dt", {}, factWord(name)), danish("dd", {}, ...longText(value))]));
+}
 
-  function showNode(id) {
-    const node = nodes[id];
-    const at = stepOfNode.get(id);
-    const step = at === undefined ? null : steps[at];
-    const link = edgesOfNode[id].find((edge) => otherEnd(edge, id) === DATA.focus) || {};
-    const date = node.date ? el("span", { class: "date" }, danishDate(node.date)) : null;
-    show(back(), step ? stepNavigation(at) : null, kindLine(node.kind, date), el("h2", {}, ...longText(node.title || nameOf(node))),
-      step ? chips(step.outcomes) : null, factList(node.facts), quotation(node), step ? reason({ rule: link.rule, score: link.score, because: step.because }) : null,
-      step && step.quote && step.quote !== node.quote ? el("blockquote", {}, el("p", {}, ...longText(step.quote))) : null, neighbours(id));
-  }
+function reason(record) {
+  if (!record.because && !record.rule) return null;
+  const rule = [record.rule ? `${WORDS.rule}: ${record.rule}` : "",
+    record.score === undefined ? "" : `${WORDS.score}: ${Math.round(record.score * 100)} %`].filter(Boolean).join(" · ");
+  return el("section", { class: "reason" }, el("h3", {}, WORDS.why),
+    record.because ? danish("p", {}, ...longText(record.because)) : null, rule ? el("p", { class: "fine" }, rule) : null);
+}
 
-  function showEdge(edge) {
-    show(back(), el("p", { class: "kind" }, WORDS.connection), el("h2", { class: "edge-title" }, relation(edge, edge.from)),
-      el("dl", { class: "facts ends" }, el("dt", {}, WORDS.from), el("dd", {}, nodeButton(edge.from, dateOf(edge.from))), el("dt", {}, WORDS.toNode), el("dd", {}, nodeButton(edge.to, dateOf(edge.to)))),
-      reason(edge), quotation(edge));
-  }
+// To the step before and after this one, among those that the filters show.
+function stepNavigation(id) {
+  const at = view.steps.findIndex(([node]) => node === id);
+  if (at < 0) return null;
+  const isShown = ([node]) => filters.isShown(nodes[node]);
+  const arrow = (step, name, label, sign) => el("button", { type: "button", class: "plain", id: `step-${name}`, disabled: !step, "aria-label": label, title: label,
+    on: { click: () => choose.node(step[0], "panel") } }, sign);
+  return el("div", { class: "step-navigation" }, arrow(view.steps.slice(0, at).filter(isShown).at(-1), "before", WORDS.previous, "←"),
+    el("span", {}, fill(WORDS.stepOf, { number: at + 1, count: view.steps.length })), arrow(view.steps.slice(at + 1).find(isShown), "after", WORDS.next, "→"));
+}
 
-  function stepRow(step) {
-    const weak = step.strength === "mention";
-    const about = [danishDate(step.date || ""), step.body || "", step.number ? fill(WORDS.itemNumber, { number: step.number }) : ""].filter(Boolean);
-    const inside = [el("span", { class: "fine" }, icon("item", weak), about.join(" · ")), el("span", { class: "step-title" }, (step.title || WORDS.noName).slice(0, 240)),
-      (step.outcomes || []).length || weak ? el("span", { class: "fine" }, [weak ? WORDS.mention : "", ...(step.outcomes || []).map((o) => word(WORDS.outcomes, o, o))].filter(Boolean).join(" · ")) : null];
-    const body = step.node === null ? el("div", { class: "step" }, ...inside)
-      : el("button", { type: "button", class: "step", on: { click: () => choose.node(step.node) } }, ...inside);
-    return el("li", {}, body);
-  }
+// Why a step is here: the edge between it and what the page is about.
+const edgeToFocus = (id) => (view.focus === null || id === view.focus ? undefined
+  : edgesOf(id).filter((edge) => otherEnd(edge, id) === view.focus).sort((a, b) => Boolean(b.because) - Boolean(a.because))[0]);
 
-  function overviewRows(kind, compare) {
-    return nodes.filter((node) => node.kind === kind).sort(compare)
-      .map((node) => el("li", {}, nodeButton(node.id, dateOf(node.id))));
-  }
+function aboutNode(node) {
+  const link = edgeToFocus(node.id) || {};
+  const date = node.date ? el("span", { class: "date" }, dayWords(node.date)) : null;
+  return [backButton(), stepNavigation(node.id), kindLine(node.kind, date), danish("h2", {}, ...longText(node.title || nameOf(node))), actions(node),
+    factList(node.facts), quotation(node), reason(link),
+    link.quote && link.quote !== node.quote ? danish("blockquote", {}, el("p", {}, ...longText(link.quote)), sourceLine(link)) : null, neighbours(node.id)];
+}
 
-  function showStory() {
-    if (steps.length) {
-      show(el("h2", { class: "story-title" }, WORDS.story), el("p", { class: "fine" }, WORDS.storyHelp), el("ol", { class: "story" }, ...steps.map(stepRow)));
-      return;
-    }
-    const degree = (node) => edgesOfNode[node.id].length;
-    const topics = overviewRows("topic", (a, b) => degree(b) - degree(a) || a.id - b.id);
-    const meetings = overviewRows("meeting", (a, b) => (a.date || "").localeCompare(b.date || "") || a.id - b.id);
-    show(topics.length ? [el("h2", { class: "story-title" }, WORDS.topTopics), ...longList("ul", "rows", topics, 12)] : null,
-      meetings.length ? [el("h2", { class: "story-title" }, WORDS.overview), el("p", { class: "fine" }, WORDS.overviewHelp), ...longList("ol", "rows", meetings, 40)] : null);
-  }
+function aboutEdge(edge) {
+  const end = (id) => el("dd", {}, nodeButton(id, dateOf(nodes[id])));
+  return [backButton(), el("p", { class: "kind" }, WORDS.connection), el("h2", { class: "edge-title" }, relation(edge, edge.from)), actions(null),
+    el("dl", { class: "facts ends" }, el("dt", {}, WORDS.from), end(edge.from), el("dt", {}, WORDS.toNode), end(edge.to)), reason(edge), quotation(edge)];
+}
 
-  // On a narrow screen the panel is below the network: go there, as the answer is there.
-  function reveal() {
-    if (panel.getBoundingClientRect().top > window.innerHeight - 120) panel.scrollIntoView({ block: "start" });
-  }
-
-  return { showNode, showEdge, showStory, reveal };
+function overview() {
+  const rows = byImportance(shownNodes().filter(filters.isShown)).slice(0, 60).map((node) => el("li", {}, nodeButton(node.id, dateOf(node))));
+  return [state.isLost ? el("p", { class: "lost" }, WORDS.lost) : null, el("h2", {}, WORDS.panelTitle), el("p", { class: "fine" }, WORDS.panelHelp),
+    ...(rows.length ? [el("h3", {}, WORDS.mostImportant), ...longList("ul", "rows", rows, FIRST_NAMED)] : [])];
 }

@@ -12,10 +12,7 @@ const linkOf = (element) => (element.matches("a") ? element : element.querySelec
 const isSeen = (element) => element.getClientRects().length > 0;
 
 // Whether the network stands beside what is read, as on a wide screen, or below it.
-function isBeside() {
-  const [story, explore] = [section(), byId("explore")].map((found) => found?.getBoundingClientRect());
-  return Boolean(story && explore && explore.left >= story.right - 1);
-}
+const isBeside = () => (byId("explore")?.getBoundingClientRect().left || 0) > document.documentElement.clientWidth / 4;
 
 const sync = {
   chosen: [],
@@ -47,7 +44,7 @@ const sync = {
 function reveal(element, origin) {
   const room = element.closest(".timeline-scroll");
   if (room) showInside(room, element);
-  else if (origin !== "step" && (origin === "mark" || isBeside())) element.scrollIntoView({ block: "nearest", behavior: calm() });
+  else if (origin !== "step" && (origin === "mark" || isBeside())) element.scrollIntoView({ block: isBeside() ? "start" : "nearest", behavior: calm() });
 }
 
 // Only sideways: the page itself stays where it is.

@@ -1,0 +1,80 @@
+// Where suggestions come from: the nodes of this file, a list of other pages, and a server or the shards of a site that are asked while somebody types.
+const MOST_HERE = 8;
+const MOST_ELSEWHERE = 8;
+const SEARCHED = 600; // characters of a title that are searched
+
+// Made at the first key: a page of thousands of nodes opens without waiting for it.
+const searchedNodes = once(() => nodes.map((node) => ({
+  node: node.id, name: nameOf(node), kind: node.kind, note: node.date || "", href: node.href,
+  label: fold(nameOf(node)),
+  all: fold([nameOf(node), node.title || "", ...(node.facts || []).map(([, value]) => value.slice(0, 200)), node.date || ""].join(" ").slice(0, SEARCHED)),
+})));
+const told = ([label, kind, href, context]) => {
+  const name = String(label ?? "");
+  return { name, kind: String(kind ?? ""), href: safeHref(String(href ?? "")), note: String(context ?? ""), label: fold(name), all: fold(`${name} ${context ?? ""}`) };
+};
+const searchedPages = once(() => (DATA.more || []).map(told));
+
+function rank({ label, kind }, words) {
+  const starts = label.startsWith(words[0]) ? 4 : 0;
+  const beginsWord = ` ${label}`.includes(` ${words[0]}`) ? 2 : 0;
+  return starts + beginsWord + (words.every((part) => label.includes(part)) ? 3 : 0) + word({ topic: 1.5, item: 1, meeting: 1 }, kind, 0);
+}
+
+const best = (entries, words) => entries.filter((entry) => words.every((part) => entry.all.includes(part)))
+  .map((entry, at) => ({ entry, at, rank: rank(entry, words) }))
+  .sort((a, b) => b.rank - a.rank || a.at - b.at).map(({ entry }) => entry);
+
+// First what is on this page, then what is elsewhere; what is found twice is told once.
+function grouped(query, remote) {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  if (!words.length) return { here: [], elsewhere: [] };
+  const found = best(searchedNodes(), words);
+  const isHere = ({ node }) => view.places.has(node) || view.folded.has(node) || (homeOf(node) === undefined && !nodes[node].href);
+  const here = found.filter(isHere).slice(0, MOST_HERE);
+  const known = new Set(here.flatMap(({ node, href }) => [href, `#emne=${nodes[node].iri}`]));
+  const elsewhere = [...found.filter((entry) => !isHere(entry)), ...best(searchedPages(), words), ...remote].filter((entry) => {
+    const key = entry.href || `#emne=${nodes[entry.node]?.iri}`;
+    return !known.has(key) && known.add(key);
+  });
+  return { here, elsewhere: elsewhere.slice(0, here.length ? MOST_ELSEWHERE : MOST_HERE + MOST_ELSEWHERE) };
+}
+
+// The shards of a site: scripts that hand over the rows whose words begin with two letters.
+const shards = new Map();
+const waiting = new Map();
+window.graphbuilderFound = (key, rows) => {
+  shards.set(key, rows);
+  waiting.get(key)?.(rows);
+};
+function shard(key) {
+  if (shards.has(key)) return Promise.resolve(shards.get(key));
+  return new Promise((resolve) => {
+    waiting.set(key, resolve);
+    const missing = () => { shards.set(key, []); resolve([]); };
+    document.head.append(el("script", { src: `${DATA.prefix || ""}${DATA.remote}${encodeURIComponent(key)}.js`, on: { error: missing } }));
+  });
+}
+
+async function askedOfShards(query) {
+  const words = fold(query).split(/[^a-z0-9]+/).filter((part) => part.length > 1).sort((a, b) => b.length - a.length);
+  if (!words.length) return [];
+  const rows = await shard(words[0].slice(0, 2));
+  const all = rows.map(([label, kind, href, context]) => told([label, kind, `${DATA.prefix || ""}${href}`, context]));
+  return best(all, fold(query).split(/\s+/).filter(Boolean));
+}
+
+async function askedOfServer(query) {
+  const answer = await fetch(DATA.remote + encodeURIComponent(query), { headers: { Accept: "application/json" } });
+  const rows = answer.ok ? await answer.json() : [];
+  return (Array.isArray(rows) ? rows : []).map(({ label, kind, href, context }) => told([label, kind, href, context]));
+}
+
+async function askedElsewhere(query) {
+  if (!DATA.remote || query.trim().length < 2) return [];
+  try {
+    return (await (DATA.remote.includes("?") ? askedOfServer(query) : askedOfShards(query))).filter(({ href }) => href);
+  } catch {
+    return []; // what is on the page is found all the same
+  }
+}
