@@ -1,0 +1,98 @@
+"""Pages of one meeting, item and attachment: what they tell, where their links lead, and what they keep back."""
+
+from __future__ import annotations
+
+import pytest
+from test_story import Tags
+
+from graphbuilder.network import Maker
+from graphbuilder.query.answer import Window
+from graphbuilder.query.nodes import Nodes
+from graphbuilder.view import left_out, record_page, topic_page
+from graphbuilder.view.record import Records
+
+ID = "https://example.org/graphbuilder/id/"
+
+
+def local(iri):
+    """A page for everything, named by the local name."""
+    return f"/id/{iri.removeprefix(ID)}"
+
+
+@pytest.fixture(scope="module")
+def records(graph):
+    """Reads the examples, with a link for everything."""
+    return Records(Maker(graph.store, Window()), local)
+
+
+def test_a_meeting_lists_its_items_with_what_was_decided(records, graph):
+    """Each item stands in its own section, in the order of the agenda, with outcome, recommendation and decision."""
+    title, html = records.meeting(f"{ID}meeting-fjordby-2023-04-20-chefforum")
+    found = Tags(str(html))
+    assert "Chefforum" in title
+    sections = [attributes["id"] for tag, attributes in found.tags if tag == "section"]
+    numbers = [item.number for item in graph.show("chefforum 2023-04-20").items]
+    assert sections == [f"item-fjordby-2023-04-20-chefforum-{number}" for number in numbers]
+    assert "Godkendt med den ændring, at målsætning 4 om deling af lokaler også omfatter skolerne." in found.text
+
+
+def test_an_item_links_to_its_meeting_case_and_topics(records):
+    """What an item names leads on: the meeting, the case folder, the topic it is about, the people and roles in it."""
+    _, html = records.item(f"{ID}item-fjordby-2023-04-20-chefforum-2")
+    links = {attributes["href"] for tag, attributes in Tags(str(html)).tags if tag == "a"}
+    assert {
+        "/id/meeting-fjordby-2023-04-20-chefforum",
+        "/id/case-fjordby-00-01-00-a00-41-23",
+        "/id/topic-fjordby-faellesskabspolitik",
+    } <= links
+
+
+def test_an_attachment_says_what_it_is_attached_to(records, graph):
+    """The title, the item that has it, and that the graph does not know what is in it."""
+    paper = Nodes(graph.store.rdf).of_type("gb:Attachment")[0]
+    title, html = records.attachment(paper.value)
+    found = Tags(str(html))
+    assert title in found.text
+    assert any(attributes.get("href", "").startswith("/id/item-") for tag, attributes in found.tags if tag == "a")
+    assert "ikke dets indhold" in found.text
+
+
+def test_a_closed_item_says_no_more_than_its_number(records, graph):
+    """Closed means closed on pages as well: no decision, no names."""
+    closed = next(
+        item for item in Nodes(graph.store.rdf).of_type("gb:AgendaItem") if Nodes(graph.store.rdf).value(item, "gb:closed") == "true"
+    )
+    _, html = records.item(closed.value)
+    found = Tags(str(html))
+    assert "Lukket punkt" in found.text
+    assert not [tag for tag, _ in found.tags if tag in {"blockquote", "ol", "dl"}]
+
+
+def test_a_meeting_that_is_only_referred_to_says_so(records, graph):
+    """A meeting without minutes in the graph has a page that says what is missing."""
+    nodes = Nodes(graph.store.rdf)
+    absent = next(meeting for meeting in nodes.of_type("gb:Meeting") if nodes.node(meeting, "gb:recordedIn") is None)
+    assert "ikke i grafen" in Tags(str(records.meeting(absent.value)[1])).text
+
+
+@pytest.mark.parametrize(
+    ("iri", "kind"), [("meeting-fjordby-2023-04-20-chefforum", "meeting"), ("item-fjordby-2023-04-20-chefforum-2", "item")]
+)
+def test_a_page_of_a_record_has_the_shell_and_no_network(graph, iri, kind):
+    """Language, search and footer are there; there is no canvas to draw on."""
+    tags = Tags(record_page(graph, ID + iri, kind))
+    ids = {attributes.get("id") for _, attributes in tags.tags}
+    assert {"language", "search", "main", "data"} <= ids
+    assert "network" not in ids
+
+
+def test_the_page_of_a_body_lists_its_meetings(graph):
+    """A body's page has its meetings, the latest first, beside the items that name it."""
+    text = Tags(topic_page(graph, "Chefforum")).text
+    assert "9 møder" in text
+    assert text.index("Chefforum 2023-04-20") < text.index("Chefforum 2019-02-14")
+
+
+def test_a_page_of_everybody_leaves_nobody_out(graph):
+    """Where all people are named there is no sentence about it."""
+    assert left_out(graph) == []
