@@ -6,7 +6,8 @@
     │   ├── NotFound                 nothing in the graph answers to that name
     │   │   └── NotRecorded          a meeting that other minutes refer to, whose own are not in the graph
     │   └── Ambiguous                several things do; carries the candidates
-    ├── QueryError                   SPARQL that does not parse, or that asks for what is refused
+    ├── QueryError                   SPARQL that does not parse, or that names what is not there
+    │   └── QueryRefused             SPARQL that would change the graph or ask another host
     ├── StoreError                   the store cannot be used
     │   ├── StoreMissing             there is none at that place
     │   ├── StoreBusy                another process is writing it
@@ -72,6 +73,10 @@ class Ambiguous(UsageError):
 
 class QueryError(GraphbuilderError):
     """A SPARQL text that is wrong or refused."""
+
+
+class QueryRefused(QueryError):
+    """SPARQL that asks for what is never done: an update, or SERVICE."""
 
 
 class StoreError(GraphbuilderError):

@@ -1,0 +1,134 @@
+"""What a SPARQL text may reach: the graphs of the store and nothing else, however it is written."""
+
+from __future__ import annotations
+
+import socket
+import threading
+
+import pytest
+
+from graphbuilder.errors import QueryError, QueryRefused
+from graphbuilder.query.sparql import Dataset, ask
+
+
+@pytest.fixture(scope="module")
+def listener():
+    """An address on this machine, and the list of connections that were made to it."""
+    calls: list[object] = []
+    server = socket.socket()
+    server.bind(("127.0.0.1", 0))
+    server.listen(8)
+
+    def accept() -> None:
+        while True:
+            try:
+                connection, address = server.accept()
+            except OSError:
+                return
+            calls.append(address)
+            connection.close()
+
+    threading.Thread(target=accept, daemon=True).start()
+    yield f"http://127.0.0.1:{server.getsockname()[1]}/", calls
+    server.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
+        # An escape that one parser reads as the end of the text and another as a character of it.
+        'SELECT * { { ?s ?p "a\\u0022 } # " } UNION { SERVICE <URL> { ?a ?b ?c } }\n}',
+        "SELECT * { { ?s ?p 'a\\u0027 } # ' } UNION { SERVICE <URL> { ?a ?b ?c } }\n}",
+        "SELECT * { { ?s <http://example.org/\\u003E#x> ?o } UNION { SERVICE <URL> { ?a ?b ?c } } }",
+        # Keywords that stand close to their neighbours, and between comments.
+        "SELECT*{SERVICESILENT<URL>{?a?b?c}}",
+        "SELECT * { ?s ?p 1 SERVICE # SERVICE {\n#\n <URL> { ?a ?b ?c } }",
+        "SELECT * { # a comment that a carriage return ends\rSERVICE <URL> { ?a ?b ?c } }",
+        # Prefixes that are called like the keyword.
+        "PREFIX service: <http://example.org/> PREFIX : <URL> SELECT * { ?s ?p ?o SERVICE:x { ?a ?b ?c } }",
+        "PREFIX service: <http://example.org/> PREFIX sxrvice: <URL> SELECT * { service:a ?p ?o . SERVICE sxrvice:x { ?a ?b ?c } }",
+        "PREFIX silent: <URL> SELECT * { SERVICEsilent:x { ?a ?b ?c } }",
+        "SELECT * { FILTER EXISTS { { SELECT * { service<URL>{ ?a ?b ?c } } } } }",
+    ],
+)
+def test_service_is_refused_where_the_parser_that_runs_it_sees_it(graph, listener, query):
+    """SERVICE is refused in every spelling, and no connection is made while it is found out."""
+    url, calls = listener
+    with pytest.raises(QueryError):
+        list(graph.ask(query.replace("URL", url)))
+    assert calls == []
+
+
+def test_service_is_told_from_an_error(graph):
+    """A text with SERVICE is refused as that, and one that is wrong elsewhere has its error told with line and column."""
+    with pytest.raises(QueryRefused, match="SERVICE would ask another host"):
+        graph.ask("SELECT * {\n  ?s ?p ?o .\n  SERVICE ?s { ?a ?b ?c } }")
+    with pytest.raises(QueryError, match=r"in line 2, column 18, near '\?service nope:x 1 }' \(a prefix that") as wrong:
+        graph.ask("SELECT ?service {\n  ?service nope:x 1 }")
+    assert not isinstance(wrong.value, QueryRefused)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "PREFIX service: <http://example.org/> ASK { ?service service:service 'SERVICE', \"from\" # SERVICE <x> {\n }",
+        "ASK { ?from <http://example.org/from> '''FROM <x>''' }",
+        "ASK { ?s ?p 'the \\u0053ervice' }",
+        "ASK { BIND ('x'@service AS ?x) _:service ?p _:from }",
+    ],
+)
+def test_the_words_may_stand_in_names_and_texts(graph, query):
+    """A variable, prefix, text, language or comment may be called so."""
+    assert isinstance(graph.query(query), bool)
+
+
+@pytest.mark.parametrize(
+    ("query", "line", "column"),
+    [
+        ("SELEC ?x { ?x ?y ?z }", 1, 1),
+        ("SELECT ?s WHERE {\n ?s a gb:Topic \n ?s ?p ?o }", 3, 2),
+        ("SELECT ?s { 'æøå' ?p nope:x }", 1, 28),
+        ("SELECT ?s FROM <http://example.org/> {\n ?s ?p }", 2, 2),
+    ],
+)
+def test_an_error_says_line_and_column(graph, query, line, column):
+    """Both count from 1, the column in characters."""
+    with pytest.raises(QueryError, match=f"in line {line}, column {column}, near"):
+        graph.ask(query)
+
+
+@pytest.fixture(scope="module")
+def graphs(graph):
+    """The names of two graphs of the store: what links say, and what the entities are."""
+    base = graph.store.manifest.base
+    return f"{base}links", f"{base}entities"
+
+
+def count(graph, query, **dataset):
+    """The number in the first row."""
+    return int(next(iter(ask(graph.store, query, dataset=Dataset(**dataset) if dataset else None)))[0].value)
+
+
+def test_a_dataset_goes_before_the_union_and_before_from(graph, graphs):
+    """The graphs of the request are what the query sees: merged as its default graph, and by name."""
+    links, entities = graphs
+    every, default = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    of_links = count(graph, f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{links}> {{ ?s ?p ?o }} }}")
+    of_entities = count(graph, f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{entities}> {{ ?s ?p ?o }} }}")
+    assert 0 < of_links != of_entities > 0
+    assert count(graph, default) == count(graph, every) > of_links + of_entities
+    assert count(graph, default, default=(links,)) == of_links
+    assert count(graph, default, default=(links, entities)) == of_links + of_entities
+    assert count(graph, every, default=(links,)) == 0
+    assert count(graph, every, named=(entities,)) == of_entities
+    assert count(graph, default, named=(entities,)) == 0
+    assert count(graph, f"SELECT (COUNT(*) AS ?n) FROM <{entities}> {{ ?s ?p ?o }}", default=(links,)) == of_links
+
+
+@pytest.mark.parametrize("name", ["http://example.org/elsewhere", "file:///etc/passwd", "not an IRI", ""])
+@pytest.mark.parametrize("kind", ["default", "named"])
+def test_a_graph_from_outside_is_refused(graph, kind, name):
+    """A dataset is made of the store's graphs alone."""
+    with pytest.raises(QueryError, match="is not a graph of this store"):
+        ask(graph.store, "ASK {}", dataset=Dataset(**{kind: (name,)}))
