@@ -13,7 +13,7 @@ from graphbuilder import rdf
 from graphbuilder.errors import Ambiguous, UsageError
 from graphbuilder.pipeline.homes import placed
 from graphbuilder.pipeline.intake import most_telling, read_new
-from graphbuilder.pipeline.making import GraphMaker, restore
+from graphbuilder.pipeline.making import GraphMaker, index, restore
 from graphbuilder.pipeline.options import Options, Report, check_base, is_built, judgement_log, standing_options
 from graphbuilder.pipeline.reading import Manner, extract, extract_bytes, extract_each
 from graphbuilder.pipeline.rules import linking_rules, reading_rules
@@ -108,10 +108,11 @@ def _publish(
     current = writer.current()
     if current and current.manifest.inputs == inputs and not anew:
         restore(report, current.manifest.report)
+        index(current, report)
     else:
         graph = GraphMaker(writer.readings, files, replace(options, kle=kle), log, report, standing)
         manifest = Manifest(inputs, options.base, dict(options.kle), graph.names, graph.digests(), graph.figures(), options.closed)
-        writer.publish(manifest, graph.quads, anew=anew)
+        writer.publish(manifest, graph.quads, anew=anew, finish=lambda store: index(store, report))
     # Last, so that a build that dies leaves the graph that stands its texts.
     writer.readings.set_inventory(inventory)
 

@@ -15,7 +15,7 @@ from graphbuilder.pipeline.homes import Filed, settle, told
 from graphbuilder.pipeline.options import Options, Report
 from graphbuilder.pipeline.rules import linking_rules
 from graphbuilder.pipeline.standing import Told
-from graphbuilder.store import FileRow, Readings
+from graphbuilder.store import FileRow, GraphStore, Readings
 from graphbuilder.store.generations import digest
 from graphbuilder.text.keys import UNKNOWN, name_key, organisation_slug
 
@@ -167,6 +167,17 @@ class GraphMaker:
                 *rdf.revision_quads(base, sorted(self.keys.values(), key=lambda key: key.sha256)),
             ],
         }
+
+
+def index(store: GraphStore, report: Report) -> None:
+    """Make what a search looks into, where it is missing; a Python whose SQLite cannot make it is told of, and builds the graph all the same."""
+    from graphbuilder.query.search import FILE, NoFullText, build_index
+
+    if not (store.path / FILE).exists():
+        try:
+            build_index(store, store.path / FILE)
+        except NoFullText as problem:
+            report.told.append(str(problem))
 
 
 def restore(report: Report, figures: Mapping[str, object]) -> None:

@@ -106,11 +106,18 @@ class StoreWriter:
         except (StoreMissing, StoreError):
             return None
 
-    def publish(self, manifest: Manifest, quads: Callable[[str], Iterable[Quad]], *, anew: bool = False) -> str:
+    def publish(
+        self,
+        manifest: Manifest,
+        quads: Callable[[str], Iterable[Quad]],
+        *,
+        anew: bool = False,
+        finish: Callable[[GraphStore], None] | None = None,
+    ) -> str:
         """Write a generation with the graphs that ``manifest`` lists and switch to it; ``quads`` gives the statements of one graph.
 
         Graphs whose digest did not change since the current generation are not asked for when a copy of it is mended. ``anew`` writes every graph:
-        what is removed from a copy stays in its files for a while.
+        what is removed from a copy stays in its files for a while. ``finish`` puts what is made of the quads beside them, before they are in force.
         """
         name = f"generation-{hashlib.sha256(manifest.inputs.encode()).hexdigest()[:16]}"
         current = self.current()
@@ -121,6 +128,8 @@ class StoreWriter:
         part.mkdir()
         self._write_quads(part / "rdf", None if anew else current, manifest, quads)
         (part / "manifest.json").write_bytes(msgspec.json.encode(manifest))
+        if finish:
+            finish(GraphStore(self.directory, part.name))
         shutil.rmtree(self.directory / name, ignore_errors=True)
         part.rename(self.directory / name)
         self._switch(name)
