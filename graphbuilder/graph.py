@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphbuilder.query.answer import FollowUp, Trace, Window
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode
 
     from graphbuilder.network import Network
+    from graphbuilder.query.search import Found, Hit, SearchIndex
 
 Value = str | int | float | bool | None
 
@@ -72,6 +74,30 @@ class Graph:
     def show(self, what: str, *, organisation: str | None = None) -> Shown:
         """One meeting, item, case or other node."""
         return show(self.store, what, organisation)
+
+    def search(
+        self,
+        text: str,
+        *,
+        kinds: tuple[str, ...] = (),
+        since: str | None = None,
+        until: str | None = None,
+        organisation: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Found:
+        """What answers to ``text``, by name, number or words; see :meth:`graphbuilder.query.search.SearchIndex.search`."""
+        return self._index.search(text, kinds=kinds, since=since, until=until, organisation=organisation, limit=limit, offset=offset)
+
+    def suggest(self, beginning: str, *, limit: int = 10) -> tuple[Hit, ...]:
+        """What somebody who types this may mean; see :meth:`graphbuilder.query.search.SearchIndex.suggest`."""
+        return self._index.suggest(beginning, limit=limit)
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        from graphbuilder.query.search import SearchIndex
+
+        return SearchIndex.open(self.store)
 
     def ask(self, query: str, bindings: Mapping[str, NamedNode | Literal] | None = None) -> Answer:
         """The raw answer of pyoxigraph to a SPARQL text."""
