@@ -103,14 +103,14 @@ function createCanvas() {
       if (changed.length) visNodes.update(changed.map((node) => ({ id: node.id, hidden: state.hidden.has(node.id) })));
       byId("nothing").hidden = state.hidden.size < view.places.size;
     },
-    // Nodes came out or were folded away.
+    // Nodes came out or were folded away. Each of these changes draws the canvas, so what is drawn is known first.
     refold() {
+      order = byImportance(shownNodes());
       visEdges.clear();
       visNodes.remove(visNodes.getIds().filter((id) => !view.places.has(id)));
       for (const id of state.hidden) if (!view.places.has(id)) state.hidden.delete(id);
       visNodes.update([...view.places.keys()].map(drawnNode));
       visEdges.add(drawnEdges());
-      order = byImportance(shownNodes());
     },
     recolour() {
       network.setOptions({ edges: colours() });

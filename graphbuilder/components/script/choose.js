@@ -16,6 +16,11 @@ function refolded() {
   if (filters.isMade) filters.render();
 }
 
+function markOnCanvas() {
+  if (state.node !== null) canvas?.select(state.node);
+  else if (state.edge !== null) canvas?.selectEdge(edges[state.edge]);
+}
+
 function settle(chosen, origin) {
   Object.assign(state, { node: null, edge: null, isLost: false }, chosen);
   sync.mark(showing(), origin);
@@ -26,7 +31,7 @@ function settle(chosen, origin) {
 const choose = {
   node(id, origin) {
     bringOut(id);
-    filters.reveal(nodes[id]);
+    if (origin !== "address") filters.reveal(nodes[id]); // an address says itself what is filtered
     settle({ node: id }, origin);
     canvas?.select(id);
     panel.reveal(origin);
@@ -36,7 +41,7 @@ const choose = {
   edge(edge, origin) {
     for (const id of [edge.from, edge.to]) {
       bringOut(id);
-      filters.reveal(nodes[id]);
+      if (origin !== "address") filters.reveal(nodes[id]);
     }
     settle({ edge: edge.id }, origin);
     canvas?.selectEdge(edge);
@@ -104,7 +109,7 @@ const choose = {
     unfolding.close(id);
     refolded();
     if (state.node !== null && !view.places.has(state.node)) choose.nothing();
-    else if (state.node !== null) canvas?.select(state.node);
+    markOnCanvas();
     panel.render();
     address.write(false);
     announce(WORDS.foldedAgain);
@@ -114,6 +119,7 @@ const choose = {
     filters.clear();
     unfolding.replay([]);
     refolded();
+    markOnCanvas();
     filters.changed();
     byId("filters")?.querySelector("input, summary")?.focus();
     announce(WORDS.wasReset);

@@ -5,8 +5,7 @@ function makeNetwork() {
     canvas = createCanvas();
     canvas.show(filters.isShown);
     canvas.viewport.fit();
-    if (state.node !== null) canvas.select(state.node);
-    if (state.edge !== null) canvas.selectEdge(edges[state.edge]);
+    markOnCanvas();
   }
   filters.render();
   panel.render();
