@@ -13,6 +13,7 @@ from graphbuilder.components.rendering import render
 from graphbuilder.components.words import word
 from graphbuilder.network import Maker, Network
 from graphbuilder.query.answer import Trace, Window
+from graphbuilder.view.overview_html import overview_page
 from graphbuilder.view.pages import ALONE, OPTIONS, Place, page
 from graphbuilder.view.picture import page_data, picture
 from graphbuilder.view.record import Records
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from graphbuilder.graph import Graph
     from graphbuilder.view.topic import TopicView
 
-__all__ = ["left_out", "network_page", "record_page", "topic_page", "trace_page", "view_page"]
+__all__ = ["left_out", "network_page", "overview_page", "record_page", "topic_page", "trace_page", "view_page"]
 
 
 def topic_page(graph: Graph, query: str, place: Place = ALONE, *, head_links: tuple[dict[str, str], ...] = ()) -> str:

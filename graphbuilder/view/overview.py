@@ -6,12 +6,13 @@ A few passes over the store, each over one property, and no question about a sin
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.store import GraphStore
+from graphbuilder.view.overview_rows import Item, Meeting, Missing, Overview, Thing, Years, by_size
 
 # Kinds of things that are listed, and the classes of the ontology that they are of; of several the first counts.
 _CLASSES = {
@@ -24,115 +25,10 @@ _CONCERNS = ("gb:about", "gb:case", "gb:mentions", "gb:presenter")
 _MAIN = _CONCERNS[:2]
 _ANYBODY = "en person"  # what stands for a person who is not named
 
-Years = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something that runs through the meetings.
-
-    ``kind`` is one of ``topic``, ``series``, ``body``, ``party``, ``organisation``, ``role``, ``person``, ``case``; ``sort`` the kind of a topic
-    (*policy*, *budget*) or organisation. ``items`` are the items that name it, ``main`` those that are about it or filed in it, ``meetings`` theirs, and
-    ``years`` how many of them each year has; of a body they are the meetings that it held. ``roles`` are a person's, by name.
-    """
-
-    iri: str
-    kind: str
-    label: str
-    sort: str = ""
-    aliases: tuple[str, ...] = ()
-    organisation: str | None = None
-    first: str | None = None
-    last: str | None = None
-    items: int = 0
-    main: int = 0
-    meetings: int = 0
-    years: Years = ()
-    roles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item of a meeting; ``title`` is the short one. ``routine`` is one such as the approval of the agenda."""
-
-    iri: str
-    number: str
-    title: str
-    closed: bool
-    routine: bool
-    attachments: tuple[tuple[str, str], ...] = ()  # (IRI, title)
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A meeting whose minutes the graph holds, with its items in the order of the agenda."""
-
-    iri: str
-    label: str
-    date: str | None
-    body: str
-    body_iri: str
-    organisation: str | None
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """How many meetings of a body minutes refer to that are not in the graph, and the first and last of their days."""
-
-    body: str
-    organisation: str | None
-    meetings: int
-    first: str
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """The whole graph: things by kind, those with most meetings first; meetings by date; what is missing between the first of them and the last.
-
-    ``organisations`` are the names of those whose minutes these are.
-    """
-
-    base: str
-    organisations: tuple[str, ...]
-    things: Mapping[str, tuple[Thing, ...]]
-    meetings: tuple[Meeting, ...]
-    missing: tuple[Missing, ...]
-
-    @property
-    def first(self) -> str | None:
-        """The day of the first meeting."""
-        return next((meeting.date for meeting in self.meetings if meeting.date), None)
-
-    @property
-    def last(self) -> str | None:
-        """The day of the last meeting."""
-        return next((meeting.date for meeting in reversed(self.meetings) if meeting.date), None)
-
-    @property
-    def items(self) -> int:
-        """How many items the meetings have."""
-        return sum(len(meeting.items) for meeting in self.meetings)
-
-    @property
-    def closed(self) -> int:
-        """How many of the items are closed."""
-        return sum(item.closed for meeting in self.meetings for item in meeting.items)
-
-    @property
-    def topics(self) -> tuple[Thing, ...]:
-        """The topics and series that run through two or more meetings, those with most meetings first."""
-        return tuple(sorted((thing for kind in ("topic", "series") for thing in self.things[kind] if thing.meetings > 1), key=_by_size))
-
 
 def gather(store: GraphStore) -> Overview:
     """Everything that the graph holds, to list."""
     return _Gatherer(store).overview()
-
-
-def _by_size(thing: Thing) -> tuple[int, int, int, str, str]:
-    return -thing.meetings, -thing.main, -thing.items, thing.label, thing.iri
 
 
 class _Gatherer:
@@ -140,6 +36,7 @@ class _Gatherer:
 
     def __init__(self, store: GraphStore) -> None:
         self.base, self.nodes = store.manifest.base, Nodes(store.rdf)
+        self._editions: Counter[str] = Counter()  # by series, the items of its largest edition
 
     def overview(self) -> Overview:
         meetings = tuple(sorted(self._meetings(), key=lambda meeting: (meeting.date or "9999", meeting.label, meeting.iri)))
@@ -252,7 +149,7 @@ class _Gatherer:
                 told.add(node.value)
         found["body"] = [self._as_body(thing) for thing in found["body"]]
         found["person"] = [thing for thing in found["person"] if _is_named(thing.label)]
-        return {kind: tuple(sorted(things, key=_by_size)) for kind, things in found.items()}
+        return {kind: tuple(sorted(things, key=by_size)) for kind, things in found.items()}
 
     def _concerned(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         """By thing, the items that concern it and those of which it is the main matter; a series has those of its editions."""
@@ -268,6 +165,7 @@ class _Gatherer:
         for topic, series in self._pairs("gb:series"):
             items[series] |= items.get(topic, set())
             main[series] |= main.get(topic, set())
+            self._editions[series] = max(self._editions[series], len(items.get(topic, ())))
         return items, main
 
     def _recommended(self) -> Iterator[tuple[str, str]]:
@@ -282,7 +180,7 @@ class _Gatherer:
         return Thing(
             iri, kind, self.label(iri), self._sorts.get(iri, ""), tuple(self._aliases.get(iri, ())), self.owner_label(iri),
             days[0] if days else None, days[-1] if days else None, len(items), len(main), len(meetings), _counted(years),
-            tuple(self._roles.get(iri, ())),
+            tuple(self._roles.get(iri, ())), self._editions[iri],
         )  # fmt: skip
 
     @cached_property
@@ -310,11 +208,7 @@ class _Gatherer:
         held = self._held.get(thing.iri, [])
         days = sorted(date for date in map(self._dates.get, held) if date)
         first, last = (days[0], days[-1]) if days else (None, None)
-        years = _counted(Counter(day[:4] for day in days))
-        return Thing(
-            thing.iri, thing.kind, thing.label, thing.sort, thing.aliases, thing.organisation, first, last, thing.items, thing.main, len(held),
-            years,
-        )  # fmt: skip
+        return replace(thing, first=first, last=last, meetings=len(held), years=_counted(Counter(day[:4] for day in days)))
 
     @cached_property
     def _held(self) -> dict[str, list[str]]:
@@ -335,12 +229,4 @@ def _is_named(label: str) -> bool:
     return " " in label.strip() and label != _ANYBODY
 
 
-def counted_by_year(things: Iterable[Thing]) -> Years:
-    """The counts of several things together."""
-    total: Counter[int] = Counter()
-    for thing in things:
-        total.update(dict(thing.years))
-    return tuple(sorted(total.items()))
-
-
-__all__ = ["Item", "Meeting", "Missing", "Overview", "Thing", "counted_by_year", "gather"]
+__all__ = ["Item", "Meeting", "Missing", "Overview", "Thing", "Years", "gather"]

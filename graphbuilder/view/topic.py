@@ -66,16 +66,18 @@ def topic_view(graph: Graph, query: str, maker: Maker | None = None, *, most: in
     return traced_view(graph, query, answer, maker, most)
 
 
-def thing_view(graph: Graph, found: Thing, maker: Maker, *, most: int = MOST_IN_A_PICTURE) -> TopicView:
-    """The view of a thing that was found already."""
-    return traced_view(graph, found.label, maker.tracer.thing(found), maker, most)
+def thing_view(graph: Graph, found: Thing, maker: Maker, *, most: int = MOST_IN_A_PICTURE, further: int = _FURTHER) -> TopicView:
+    """The view of a thing that was found already; ``further`` is how many items may unfold around its neighbours."""
+    return traced_view(graph, found.label, maker.tracer.thing(found), maker, most, further)
 
 
-def traced_view(graph: Graph, query: str, answer: Trace, maker: Maker, most: int = MOST_IN_A_PICTURE) -> TopicView:
+def traced_view(
+    graph: Graph, query: str, answer: Trace, maker: Maker, most: int = MOST_IN_A_PICTURE, further: int = _FURTHER
+) -> TopicView:
     """The view of an answer that names one thing."""
     assert answer.topic is not None
     base = graph.store.manifest.base
-    network = maker.neighbourhood(query, answer, further=_FURTHER)
+    network = maker.neighbourhood(query, answer, further=further)
     steps = [(entry.iri, entry.strength or "main") for entry in answer.entries]
     key = (answer.topic.iri or "").removeprefix(base)
     seen = picture(key, network, steps=steps, most=most)

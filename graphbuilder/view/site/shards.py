@@ -23,7 +23,9 @@ _MOST = 400  # rows of one script
 _LONGEST = 160  # characters of a label: what a list of suggestions shows
 _MARKS = re.compile(r"[^a-z0-9]+")
 # Words that stand in every other title, and say nothing alone.
-_SILENT = frozenset("af at de den der det en er et for fra har i med og om paa samt som til v ved vedr".split())
+_SILENT = frozenset({
+    "af", "at", "de", "den", "der", "det", "en", "er", "et", "for", "fra", "har", "med", "og", "om", "paa", "samt", "som", "til", "ved", "vedr",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _words(text: str) -> set[str]:
     >>> sorted(_words("Børne-/Ungepolitik og 00.01.00-A21-6"))
     ['00', '000100a216', '01', 'a21', 'boerne', 'boerneungepolitik', 'ungepolitik']
     """
-    found = set()
+    found: set[str] = set()
     for word in ascii_fold(safe_text(text)).split():
         parts = _MARKS.split(word)
         found.update(part for part in ("".join(parts), *parts) if len(part) >= _LETTERS)
