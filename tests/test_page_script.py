@@ -499,11 +499,12 @@ class Somebody(BaseHTTPRequestHandler):
             )
         else:
             kind = {"html": "text/html", "js": "text/javascript", "css": "text/css"}.get(asked.path.rsplit(".", 1)[-1], "text/plain")
-            self.answer(kind, self.server.files.get(asked.path.strip("/"), ""))
+            found = self.server.files.get(asked.path.strip("/"))
+            self.answer(kind, found or "nothing here", 200 if found else 404)
 
-    def answer(self, kind, text):
+    def answer(self, kind, text, status=200):
         """Send it."""
-        self.send_response(200)
+        self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.end_headers()
         self.wfile.write(text.encode())
@@ -519,10 +520,12 @@ def site(browser, tmp_path):
     place = {"assets": Assets("/"), "policy": False}
     pages = {name: written(tmp_path, name, Place(**place, remote=remote), prefix="/").read_text(encoding="utf-8")
              for name, remote in (("asking.html", "/suggest?q="), ("site.html", "search/"))}  # fmt: skip
-    shard = (
-        'graphbuilderFound("ha", [["Havnefest", "topic", "emne/havnefest.html", "3 skridt"], ["Haven", "topic", "emne/haven.html", ""]]);'
-    )
-    server.files = {**assets(), **pages, "search/ha.js": shard}
+    shards = {
+        "search/ha.js": 'graphbuilderFound("ha", [["Havnefest", "topic", "emne/havnefest.html", "3 skridt"], ["Haven", "topic", "emne/haven.html", ""]], false);',
+        "search/sa.js": 'graphbuilderFound("sa", [["Samarbejde", "topic", "emne/samarbejde.html", ""]], true);',
+        "search/sam.js": 'graphbuilderFound("sam", [["Samling", "topic", "emne/samling.html", ""]], false);',
+    }
+    server.files = {**assets(), **pages, **shards}
     threading.Thread(target=server.serve_forever, daemon=True).start()
     browser.network(on=True)
     yield f"http://127.0.0.1:{server.server_port}"
@@ -544,16 +547,28 @@ def test_a_server_is_asked_while_somebody_types_and_late_answers_are_passed_over
 
 
 def test_the_shards_of_a_site_are_found(browser, site):
-    """The script with the words' first letters is loaded once, and its rows are suggested; a missing one finds nothing."""
+    """The script with the word's first letters is loaded once, and one with more letters where there is too much; a missing one finds nothing."""
     at = browser.open(f"{site}/site.html")
-    at.find("#search").send_keys("havne")
-    at.until("return document.querySelector('#suggestions [role=option]')")
-    assert at.texts("#suggestions [role=option] .node-name") == ["Havnefest"]
-    at.find("#search").clear()
-    at.search("qq")
-    assert at.until("return document.querySelector('#suggestions .none')?.textContent").startswith("Intet fundet")
-    at.search("havnefest")
-    at.until("return document.querySelector('#suggestions [role=option]')")
+    for words, names in (
+        ("havne", ["Havnefest"]),
+        ("saml", ["Samling"]),
+        ("sa", ["Sammen om Fjordby vedtages", "Samarbejde"]),
+        ("havnefest", ["Havnefest"]),
+    ):
+        at.search(words)
+        at.until(
+            "return [...document.querySelectorAll('#suggestions .node-name')].map((one) => one.textContent).join() === arguments[0].join()",
+            names,
+        )
     at.press(ENTER)
     at.until("return location.pathname === '/emne/havnefest.html'")
-    assert sum("/search/ha.js" in url for url in at.requests()) == 1
+    assert [url.rsplit("/", 1)[-1] for url in at.requests() if "/search/" in url] == ["ha.js", "sa.js", "sam.js"]
+
+
+def test_a_missing_shard_finds_nothing(browser, site):
+    """A site has no script for letters that nothing begins with."""
+    at = browser.open(f"{site}/site.html")
+    at.search("qq")
+    assert at.until("return document.querySelector('#suggestions .none')?.textContent").startswith("Intet fundet")
+    at.settle()
+    assert at.find("#search-status").get_attribute("textContent").startswith("Intet fundet")

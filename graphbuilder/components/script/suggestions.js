@@ -40,27 +40,35 @@ function grouped(query, remote) {
   return { here, elsewhere: elsewhere.slice(0, here.length ? MOST_ELSEWHERE : MOST_HERE + MOST_ELSEWHERE) };
 }
 
-// The shards of a site: scripts that hand over the rows whose words begin with two letters.
+// The shards of a site: scripts that hand over the rows with a word that begins with these letters, and say whether more letters find more.
 const shards = new Map();
 const waiting = new Map();
-window.graphbuilderFound = (key, rows) => {
-  shards.set(key, rows);
-  waiting.get(key)?.(rows);
+window.graphbuilderFound = (letters, rows, deeper) => {
+  shards.set(letters, { rows, deeper });
+  waiting.get(letters)?.();
 };
-function shard(key) {
-  if (shards.has(key)) return Promise.resolve(shards.get(key));
-  return new Promise((resolve) => {
-    waiting.set(key, resolve);
-    const missing = () => { shards.set(key, []); resolve([]); };
-    document.head.append(el("script", { src: `${DATA.prefix || ""}${DATA.remote}${encodeURIComponent(key)}.js`, on: { error: missing } }));
-  });
+async function shard(letters) {
+  if (!shards.has(letters)) {
+    await new Promise((resolve) => {
+      waiting.set(letters, resolve);
+      const src = `${DATA.prefix || ""}${DATA.remote}${encodeURIComponent(letters)}.js`;
+      document.head.append(el("script", { src, on: { error: () => window.graphbuilderFound(letters, [], false) } }));
+    });
+  }
+  return shards.get(letters);
 }
 
+// The longest word says most; one letter more as long as there are too many.
 async function askedOfShards(query) {
-  const words = fold(query).split(/[^a-z0-9]+/).filter((part) => part.length > 1).sort((a, b) => b.length - a.length);
-  if (!words.length) return [];
-  const rows = await shard(words[0].slice(0, 2));
-  const all = rows.map(([label, kind, href, context]) => told([label, kind, `${DATA.prefix || ""}${href}`, context]));
+  const typed = fold(query).split(/\s+/).map((part) => part.replace(/[^a-z0-9]+/g, "")).sort((a, b) => b.length - a.length)[0];
+  if (typed.length < 2) return [];
+  let found = await shard(typed.slice(0, 2));
+  for (let count = 3; found.deeper && count <= typed.length; count += 1) {
+    const more = await shard(typed.slice(0, count));
+    if (!more.rows.length) break;
+    found = more;
+  }
+  const all = found.rows.map(([label, kind, href, context]) => told([label, kind, `${DATA.prefix || ""}${href}`, context]));
   return best(all, fold(query).split(/\s+/).filter(Boolean));
 }
 
