@@ -17,6 +17,7 @@ import footprint
 import growth
 import layouts
 import reading
+import searching
 
 import graphbuilder
 
@@ -47,6 +48,7 @@ def _everything(place: Path, given: argparse.Namespace) -> None:
     layouts.report(small, given.repeats)
     asking.report(small_graph, given.repeats, with_rdflib=not given.no_rdflib)
     asking.report(large_graph, given.repeats, with_rdflib=False)
+    searching.report(small, place / "search-graph", [small_graph, large_graph], given.repeats)
     footprint.disk([small_graph, large_graph])
     reading.changes(small, small_graph, *corpus.make(place / "another", 1, first=given.small))
     if not given.no_growth:

@@ -22,23 +22,9 @@ _KINDS = {
 
 
 def found_json(query: str, found: Found) -> str:
-    """The hits as the contract has them."""
-    return to_json(
-        {
-            "query": query,
-            "total": found.total,
-            "total_is_least": found.total_is_least,
-            "partial": found.partial,
-            "hits": list(map(_hit, found.hits)),
-        }
-    )
-
-
-def _hit(hit: Hit) -> dict[str, object]:
-    return {
-        "iri": hit.iri, "kind": hit.kind, "label": hit.label, "date": hit.date, "context": hit.context, "organisation": hit.organisation,
-        "matched": hit.matched, "snippet": [{"text": text, "sought": sought} for text, sought in hit.snippet],
-    }  # fmt: skip
+    """The hits as the contract has them; a snippet is a list of pieces with whether each is what was sought."""
+    counted = {"total": found.total, "total_is_least": found.total_is_least, "partial": found.partial}
+    return to_json({"query": query, **counted, "hits": found.hits})
 
 
 def found_csv(found: Found) -> str:

@@ -146,7 +146,7 @@ class _Texts:
         text = self._open[1]
         if text is None:
             return "\n".join(self._quotations().get(thing.iri, ()))
-        cut = "\n".join(text[start:end] for start, end in thing.spans)
+        cut = "\n\n".join(text[start:end] for start, end in thing.spans)
         return unicodedata.normalize("NFC", _HEADING.sub("", plain(cut)))
 
     def _quotations(self) -> dict[str, list[str]]:

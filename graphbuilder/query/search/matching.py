@@ -12,13 +12,15 @@ from graphbuilder.query.search.vocabulary import AFTER, Forms, forms_of
 
 MOST = 1000  # things of a tier; nobody reads on
 _LAST = 1 << 62
-# Where nothing has all the terms, so many of them are tried, and none that more than half of the texts have.
+# Where nothing has all the terms, so many of them are tried; one that more than half of the texts have counts in names alone.
 _MOST_TRIED = 8
 _COMMON = 0.5
 
 _EXACTLY = "select thing, own from called where key = :key and thing between :low and :high {} order by own desc, thing limit :most"
 _BEGINNING = "select thing from called where key >= :key and key < :after and own = :own and thing between :low and :high {} order by thing limit :most"
-_NUMBERED = "select thing from number where key >= :key and key < :after {} order by key != :key, thing limit :most"
+# What goes on with the next part of a number is nearer than what goes on with another digit.
+_NUMBERED = """select thing from number where key >= :key and key < :after {}
+    order by key != :key, substr(key, length(:key) + 1, 1) != '.', thing limit :most"""
 _COMPACT = "select thing from number where compact >= :key and compact < :after {} order by compact != :key, thing limit :most"
 _NAMES = "select rowid from name where name match :match and rowid between :low and :high {} order by rowid limit :most"
 _TEXTS = "select rowid, rank from said where said match :match {} order by rank, rowid limit :most"
@@ -175,7 +177,7 @@ class Matcher:
         terms = self.asked.terms
         tried = sorted(range(len(terms)), key=lambda number: (-sum(map(len, terms[number].words)), number))[:_MOST_TRIED]
         everywhere = [found for found in map(self._holding, tried) if found]
-        telling = [found for found in everywhere if len(found) <= _COMMON * self.texts] or everywhere
+        telling = list(filter(None, map(self._telling, everywhere))) or everywhere
         count: dict[int, int] = {}
         score: dict[int, float] = {}
         named: set[int] = set()
@@ -191,9 +193,14 @@ class Matcher:
             tuple(Match(thing, "name" if thing in named else "words") for thing in best[:MOST]), len(best) > MOST, partial=bool(best)
         )
 
+    def _telling(self, found: dict[int, tuple[float, bool]]) -> dict[int, tuple[float, bool]]:
+        """Of a word that most texts have, the names."""
+        return found if len(found) <= _COMMON * self.texts else {thing: where for thing, where in found.items() if where[1]}
+
     def _holding(self, number: int) -> dict[int, tuple[float, bool]]:
         """The things that have one term, with how well their text answers to it and whether their name has it."""
-        found = {thing: (rank, False) for thing, rank in self._ranked(_any(self.said[number].every), _LAST)}
+        forms = self.said[number]
+        found = {thing: (rank, False) for thing, rank in self._ranked(_any(forms.exact or forms.parts), _LAST)}
         match = self._words_of_names[number]
         for (thing,) in self._rows(_NAMES, "name.rowid", _LAST, match=match, low=1, high=_LAST) if match else ():
             found[thing] = found.get(thing, (0.0, False))[0], True

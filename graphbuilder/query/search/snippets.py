@@ -14,6 +14,7 @@ Pieces = tuple[tuple[str, bool], ...]
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\s+")
+_PARAGRAPH = re.compile(r"(?<!\s)\s*\n\s*\n\s*(?=\S|$)")
 _WORDS = 30  # of a snippet
 _BEFORE = 6  # words before the first that was sought
 _LONGEST = 60  # characters of a word, or of what stands between two, that are shown
@@ -70,15 +71,19 @@ def _best(places: list[_Place]) -> int:
 
 def _pieces(text: str, words: list[re.Match[str]], shown: range, marked: set[int]) -> Iterator[tuple[str, bool]]:
     """The words that are shown with what stands between them, neighbours of one kind together."""
-    parts = [("… ", False)] if shown.start else []
+    parts = [("… ", False) if shown.start else (_gap(text[: words[0].start()]).lstrip(), False)]
     for number in shown:
         if number > shown.start:
-            parts.append((_GAP.sub(" ", _cut(text[words[number - 1].end() : words[number].start()])), False))
+            parts.append((_gap(text[words[number - 1].end() : words[number].start()]), False))
         parts.append((_cut(words[number][0]), number in marked))
-    if shown.stop < len(words):
-        parts.append((" …", False))
-    for is_marked, together in groupby(parts, key=lambda part: part[1]):
+    parts.append((" …", False) if shown.stop < len(words) else (_gap(text[words[-1].end() :]).rstrip(), False))
+    for is_marked, together in groupby((part for part in parts if part[0]), key=lambda part: part[1]):
         yield printable("".join(piece for piece, _ in together)), is_marked
+
+
+def _gap(text: str) -> str:
+    """What stands between two words, on one line; a new paragraph is a dot in the middle."""
+    return _cut(_GAP.sub(" ", _PARAGRAPH.sub(" · ", text)))
 
 
 def _cut(text: str) -> str:
