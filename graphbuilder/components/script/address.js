@@ -57,6 +57,7 @@ const address = {
     }
     const key = Object.hasOwn(DATA.views || {}, told.emne ?? "") && told.emne !== undefined ? told.emne : DATA.start || "";
     if (key !== view.key) openView(key);
+    if (told.udfoldet && !filters.isMade) filters.render(); // its row takes height from the canvas, and the lanes are as wide as there is room
     unfolding.replay(address.list(told.udfoldet).map(nodeNamed).filter((id) => id !== undefined));
     canvas?.refold();
     filters.set({ from: Number(told.fra) || 0, to: Number(told.til) || 0, hidden: address.list(told.skjul).filter((kind) => nodes.some((node) => node.kind === kind)) });

@@ -10,6 +10,9 @@ function bringOut(id) {
   else announce(fill(WORDS.unfoldLimit, { count: unfolding.count() }));
 }
 
+// A topic that is not in the picture, and has a view of its own in this file.
+const hasStoryElsewhere = (id) => !view.places.has(id) && !view.folded.has(id) && homeOf(id) === nodes[id].iri;
+
 function refolded() {
   canvas?.refold();
   canvas?.show(filters.isShown);
@@ -30,6 +33,10 @@ function settle(chosen, origin) {
 
 const choose = {
   node(id, origin) {
+    if (hasStoryElsewhere(id) && origin !== "address") {
+      choose.view(nodes[id].iri, true);
+      return;
+    }
     bringOut(id);
     if (origin !== "address") filters.reveal(nodes[id]); // an address says itself what is filtered
     settle({ node: id }, origin);

@@ -45,12 +45,12 @@ const panel = {
     const isStory = origin === "mark" || origin === "step";
     if (!room || (isStory && !isBeside()) || (origin !== "step" && isBeside() && sync.chosen.some(isSeen))) return;
     const { top, bottom } = room.getBoundingClientRect();
-    if (top > window.innerHeight - 120 || bottom < 80) room.scrollIntoView({ block: isBeside() ? "nearest" : "start", behavior: calm() });
+    if (top > window.innerHeight - 120 || bottom < 80) room.scrollIntoView({ block: isBeside() ? "nearest" : "start", behavior: pace(origin) });
   },
 };
 
 const kindLine = (kind, ...more) => el("p", { class: "kind" }, icon(kind), kindWord(kind)[0], ...more);
-const backButton = () => plain(`‹ ${WORDS.back}`, () => choose.nothing(), { class: "plain back" });
+const backButton = () => plain(WORDS.back, () => choose.nothing(), { class: "plain back" });
 
 function sourceLine(record) {
   if (!record.source) return null;

@@ -41,10 +41,13 @@ const sync = {
   },
 };
 
+// A page that opens at a place is there at once.
+const pace = (origin) => (origin === "address" ? "auto" : calm());
+
 function reveal(element, origin) {
   const room = element.closest(".timeline-scroll");
   if (room) showInside(room, element);
-  else if (origin !== "step" && (origin === "mark" || isBeside())) element.scrollIntoView({ block: isBeside() ? "start" : "nearest", behavior: calm() });
+  else if (origin !== "step" && (origin === "mark" || isBeside())) element.scrollIntoView({ block: isBeside() ? "start" : "nearest", behavior: pace(origin) });
 }
 
 // Only sideways: the page itself stays where it is.
