@@ -180,7 +180,7 @@ class _Gatherer:
         return Thing(
             iri, kind, self.label(iri), self._sorts.get(iri, ""), tuple(self._aliases.get(iri, ())), self.owner_label(iri),
             days[0] if days else None, days[-1] if days else None, len(items), len(main), len(meetings), _counted(years),
-            tuple(self._roles.get(iri, ())), self._editions[iri],
+            tuple(self._roles.get(iri, ())), self._editions[iri], *(items if len(items) == 1 else ()),
         )  # fmt: skip
 
     @cached_property

@@ -52,6 +52,8 @@ def overview_page(graph: Graph, place: Place = ALONE, gathered: Overview | None 
     """
     from markupsafe import Markup
 
+    from graphbuilder.view import left_out
+
     overview = gathered or gather(graph.store)
     views = list(_views(graph, overview)) if place.assets.inline else []
     inside = {view.base + view.key: f"#emne={view.key}" for view in views}
@@ -63,7 +65,7 @@ def overview_page(graph: Graph, place: Place = ALONE, gathered: Overview | None 
         data["steps"] = {"": [], **data["steps"]}
     told = render("overview.html", **_values(overview, page_of, whole, len(views) if place.assets.inline else None))
     main = Markup().join([told, *(view.html(numbers, page_of, heading="h2") for view in views)])
-    return page(name_of(overview), "overview", main, data, place, left_out=_left_out(graph))
+    return page(name_of(overview), "overview", main, data, place, left_out=left_out(graph))
 
 
 def name_of(overview: Overview) -> str:
@@ -75,11 +77,6 @@ def name_of(overview: Overview) -> str:
     return ", ".join(names[:_NAMED]) + (f" {word('overview.andMore', count=more)}" if more > 0 else "")
 
 
-def _left_out(graph: Graph) -> list[str]:
-    said = getattr(graph.store, "left_out", None)
-    return [str(said)] if said else []
-
-
 def _views(graph: Graph, overview: Overview) -> Iterator[TopicView]:
     """The views that one file has room for: topics and people of two or more meetings, those with most meetings first."""
     maker, room = Maker(graph.store, Window()), _MOST_STEPS
@@ -87,7 +84,7 @@ def _views(graph: Graph, overview: Overview) -> Iterator[TopicView]:
     for thing in (*overview.topics, *people):
         if thing.items <= min(room, _STEPS_OF_ONE):
             room -= thing.items
-            yield thing_view(graph, Found(thing.iri, thing.label, {"topic": "policy"}.get(thing.kind, thing.kind)), maker, further=0)
+            yield thing_view(graph, Found(thing.iri, thing.label, thing.kind), maker, further=0)
 
 
 def _values(overview: Overview, page_of: Callable[[str], str | None], whole: Whole, opened: int | None) -> dict[str, object]:
@@ -98,7 +95,7 @@ def _values(overview: Overview, page_of: Callable[[str], str | None], whole: Who
     cases = [case for case in overview.things["case"] if case.meetings > 1]
     return {
         "title": name_of(overview), "overview": overview, "whole": whole, "opened": opened, "several": len(overview.organisations) > 1,
-        "topics": _heat(topics[:ROWS], columns, page_of), "topic_count": len(topics), "once": _once(overview),
+        "topics": topics_heat(overview, page_of, 0, ROWS), "topic_count": len(topics), "once": _once(overview),
         "sorts": sorted({thing.sort or thing.kind for thing in topics}, key=lambda sort: word(f"sorts.{sort}")),
         "bodies": _heat(bodies[:_FEW], columns, page_of), "body_count": len(bodies), "by_year": _by_year(overview, columns),
         "people": _heat(people[:_FEW], columns, page_of), "people_count": len(people),
@@ -113,6 +110,12 @@ def columns_of(overview: Overview) -> tuple[Period, ...]:
     if overview.first is None or overview.last is None:
         return ()
     return periods(int(overview.first[:4]), int(overview.last[:4]))
+
+
+def topics_heat(overview: Overview, page_of: Callable[[str], str | None], first: int, last: int) -> Heat:
+    """A part of the table of topics; its shades are those of the whole."""
+    table = _heat(overview.topics, columns_of(overview), page_of)
+    return replace(table, rows=table.rows[first:last])
 
 
 def _heat(things: Sequence[Thing], columns: tuple[Period, ...], page_of: Callable[[str], str | None]) -> Heat:

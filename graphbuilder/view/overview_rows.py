@@ -32,6 +32,7 @@ class Thing:
     years: Years = ()
     roles: tuple[str, ...] = ()
     edition: int = 0
+    only: str = ""  # the item, where one alone names it
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ def page(
     explore = bool(data.get("views"))
     given = {
         "remote": place.remote,
+        **place.extra,
         "start": next(iter(data.get("views", {})), ""),
         **({"words": tables()} if place.assets.inline else {}),
         **data,

@@ -1,5 +1,7 @@
 // After the first paint: what nobody can read before it is there anyway.
 function makeNetwork() {
+  filters.render(); // first: its row takes height from the canvas
+  panel.render();
   if (byId("network") && typeof vis !== "undefined" && view.places.size) {
     readTheme();
     canvas = createCanvas();
@@ -7,8 +9,6 @@ function makeNetwork() {
     canvas.viewport.fit();
     markOnCanvas();
   }
-  filters.render();
-  panel.render();
 }
 
 function watchScreen() {
@@ -38,6 +38,7 @@ function start() {
   if (byId("search")) createSearch();
   if (byId("network")) listenToCanvas();
   listenToSaving();
+  listenToPickers();
   if (address.isOurs(address.read())) address.restore(address.read());
   window.addEventListener("hashchange", () => {
     const told = address.read();

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
 
 # The folder of each kind of thing that has pages of its own.
 FOLDERS = {
@@ -32,25 +31,6 @@ def file_name(iri: str, base: str) -> str:
     return f"{plain or 'page'}-{digest}.html"
 
 
-class Addresses:
-    """Where on the site each thing is: ``paths`` has its page, or the page and the anchor at which it stands."""
-
-    def __init__(self, paths: Mapping[str, str]) -> None:
-        self.paths = paths
-
-    def page_of(self, prefix: str) -> Callable[[str], str | None]:
-        """What leads from a page to the others: the page of an IRI as a relative address, or None; ``prefix`` leads to the site's first folder."""
-
-        def found(iri: str) -> str | None:
-            path = self.paths.get(iri)
-            return None if path is None else prefix + path
-
-        return found
-
-
 def anchor(iri: str, base: str) -> str:
     """What an item or attachment is called inside the page of its meeting."""
     return iri.removeprefix(base)
-
-
-__all__ = ["FOLDERS", "Addresses", "anchor", "file_name"]
