@@ -14,7 +14,7 @@ from graphbuilder.errors import UsageError
 from graphbuilder.query.find import find_thing
 from graphbuilder.store import GraphStore
 
-_HEAD = re.compile(r"^#\s*(title|help|help-da|parameter):\s*(.+?)\s*$", re.MULTILINE)
+_HEAD = re.compile(r"^#\s*(title|title-da|help|help-da|parameter):\s*(.+?)\s*$", re.MULTILINE)
 _PARAMETER = re.compile(r"^(\w+)\s+(.*)$")
 
 
@@ -24,6 +24,7 @@ class NamedQuestion:
 
     name: str
     title: str
+    title_da: str
     help: str
     help_da: str
     parameters: dict[str, str]
@@ -79,4 +80,5 @@ def _question(name: str, text: str) -> NamedQuestion:
         if found:
             parameters[found[1]] = found[2]
     first = {key: values[0] for key, values in head.items()}
-    return NamedQuestion(name, first.get("title", name), first.get("help", ""), first.get("help-da", ""), parameters, text)
+    title = first.get("title", name)
+    return NamedQuestion(name, title, first.get("title-da", title), first.get("help", ""), first.get("help-da", ""), parameters, text)
