@@ -87,7 +87,7 @@ def _together(pictures: Sequence[Picture]) -> Network:
         part = one.network.subgraph(seen)
         whole.add_nodes_from(part.nodes(data=True))
         whole.add_edges_from(
-            (source, target, data.get("kind", key), data) for source, target, key, data in part.edges(keys=True, data=True)
+            (source, target, str(data.get("kind", key)), data) for source, target, key, data in part.edges(keys=True, data=True)
         )
     return whole
 
