@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from graphbuilder.query.search.reading import NOWHERE, Item, Run, Statements
 from graphbuilder.query.search.wording import key_of, number_key
+from graphbuilder.text.attendance import is_whole_name
 from graphbuilder.text.dates import danish_day
 
 # The classes of the graph with the kinds that a person knows them as; of namesakes a series goes before its editions.
@@ -78,7 +79,7 @@ class _Gathering:
         for rank, (class_, kind) in enumerate(_NAMED.items()):
             for iri in self.said.of_class(class_):
                 label = self.said.labels.get(iri)
-                if label and (kind != "person" or " " in label):  # a first name is nobody in particular
+                if label and (kind != "person" or _is_somebody(label)):
                     yield self._named(iri, kind, label, rank, roles.get(iri, ()), held.get(iri, []))
 
     def _named(self, iri: str, kind: str, label: str, rank: int, roles: tuple[str, ...], held: list[str]) -> Thing:
@@ -182,6 +183,11 @@ class _Gathering:
     def _place(self, iri: str, item: Item) -> str:
         number = self.numbers.get(iri)
         return self._meeting(item.meeting) + (f", punkt {number}" if number else "")
+
+
+def _is_somebody(label: str) -> bool:
+    """Whether the name says who a person is: a first name alone does not, nor does *en person* where people are not named."""
+    return is_whole_name(label) and label[0].isupper()
 
 
 def _newest(day: str | None) -> int:
