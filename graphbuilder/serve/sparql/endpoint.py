@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from graphbuilder.errors import StoreError
 from graphbuilder.serve.accept import best
 from graphbuilder.serve.sparql.asked import METHODS, Asked, BadRequest, asked
+from graphbuilder.serve.sparql.browser import Browser
 from graphbuilder.serve.sparql.description import CUT, description
 from graphbuilder.serve.sparql.formats import GRAPHS, NAMES, PAGE, RESULTS, chosen, content_type
 from graphbuilder.serve.sparql.messages import Job, Reply
@@ -39,6 +40,7 @@ class Endpoint:
     def __init__(self, settings: EndpointSettings, current: Callable[[], GraphStore]) -> None:
         self._settings, self._current = settings, current
         self._pool = Pool(settings, current)
+        self._browser = Browser(settings, current, self._pool)
 
     async def start(self) -> None:
         """Start the processes; called where the event loop runs that answers requests."""
@@ -50,7 +52,7 @@ class Endpoint:
 
     def routes(self) -> list[Route]:
         """The addresses that are answered."""
-        return [Route(PATH, self)]
+        return [Route(PATH, self), *self._browser.routes(PATH)]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -81,6 +83,8 @@ class Endpoint:
 
     async def _answered(self, request: Request, wanted: Asked) -> Response:
         accept = ",".join(request.headers.getlist("accept")) or None
+        if _is_person(request, accept, wanted):
+            return await self._browser.page(request)
         if wanted.query is None:
             return await self._described(request, accept, wanted.format)
         results, graphs = chosen(accept, wanted.format)
@@ -95,8 +99,8 @@ class Endpoint:
         return _given(request, reply, body)
 
     async def _described(self, request: Request, accept: str | None, name: str | None) -> Response:
-        """What stands at the address itself: the query page for a person, the description of the service for a program."""
-        media_type = best(accept, (*GRAPHS, PAGE)) if name is None else chosen(None, name)[1]
+        """The description of the service, for a program that asks nothing."""
+        media_type = chosen(accept, name)[1]
         if media_type is None:
             raise BadRequest(406, f"The description of this service is given as {', '.join(GRAPHS)}; a query goes in the field 'query'.")
         store = await asyncio.to_thread(self._current)
@@ -123,6 +127,11 @@ class Endpoint:
 
 def _address(request: Request) -> str:
     return str(request.url.replace(query="", fragment=""))
+
+
+def _is_person(request: Request, accept: str | None, wanted: Asked) -> bool:
+    """Whether a browser shows what comes: it likes pages better than any format of answers. A query in the address is then one for the editor."""
+    return request.method != "POST" and wanted.format is None and best(accept, (*RESULTS, *GRAPHS, PAGE)) == PAGE
 
 
 def _given(request: Request, reply: Reply, body: bytes) -> Response:

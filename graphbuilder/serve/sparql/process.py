@@ -37,7 +37,7 @@ class Worker:
     async def start(cls, store: GraphStore, memory: int) -> Worker:
         """A process that has opened the store. Raises :class:`StoreError` where it cannot, as when the generation is gone."""
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", "graphbuilder.serve.sparql.worker", str(store.directory), store.name, str(memory),
+            sys.executable, "-P", "-m", "graphbuilder.serve.sparql.worker", str(store.path.parent), store.path.name, str(memory),
             stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_AT_ONCE, env=_environment(),
             start_new_session=True,  # Ctrl-C is for the server, which ends its workers
         )  # fmt: skip
