@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from graphbuilder import __version__
-from graphbuilder.cli import asking, building, explaining, following, giving, judging, quality
+from graphbuilder.cli import asking, building, explaining, following, giving, judging, quality, searching
 from graphbuilder.cli.frame import DONE, NO, WRONG, say
 from graphbuilder.errors import Ambiguous, GraphbuilderError, NotFound
 
@@ -51,6 +51,7 @@ def main() -> None:
 for _command in (
     building.build, judging.topics, asking.trace, asking.show, asking.query, following.followups, giving.export, giving.view, giving.validate,
     building.init, building.extract, building.forget, explaining.explain, quality.report, quality.evaluate, judging.suggestions, judging.judge,
+    searching.search,
 ):  # fmt: skip
     main.add_command(_command)
 
