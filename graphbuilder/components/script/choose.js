@@ -26,6 +26,7 @@ function markOnCanvas() {
 
 function settle(chosen, origin) {
   Object.assign(state, { node: null, edge: null, isLost: false }, chosen);
+  byId("lost")?.remove();
   sync.mark(showing(), origin);
   panel.render();
   if (origin !== "address") address.write(true);
@@ -78,14 +79,15 @@ const choose = {
     else if (id !== undefined) choose.node(id, origin);
     else {
       choose.nothing(origin);
-      if (told.vis) choose.lost();
+      if (told.vis || (told.emne && !Object.hasOwn(DATA.views || {}, told.emne))) choose.lost();
     }
   },
 
+  // Said where the answer would have been; on a page, or in a view, without a network over everything else.
   lost() {
-    state.isLost = true;
-    panel.render();
-    panel.reveal("address");
+    settle({ isLost: true }, "address");
+    if (byId("panel") && isSeen(byId("panel"))) panel.reveal("address");
+    else byId("main")?.prepend(el("p", { class: "notice lost", id: "lost" }, WORDS.lost));
     announce(WORDS.lost);
   },
 

@@ -12,7 +12,6 @@ function viewOf(key) {
     frame: { ...NO_FRAME, ...given.frame },
     places: new Map((given.places || []).map(([id, x, y]) => [id, { x, y }])),
     folded: new Set(given.folded || []),
-    leftOut: given.leftOut || 0,
     strength: new Map(steps),
     isStretched: false,
   };

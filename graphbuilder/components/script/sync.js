@@ -11,8 +11,8 @@ const section = () => [...document.querySelectorAll("section[data-view]")].find(
 const linkOf = (element) => (element.matches("a") ? element : element.querySelector("a, button"));
 const isSeen = (element) => element.getClientRects().length > 0;
 
-// Whether the network stands beside what is read, as on a wide screen, or below it.
-const isBeside = () => (byId("explore")?.getBoundingClientRect().left || 0) > document.documentElement.clientWidth / 4;
+// Whether the network stays beside what is read, as on a wide screen, or stands below it.
+const isBeside = () => byId("explore") !== null && getComputedStyle(byId("explore")).position === "sticky";
 
 const sync = {
   chosen: [],

@@ -29,13 +29,25 @@ function freePlaces() {
 
 const between = (value, from, to) => (from > to ? (from + to) / 2 : Math.min(to, Math.max(from, value)));
 
-// Where a node would like to stand: at its parent, but in its own year and its own lane where the picture has them.
+const timeOf = (node) => (node.time ??= Date.parse(node.date) || 0);
+
+// Where what is seen of the same year and nearest in time stands.
+function placeInTime(node) {
+  let [nearest, least] = [null, Infinity];
+  for (const [id, place] of view.places) {
+    const apart = nodes[id].year === node.year ? Math.abs(timeOf(nodes[id]) - timeOf(node)) : Infinity;
+    if (apart < least) [nearest, least] = [place, apart];
+  }
+  return nearest?.x;
+}
+
+// Where a node would like to stand: at its parent, but at its own time and in its own lane where the picture has them.
 function wishOf(node, parent) {
   const half = view.frame.spacing / 2;
   const year = view.frame.years.find(([number]) => number === node.year);
   const lane = view.frame.lanes.find(([kind]) => kind === node.kind);
   return {
-    x: year ? between(parent.x, year[1] + half, year[2] - half) : parent.x,
+    x: year ? between(placeInTime(node) ?? parent.x, year[1] + half, year[2] - half) : parent.x,
     y: lane ? between(parent.y, lane[1] + half, lane[2] - half) : parent.y,
     isAllowed: ({ x }) => !year || (x >= year[1] && x <= year[2]),
   };
@@ -59,13 +71,14 @@ const unfolding = {
   count: () => unfolded.size,
   isFull: () => unfolded.size >= MOST_UNFOLDED,
 
+  hidden: (id) => [...new Set(edgesOf(id).map((edge) => otherEnd(edge, id)))].filter((other) => view.folded.has(other) && !view.places.has(other)),
+
   // The folded neighbours of a node, those that would stand nearest to it first.
-  hidden(id) {
-    const found = [...new Set(edgesOf(id).map((edge) => otherEnd(edge, id)))].filter((other) => view.folded.has(other) && !view.places.has(other));
+  nearest(id) {
     const at = spot(id);
-    if (!at) return found;
-    const way = new Map(found.map((other) => { const wish = wishOf(nodes[other], at); return [other, Math.hypot(wish.x - at.x, wish.y - at.y)]; }));
-    return found.sort((a, b) => way.get(a) - way.get(b) || a - b);
+    const way = (other) => { const wish = wishOf(nodes[other], at); return Math.hypot(wish.x - at.x, wish.y - at.y); };
+    const ways = new Map(unfolding.hidden(id).map((other) => [other, way(other)]));
+    return [...ways.keys()].sort((a, b) => ways.get(a) - ways.get(b) || a - b);
   },
 
   // Bring out the node, or its neighbours when it is seen already; says how many came.
@@ -75,7 +88,7 @@ const unfolding = {
     if (!isShown && !view.folded.has(id)) return 0;
     const parents = isShown ? [id] : edgesOf(id).map((edge) => otherEnd(edge, id)).filter((other) => view.places.has(other));
     const parent = parents[0] ?? view.focus ?? view.places.keys().next().value;
-    const come = (isShown ? unfolding.hidden(id) : [id]).slice(0, Math.min(MOST_AT_ONCE, MOST_UNFOLDED - unfolded.size));
+    const come = (isShown ? unfolding.nearest(id) : [id]).slice(0, Math.min(MOST_AT_ONCE, MOST_UNFOLDED - unfolded.size));
     if (!come.length) return 0;
     const free = freePlaces();
     const at = spot(parent) || { x: 0, y: 0 };
