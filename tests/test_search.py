@@ -393,6 +393,18 @@ def test_operators_and_odd_characters_are_plain_text(town, typed):
     town.suggest(typed)
 
 
+def test_hostile_minutes_are_text_in_the_index_too(tmp_path):
+    """Markup, quotation marks, control characters, writing turned round and words without end are words like others."""
+    title = "<script>alert('\u202e\x07\"')</script> Kaj" + "en" * 50
+    text = "Besluttet'); drop table thing; --\x00 NEAR(kaj) \u202esten " + "x" * 20000 + " */ kontrakt."
+    graph = built(tmp_path, {"a.txt": minutes("2019-03-07", (title, text), ("Havnen", text))})
+    for typed in ("script alert", "drop table", "kontrakt"):
+        hits = graph.search(typed).hits
+        assert hits
+        assert all(len("".join(piece for piece, _ in hit.snippet)) < 2000 for hit in hits)
+        assert not any(character in str(hit.snippet) for hit in hits for character in "\u202e\x00\x07")
+
+
 def test_words_with_operators_around_them_find_what_the_words_find(town):
     """*kaj* is found in all of them."""
     for typed in ("kaj*", "^kaj", "(kaj", "-kaj", "kaj\x00", '"kaj', "\u202ekaj"):
