@@ -86,9 +86,8 @@ def _together(pictures: Sequence[Picture]) -> Network:
         seen = {*one.placed.positions, *one.folded}
         part = one.network.subgraph(seen)
         whole.add_nodes_from(part.nodes(data=True))
-        whole.add_edges_from(
-            (source, target, str(data.get("kind", key)), data) for source, target, key, data in part.edges(keys=True, data=True)
-        )
+        for source, target, key, data in part.edges(keys=True, data=True):
+            whole.add_edge(source, target, key=str(data.get("kind", key)), **data)
     return whole
 
 
