@@ -123,6 +123,7 @@ def test_a_dataset_goes_before_the_union_and_before_from(graph, graphs):
     assert count(graph, every, default=(links,)) == 0
     assert count(graph, every, named=(entities,)) == of_entities
     assert count(graph, default, named=(entities,)) == 0
+    assert count(graph, f"SELECT (COUNT(*) AS ?n) FROM <{entities}> {{ ?s ?p ?o }}") == of_entities
     assert count(graph, f"SELECT (COUNT(*) AS ?n) FROM <{entities}> {{ ?s ?p ?o }}", default=(links,)) == of_links
 
 

@@ -62,14 +62,17 @@ def ask(store: GraphStore, query: str, bindings: Mapping[str, NamedNode | Litera
     text that does not parse and for a graph that the store does not hold.
     """
     _only_reads(query)
-    for graph in _graphs_of_from(query, store.manifest.base):
+    graphs = _graphs_of_from(query, store.manifest.base)
+    for graph in graphs:
         _held(store, graph, f"FROM <{graph}>", "leave FROM out to ask the whole graph")
     for graph in (*dataset.default, *dataset.named) if dataset else ():
         _held(store, graph, f"<{graph}>", "the description of the service lists those there are")
-    return _run(store, query, bindings, dataset)
+    return _run(store, query, bindings, dataset, union=not graphs)
 
 
-def _run(store: GraphStore, query: str, bindings: Mapping[str, NamedNode | Literal] | None, dataset: Dataset | None) -> Answer:
+def _run(
+    store: GraphStore, query: str, bindings: Mapping[str, NamedNode | Literal] | None, dataset: Dataset | None, *, union: bool
+) -> Answer:
     values: dict[Variable, NamedNode | BlankNode | Literal | Triple] | None = None
     if bindings:
         values = {Variable(name): value for name, value in bindings.items()}
@@ -83,7 +86,7 @@ def _run(store: GraphStore, query: str, bindings: Mapping[str, NamedNode | Liter
                 named_graphs=[NamedNode(graph) for graph in dataset.named],
                 substitutions=values,
             )
-        return store.rdf.query(query, prefixes=prefixes, use_default_graph_as_union=True, substitutions=values)
+        return store.rdf.query(query, prefixes=prefixes, use_default_graph_as_union=union, substitutions=values)
     except SyntaxError as problem:
         raise _wrong(query, _fault(query, problem)) from problem
     except (ValueError, RuntimeError) as problem:
