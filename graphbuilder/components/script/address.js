@@ -51,17 +51,20 @@ const address = {
 
   // Come to the place that an address tells of; what is not there any more is said.
   restore(told) {
-    if (told.sprog) {
-      language.asked = Object.hasOwn(LANGUAGES, told.sprog) ? told.sprog : language.asked;
-      choose.language(told.sprog);
-    }
-    const key = Object.hasOwn(DATA.views || {}, told.emne ?? "") && told.emne !== undefined ? told.emne : DATA.start || "";
+    if (Object.hasOwn(LANGUAGES, told.sprog ?? "")) language.asked = told.sprog;
+    if (told.sprog) choose.language(told.sprog);
+    const key = Object.hasOwn(DATA.views || {}, told.emne ?? null) ? told.emne : DATA.start || "";
     if (key !== view.key) openView(key);
-    if (told.udfoldet && !filters.isMade) filters.render(); // its row takes height from the canvas, and the lanes are as wide as there is room
-    unfolding.replay(address.list(told.udfoldet).map(nodeNamed).filter((id) => id !== undefined));
-    canvas?.refold();
-    filters.set({ from: Number(told.fra) || 0, to: Number(told.til) || 0, hidden: address.list(told.skjul).filter((kind) => nodes.some((node) => node.kind === kind)) });
-    if (filters.isMade) filters.render();
+    address.restorePicture(told);
     choose.found(told, "address");
+  },
+
+  restorePicture({ udfoldet, skjul, fra, til }) {
+    if (udfoldet && !filters.isMade) filters.render(); // its row takes height from the canvas, and the lanes are as wide as there is room
+    unfolding.replay(address.list(udfoldet).map(nodeNamed).filter((id) => id !== undefined));
+    canvas?.refold();
+    const hidden = address.list(skjul).filter((kind) => nodes.some((node) => node.kind === kind));
+    filters.set({ from: Number(fra) || 0, to: Number(til) || 0, hidden });
+    if (filters.isMade) filters.render();
   },
 };

@@ -90,7 +90,8 @@ const filters = {
     const kinds = [...new Set([...Object.keys(SHAPES), ...counts.keys()])].filter((kind) => counts.has(kind));
     room.replaceChildren(...kinds.map((kind) => filterChip(kind, counts.get(kind))));
     if (filters.years.length > 1) {
-      room.append(el("span", { class: "years" }, el("span", {}, WORDS.years), yearSelect("from", WORDS.yearFrom), el("span", {}, WORDS.to), yearSelect("to", WORDS.yearTo)));
+      const [from, to] = [yearSelect("from", WORDS.yearFrom), yearSelect("to", WORDS.yearTo)];
+      room.append(el("span", { class: "years" }, el("span", {}, WORDS.years), from, el("span", {}, WORDS.to), to));
     }
     room.append(plain(WORDS.showAll, () => choose.reset(), { id: "filter-reset", hidden: true }));
     filters.show();
@@ -113,5 +114,6 @@ function yearSelect(end, label) {
     else filters.from = Math.min(filters.from, filters.to);
     filters.changed();
   };
-  return el("select", { id: `year-${end}`, "aria-label": label, on: { change } }, ...filters.years.map((year) => el("option", { value: String(year) }, String(year))));
+  const options = filters.years.map((year) => el("option", { value: String(year) }, String(year)));
+  return el("select", { id: `year-${end}`, "aria-label": label, on: { change } }, ...options);
 }

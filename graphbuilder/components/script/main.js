@@ -35,7 +35,7 @@ function start() {
   });
   openView(DATA.start || "");
   listenToPage();
-  if (byId("search")) createSearch();
+  if (byId("search")) listenToSearch();
   if (byId("network")) listenToCanvas();
   listenToSaving();
   listenToPickers();

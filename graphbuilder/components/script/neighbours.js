@@ -10,7 +10,10 @@ function pageLink({ href }) {
   return href && safeHref(href) && !isHere ? el("a", { class: "action", href }, WORDS.openPage) : null;
 }
 
-const ownView = ({ iri }) => (iri !== view.key && Object.hasOwn(DATA.views || {}, iri) ? el("a", { class: "action", href: `#emne=${encoded(iri)}` }, WORDS.openView) : null);
+function ownView(node) {
+  const isElsewhere = node.iri !== view.key && Object.hasOwn(DATA.views || {}, node.iri);
+  return isElsewhere ? el("a", { class: "action", href: `#emne=${encoded(node.iri)}` }, WORDS.openView) : null;
+}
 
 async function copyLink() {
   const link = `${location.href.split("#")[0]}#${address.now()}`;
@@ -88,6 +91,7 @@ function neighbours(id) {
     return rank(one.id) - rank(two.id) || (one.date || "").localeCompare(two.date || "") || one.id - two.id;
   };
   return el("section", { class: "neighbours" }, el("h3", {}, WORDS.neighbours),
-    ...[...groups].flatMap(([name, group]) => [el("h4", {}, name), ...longList("ul", "rows", group.sort(byTime).map((edge) => neighbourRow(edge, id)), FIRST_NAMED)]),
+    ...[...groups].flatMap(([name, group]) => [
+      el("h4", {}, name), ...longList("ul", "rows", group.sort(byTime).map((edge) => neighbourRow(edge, id)), FIRST_NAMED)]),
     filtered ? el("p", { class: "fine" }, several(WORDS.filteredAway, filtered)) : null);
 }

@@ -8,7 +8,10 @@ function saveAs(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(href), 10000);
 }
 
-const fileName = (ending) => `${fold(section()?.querySelector("h1, h2")?.textContent || document.title).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "graf"}.${ending}`;
+function fileName(ending) {
+  const title = fold(section()?.querySelector("h1, h2")?.textContent || document.title);
+  return `${title.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "graf"}.${ending}`;
+}
 
 function listenToSaving() {
   byId("save-csv")?.addEventListener("click", () => {

@@ -3,11 +3,13 @@ const MOST_HERE = 8;
 const MOST_ELSEWHERE = 8;
 const SEARCHED = 600; // characters of a title that are searched
 
+const wordsOf = (node) => [nameOf(node), node.title || "", ...(node.facts || []).map(([, value]) => value.slice(0, 200)), node.date || ""];
+
 // Made at the first key: a page of thousands of nodes opens without waiting for it.
 const searchedNodes = once(() => nodes.map((node) => ({
   node: node.id, name: nameOf(node), kind: node.kind, note: node.date || "", href: node.href,
   label: fold(nameOf(node)),
-  all: fold([nameOf(node), node.title || "", ...(node.facts || []).map(([, value]) => value.slice(0, 200)), node.date || ""].join(" ").slice(0, SEARCHED)),
+  all: fold(wordsOf(node).join(" ").slice(0, SEARCHED)),
 })));
 const told = ([label, kind, href, context]) => {
   const name = String(label ?? "");

@@ -8,7 +8,6 @@ const standIns = once(() => {
   return found;
 });
 const section = () => [...document.querySelectorAll("section[data-view]")].find((found) => found.dataset.view === view.key) || null;
-const linkOf = (element) => (element.matches("a") ? element : element.querySelector("a, button"));
 const isSeen = (element) => element.getClientRects().length > 0;
 
 // Whether the network stays beside what is read, as on a wide screen, or stands below it.
