@@ -41,11 +41,7 @@ class _Gatherer:
     def overview(self) -> Overview:
         meetings = tuple(sorted(self._meetings(), key=lambda meeting: (meeting.date or "9999", meeting.label, meeting.iri)))
         names = {self.owner[meeting.iri] for meeting in meetings if meeting.iri in self.owner}
-        days = [meeting.date for meeting in meetings if meeting.date]
-        return Overview(
-            self.base, tuple(sorted(self.label(iri) for iri in names)), self._things(), meetings,
-            tuple(self._missing(days[0], days[-1])) if days else (),
-        )  # fmt: skip
+        return Overview(self.base, tuple(sorted(self.label(iri) for iri in names)), self._things(), meetings, tuple(self._missing()))
 
     # --- tables --------------------------------------------------------------------------------------------------------------------------
 
@@ -125,16 +121,16 @@ class _Gatherer:
             found[meeting].append(Item(iri, numbers.get(iri, ""), title, closed.get(iri) == "true", routine.get(iri) == "true", told))
         return found
 
-    def _missing(self, first: str, last: str) -> Iterator[Missing]:
-        """By body, the meetings between two days that minutes refer to and that are not in the graph."""
-        days = defaultdict(list)
+    def _missing(self) -> Iterator[Missing]:
+        """By body, the meetings that minutes refer to and that are not in the graph."""
+        days: dict[tuple[str, str | None], list[str]] = defaultdict(list)
         for node in self.nodes.of_type("gb:Meeting"):
-            date = self._dates.get(node.value)
-            if node.value not in self._recorded and date and first <= date <= last:
+            if node.value not in self._recorded:
                 body = self._bodies.get(node.value)
-                days[self.label(body) if body else "", self.owner_label(node.value)].append(date)
+                days[self.label(body) if body else "", self.owner_label(node.value)].append(self._dates.get(node.value, ""))
         for (body, organisation), found in sorted(days.items(), key=lambda pair: (-len(pair[1]), pair[0][0], pair[0][1] or "")):
-            yield Missing(body, organisation, len(found), min(found), max(found))
+            known = sorted(filter(None, found)) or [""]
+            yield Missing(body, organisation, len(found), known[0], known[-1])
 
     # --- things --------------------------------------------------------------------------------------------------------------------------
 

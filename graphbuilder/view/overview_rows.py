@@ -62,7 +62,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """How many meetings of a body minutes refer to that are not in the graph, and the first and last of their days."""
+    """How many meetings of a body minutes refer to that are not in the graph, and the first and last of their days; empty where none is known."""
 
     body: str
     organisation: str | None
@@ -73,7 +73,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The whole graph: things by kind, those with most meetings first; meetings by date; what is missing between the first of them and the last.
+    """The whole graph: things by kind, those with most meetings first; meetings by date; what is missing.
 
     ``organisations`` are the names of those whose minutes these are.
     """

@@ -7,13 +7,12 @@ letters, the script has only the foremost, ``deeper`` is true, and what has more
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graphbuilder.components.embed import safe_text
+from graphbuilder.components.embed import embed, safe_text
 from graphbuilder.text.folding import ascii_fold
 from graphbuilder.view.overview import Overview, Thing
 
@@ -88,8 +87,7 @@ def _shard(letters: str, words: list[tuple[str, int]], rows: list[str]) -> Itera
 def _row(entry: Entry) -> str:
     label = safe_text(entry.label)
     shown = label if len(label) <= _LONGEST else f"{label[:_LONGEST].rsplit(' ', 1)[0]}…"
-    row = json.dumps([shown, entry.kind, entry.href, safe_text(entry.context)[:_LONGEST]], ensure_ascii=False, separators=(",", ":"))
-    return row.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return embed([shown, entry.kind, entry.href, safe_text(entry.context)[:_LONGEST]])
 
 
 def _words(text: str) -> set[str]:

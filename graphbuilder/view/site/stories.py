@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from graphbuilder.query.answer import Entry, Trace
 
 MOST_STEPS = 150  # of one page: about a megabyte
-_FURTHER = 20  # items that may unfold around a story's neighbours: a site has pages of their own for them
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def _view(graph: Graph, maker: Maker, answer: Trace, part: tuple[Entry, ...], *,
     items, every = {entry.iri for entry in part}, {entry.iri for entry in answer.entries}
     told = tuple(one for one in answer.followups if one.promised.iri in items or (is_last and one.promised.iri not in every))
     shown = replace(answer, entries=part, followups=told, unknown=answer.unknown if is_last else ())
-    return traced_view(graph, answer.topic.label if answer.topic else "", shown, maker, further=_FURTHER)
+    return traced_view(graph, answer.topic.label if answer.topic else "", shown, maker, further=0)  # what lies further has pages of its own
 
 
 def _page(view: TopicView, place: Place, told: Sequence[Stretch], left_out: Sequence[str], *, lone: bool) -> str:
