@@ -54,6 +54,9 @@ function safeHref(href) {
   }
 }
 
+// Two ways to write an address are one page.
+const wholeHref = (href) => (href && safeHref(href) ? new URL(href, location.href).href : undefined);
+
 const LETTERS = { æ: "ae", ø: "oe", å: "aa", ä: "ae", ö: "oe" };
 const fold = (text) =>
   text.normalize("NFC").toLowerCase().replace(/[æøåäö]/g, (letter) => LETTERS[letter]).normalize("NFKD").replace(/\p{M}/gu, "");

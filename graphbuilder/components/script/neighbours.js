@@ -6,8 +6,8 @@ function actions(node) {
 }
 
 function pageLink({ href }) {
-  const isHere = href && new URL(href, location.href).href.split("#")[0] === location.href.split("#")[0];
-  return href && safeHref(href) && !isHere ? el("a", { class: "action", href }, WORDS.openPage) : null;
+  const isElsewhere = href && wholeHref(href)?.split("#")[0] !== location.href.split("#")[0];
+  return isElsewhere && safeHref(href) ? el("a", { class: "action", href }, WORDS.openPage) : null;
 }
 
 function ownView(node) {

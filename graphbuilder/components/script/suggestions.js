@@ -34,9 +34,9 @@ function grouped(query, remote) {
   const found = best(searchedNodes(), words);
   const isHere = ({ node }) => view.places.has(node) || view.folded.has(node) || (homeOf(node) === undefined && !nodes[node].href);
   const here = found.filter(isHere).slice(0, MOST_HERE);
-  const known = new Set(here.flatMap(({ node, href }) => [href, `#emne=${nodes[node].iri}`]));
+  const known = new Set(here.flatMap(({ node, href }) => [wholeHref(href), wholeHref(`#emne=${nodes[node].iri}`)]));
   const elsewhere = [...found.filter((entry) => !isHere(entry)), ...best(searchedPages(), words), ...remote].filter((entry) => {
-    const key = entry.href || `#emne=${nodes[entry.node]?.iri}`;
+    const key = wholeHref(entry.href || `#emne=${nodes[entry.node]?.iri}`);
     return !known.has(key) && known.add(key);
   });
   return { here, elsewhere: elsewhere.slice(0, here.length ? MOST_ELSEWHERE : MOST_HERE + MOST_ELSEWHERE) };
