@@ -10,9 +10,11 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from graphbuilder.errors import StoreError
+from graphbuilder.model import AgendaItem, Passage, Section
 from graphbuilder.query.search.reading import Statements
 from graphbuilder.query.search.schema import FINISH, create
 from graphbuilder.query.search.things import SINGLE, Thing, things
@@ -20,6 +22,7 @@ from graphbuilder.query.search.wording import form_of, key_of, lemma_of, loose, 
 from graphbuilder.store import GraphStore
 from graphbuilder.text.keys import name_key, organisation_slug
 from graphbuilder.text.markdown import plain
+from graphbuilder.text.privacy import mask_cpr
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 
@@ -130,27 +133,45 @@ def _numbers(rows: list[tuple[int, Thing]]) -> Iterator[tuple[str, str, int]]:
 
 
 class _Texts:
-    """The text of items, cut from their documents: a document is unpacked once, since its items follow each other."""
+    """The text of items, from their documents: a document is unpacked once, since its items follow each other."""
 
     def __init__(self, store: GraphStore, statements: Statements) -> None:
         self.store, self.statements = store, statements
-        self._open: tuple[str | None, str | None] = None, None
-        self._quoted: dict[str, list[str]] | None = None
+        self._document: str | None = None
+        self._items: dict[int, str] | None = None
 
     def of(self, thing: Thing) -> str:
         """The text in which the words of a thing are sought."""
         if not thing.document:
             return "\n".join(thing.said)
-        if self._open[0] != thing.document:
-            self._open = thing.document, self.store.text(thing.document)
-        text = self._open[1]
-        if text is None:
-            return "\n".join(self._quotations().get(thing.iri, ()))
-        cut = "\n\n".join(text[start:end] for start, end in thing.spans)
-        return unicodedata.normalize("NFC", _HEADING.sub("", plain(cut)))
+        if self._document != thing.document:
+            self._document, self._items = thing.document, self._read(thing.document)
+        return "\n\n".join(self._quoted.get(thing.iri, ())) if self._items is None else self._items.get(thing.position, "")
 
-    def _quotations(self) -> dict[str, list[str]]:
-        """What the graph quotes of the items, for documents whose text is not kept."""
-        if self._quoted is None:
-            self._quoted = self.statements.texts()
-        return self._quoted
+    def _read(self, sha256: str) -> dict[int, str] | None:
+        """The text of each open item of a document, by position; None where the document is not kept.
+
+        Its places are those of the reading, not of the graph: in a graph that names fewer people the texts have other lengths.
+        """
+        reading = self.store.readings.get(sha256)
+        if reading is None:
+            return None
+        text = mask_cpr(reading.document.text)
+        return {item.position: _text(text, item) for item in reading.meeting.items if not item.closed}
+
+    @cached_property
+    def _quoted(self) -> dict[str, list[str]]:
+        return self.statements.quoted()
+
+
+def _text(text: str, item: AgendaItem) -> str:
+    """What stands under an item's headings, and what it recommends and decides outside of any; every piece once."""
+    parts: list[Section | Passage] = [*item.sections, *item.recommendations, *item.decisions]
+    made: list[tuple[int, int]] = []
+    for start, end in sorted((part.start, part.end) for part in parts):
+        if not made or start > made[-1][1]:
+            made.append((start, end))
+        else:
+            made[-1] = made[-1][0], max(made[-1][1], end)
+    cut = "\n\n".join(text[start:end] for start, end in made)
+    return unicodedata.normalize("NFC", _HEADING.sub("", plain(cut)))

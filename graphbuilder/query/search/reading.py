@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,21 +15,18 @@ from graphbuilder.rdf.terms import PREFIXES, text
 from graphbuilder.store import GraphStore
 
 # Each pattern is read by itself and joined in memory: that is several times as quick as to look up every part.
-_SPANS = f"""PREFIX gb: <{PREFIXES["gb"]}> SELECT ?item ?start ?end {{
-  {{ SELECT ?item ?part {{ {{ ?item gb:hasSection ?part }} UNION {{ ?item gb:hasDecision ?part }} UNION {{ ?item gb:hasRecommendation ?part }} }} }}
-  {{ SELECT ?part ?start {{ ?part gb:start ?start }} }} {{ SELECT ?part ?end {{ ?part gb:end ?end }} }} }}"""
-_TEXTS = f"""PREFIX gb: <{PREFIXES["gb"]}> SELECT ?item ?text {{
+_QUOTED = f"""PREFIX gb: <{PREFIXES["gb"]}> SELECT ?item ?text {{
   {{ SELECT ?item ?part {{ {{ ?item gb:hasDecision ?part }} UNION {{ ?item gb:hasRecommendation ?part }} }} }}
   {{ SELECT ?part ?text {{ ?part gb:text ?text }} }} }}"""
 
 
 @dataclass(slots=True)
 class Item:
-    """An item of the agenda: its meeting, its case, and where its text stands in the document."""
+    """An item of the agenda: its meeting, its place among the meeting's items, and its case."""
 
     meeting: str
+    position: int = 0
     case: str | None = None
-    spans: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Run(NamedTuple):
@@ -86,27 +83,23 @@ class Statements:
         hashes = self.one("gb:sha256")
         return {meeting: hashes[document] for meeting, document in self.one("gb:recordedIn").items() if document in hashes}
 
-    def texts(self) -> dict[str, list[str]]:
+    def quoted(self) -> dict[str, list[str]]:
         """What the graph itself quotes of each item: its recommendations and decisions."""
+        rows = self._rdf.query(_QUOTED, use_default_graph_as_union=True)
+        assert isinstance(rows, QuerySolutions), rows
         found: dict[str, list[str]] = defaultdict(list)
-        for item, said in self._rows(_TEXTS):
+        for item, said in rows:
             found[text(item)].append(text(said))
         return {item: sorted(said) for item, said in found.items()}
-
-    def _rows(self, query: str) -> QuerySolutions:
-        rows = self._rdf.query(query, use_default_graph_as_union=True)
-        assert isinstance(rows, QuerySolutions), rows
-        return rows
 
     def _items(self) -> dict[str, Item]:
         items = {item: Item(meeting) for meeting, item in self.pairs("gb:hasItem")}
         for item, case in self.pairs("gb:case"):
             if item in items:
                 items[item].case = case
-        for near, start, end in self._rows(_SPANS):
-            item = text(near)
-            if item in items and item not in self.closed:
-                items[item].spans.append((int(text(start)), int(text(end))))
+        for item, position in self.pairs("gb:position"):
+            if item in items:
+                items[item].position = int(position)
         return items
 
     def _runs(self) -> dict[str, Run]:

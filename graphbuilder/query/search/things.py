@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -28,7 +27,8 @@ class Thing:
     """What a hit says of a thing, and by what it is found.
 
     ``weight`` orders things of one kind, the smallest first. ``first`` and ``last`` are the days between which it is met, ``other`` forms of the label
-    itself, ``numbers`` case numbers, days and places on the agenda. Its text is cut from ``document`` at ``spans``, and ``said`` is sought with it.
+    itself, ``numbers`` case numbers, days and places on the agenda. Its text is that of the
+    item at ``position`` in ``document``, and ``said`` is sought with it.
     """
 
     iri: str
@@ -44,7 +44,7 @@ class Thing:
     other: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     document: str | None = None
-    spans: tuple[tuple[int, int], ...] = ()
+    position: int = 0
     said: tuple[str, ...] = ()
     silent: bool = False  # a closed item: no word of it is sought
 
@@ -145,16 +145,16 @@ class _Gathering:
             day = self.said.dates.get(item.meeting)
             thing = Thing(
                 iri, "item", self._title(iri), self._place(iri, item), self.said.owner.get(item.meeting),
-                (_newest(day), item.meeting, *_in_order(self.numbers.get(iri, ""))), day, day, day, numbers=self._numbers(iri, item, day),
+                (_newest(day), item.meeting, item.position), day, day, day, numbers=self._numbers(iri, item, day),
             )  # fmt: skip
             yield replace(thing, silent=True) if iri in self.said.closed else self._with_words(thing, item)
 
     def _with_words(self, thing: Thing, item: Item) -> Thing:
-        """An open item with its printed title, its case number and the places of its text."""
+        """An open item with its printed title, its case number and where its text is."""
         case, title = self.identifiers.get(item.case or ""), self.said.titles.get(thing.iri)
         return replace(
             thing, other=(title,) if title else (), said=(case,) if case else (), document=self.said.documents.get(item.meeting),
-            spans=_joined(item.spans),
+            position=item.position,
         )  # fmt: skip
 
     def _numbers(self, iri: str, item: Item, day: str | None) -> tuple[str, ...]:
@@ -192,22 +192,6 @@ def _is_somebody(label: str) -> bool:
 
 def _newest(day: str | None) -> int:
     return -int(day.replace("-", "")) if day else 0
-
-
-def _in_order(number: str) -> tuple[int, ...]:
-    """Item 10 after item 9."""
-    return tuple(int(part) for part in re.findall(r"[0-9]{1,9}", number))
-
-
-def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The places in their order, each character once."""
-    made: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if made and start <= made[-1][1]:
-            made[-1] = made[-1][0], max(end, made[-1][1])
-        elif start < end:
-            made.append((start, end))
-    return tuple(made)
 
 
 def _counted(count: int, one: str, many: str) -> str:
