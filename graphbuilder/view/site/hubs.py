@@ -22,7 +22,7 @@ from graphbuilder.view.site.stories import MOST_STEPS
 if TYPE_CHECKING:
     from graphbuilder.network import Maker
 
-_KINDS = frozenset({"body", "role", "organisation", "party"})
+HUB_KINDS = frozenset({"body", "role", "organisation", "party"})
 _MOST = 400  # lines of one page
 _NAMING = ("gb:mentions", "gb:presenter")
 
@@ -39,25 +39,41 @@ class Line:
 
 def is_hub(task: Task) -> bool:
     """Whether it is a body that met, or stands in so many items that a story of it says nothing."""
-    return task.kind in _KINDS and (task.meetings > 0 or task.items > MOST_STEPS)
+    return task.kind in HUB_KINDS and (task.meetings > 0 or task.items > MOST_STEPS)
 
 
 def hub_pages(maker: Maker, task: Task, place: Place, left_out: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The pages of a hub, as (path, HTML): the latest lines under its own name, earlier ones beside it."""
-    node, nodes = NamedNode(task.iri), maker.nodes
-    lines = sorted(
-        _meetings(maker, node, place) if task.meetings else _items(maker, node, place), key=lambda line: (line.date, line.where, line.title)
-    )
-    lines.reverse()
-    parts = [lines[at : at + _MOST] for at in range(0, len(lines), _MOST)] or [[]]
-    names = [task.path if at == 0 else f"{task.path.removesuffix('.html')}--{at + 1}.html" for at in range(len(parts))]
-    for at, part in enumerate(parts):
-        title = safe_text(nodes.label(node))
+    hub = Hub(maker, NamedNode(task.iri), task.kind, place, of_meetings=task.meetings > 0)
+    names = [task.path if at == 0 else f"{task.path.removesuffix('.html')}--{at + 1}.html" for at in range(hub.pages)]
+    for at, name in enumerate(names):
+        yield name, hub.page(at, [other.rsplit("/", 1)[-1] for other in names], left_out)
+
+
+class Hub:
+    """What stands nearly everywhere, with its lines, the latest first: the meetings that it held, or the items that name it."""
+
+    def __init__(self, maker: Maker, node: NamedNode, kind: str, place: Place, *, of_meetings: bool) -> None:
+        self.maker, self.node, self.kind, self.place, self.of_meetings = maker, node, kind, place, of_meetings
+        lines = _meetings(maker, node, place) if of_meetings else _items(maker, node, place)
+        self.lines = sorted(lines, key=lambda line: (line.date, line.where, line.title, line.href or ""), reverse=True)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the lines take."""
+        return max(1, -(-len(self.lines) // _MOST))
+
+    def page(self, at: int, addresses: Sequence[str], left_out: Sequence[str], head_links: Sequence[dict[str, str]] = ()) -> str:
+        """The page at ``at``, from 0, as HTML; ``addresses`` are those of all of them."""
+        nodes = self.maker.nodes
+        title = safe_text(nodes.label(self.node))
         main = render(
-            "lists_hub.html", title=title, kind=task.kind, aliases=nodes.values(node, "skos:altLabel"), told=list(_told(maker, node)) if at == 0 else [],
-            years=_by_year(part), of_meetings=task.meetings > 0, count=len(lines), number=at + 1, pages=[name.rsplit("/", 1)[-1] for name in names],
+            "lists_hub.html", title=title, kind=self.kind, aliases=nodes.values(self.node, "skos:altLabel"),
+            told=list(_told(self.maker, self.node)) if at == 0 else [], years=_by_year(self.lines[at * _MOST : (at + 1) * _MOST]),
+            of_meetings=self.of_meetings, count=len(self.lines), number=at + 1, pages=addresses,
         )  # fmt: skip
-        yield names[at], page(title, "list", main, {"base": maker.tracer.store.manifest.base}, place, left_out=left_out)
+        data = {"base": self.maker.tracer.store.manifest.base}
+        return page(title, "list", main, data, self.place, left_out=left_out, head_links=head_links)
 
 
 def _told(maker: Maker, node: NamedNode) -> Iterator[tuple[str, str]]:

@@ -41,16 +41,28 @@ def story_pages(graph: Graph, maker: Maker, task: Task, place: Place, left_out: 
     answer = maker.tracer.thing(replace(found, label=maker.nodes.label(NamedNode(task.iri))))
     parts = stretches(answer.entries)
     paths = [stretch_path(task.path, at, len(parts)) for at in range(len(parts))]
-    for at, part in enumerate(parts):
-        view = _view(graph, maker, answer, part, is_last=at == len(parts) - 1)
-        told = [_stretch(other, None if number == at else paths[number]) for number, other in enumerate(parts)]
-        yield paths[at], _page(view, place, told if len(parts) > 1 else [], left_out, lone=task.lone)
+    for at, path in enumerate(paths):
+        addresses = [None if number == at else other.rsplit("/", 1)[-1] for number, other in enumerate(paths)]
+        yield path, stretch_page(graph, maker, answer, parts, at, addresses, place, left_out, lone=task.lone)
 
 
-def _stretch(entries: Sequence[Entry], path: str | None) -> Stretch:
+def stretch_page(
+    graph: Graph, maker: Maker, answer: Trace, parts: Sequence[tuple[Entry, ...]], at: int, addresses: Sequence[str | None], place: Place,
+    left_out: Sequence[str], *, lone: bool = False, head_links: Sequence[dict[str, str]] = (),
+) -> str:  # fmt: skip
+    """The page of the stretch of a story at ``at``; ``addresses`` are those of the stretches, None for the one that is open.
+
+    ``lone`` says that it stands at one meeting alone, so that a network would show nothing.
+    """
+    view = _view(graph, maker, answer, parts[at], is_last=at == len(parts) - 1)
+    told = [_stretch(part, address) for part, address in zip(parts, addresses, strict=True)] if len(parts) > 1 else []
+    return _page(view, place, told, left_out, head_links, lone=lone)
+
+
+def _stretch(entries: Sequence[Entry], href: str | None) -> Stretch:
     days = [entry.date for entry in entries if entry.date]
     first, last = (days[0], days[-1]) if days else (None, None)
-    return Stretch(first, last, len(entries), path.rsplit("/", 1)[-1] if path else None)
+    return Stretch(first, last, len(entries), href)
 
 
 def stretches(entries: Sequence[Entry], most: int = MOST_STEPS) -> list[tuple[Entry, ...]]:
@@ -82,11 +94,13 @@ def _view(graph: Graph, maker: Maker, answer: Trace, part: tuple[Entry, ...], *,
     return traced_view(graph, answer.topic.label if answer.topic else "", shown, maker, further=0)  # what lies further has pages of its own
 
 
-def _page(view: TopicView, place: Place, told: Sequence[Stretch], left_out: Sequence[str], *, lone: bool) -> str:
+def _page(
+    view: TopicView, place: Place, told: Sequence[Stretch], left_out: Sequence[str], head_links: Sequence[dict[str, str]], *, lone: bool
+) -> str:  # fmt: skip
     numbers: dict[str, int] = {}
     data: Record = {"base": view.base, "nodes": [], "edges": []}
     if not lone:
         data, numbers = page_data([view.picture], base=view.base, options=OPTIONS, page_of=place.page_of)
     main = view.html(numbers, place.page_of)
     around = render("lists_stretches.html", stretches=told) if told else ""
-    return page(view.title, "topic", around + main, data, place, left_out=left_out)
+    return page(view.title, "topic", around + main, data, place, left_out=left_out, head_links=head_links)

@@ -30,10 +30,9 @@ def written(graph: Graph, planned: Plan, part: Path, jobs: int) -> Iterator[tupl
         for batch in batches:
             yield from worker.write(batch)
         return
-    # A store that is open does not survive a fork.
-    with ProcessPoolExecutor(
-        min(jobs, len(batches)), get_context("spawn"), _begin, (graph.store.directory, graph.store.name, planned, part)
-    ) as pool:
+    opening = (graph.store.directory, graph.store.name.partition("/")[0], graph.store.left_out.mode if graph.store.left_out else "all")
+    # A store that is open does not survive a fork, so each process opens it for itself.
+    with ProcessPoolExecutor(min(jobs, len(batches)), get_context("spawn"), _begin, (opening, planned, part)) as pool:
         for made in pool.map(_work, batches):
             yield from made
 
@@ -70,13 +69,15 @@ class _Worker:
 _worker: _Worker | None = None
 
 
-def _begin(directory: Path, name: str, planned: Plan, part: Path) -> None:
-    """What a process needs for all its pages, made once."""
+def _begin(opening: tuple[Path, str, str], planned: Plan, part: Path) -> None:
+    """What a process needs for all its pages, made once; ``opening`` is the store's folder, its generation, and who is named."""
     global _worker  # noqa: PLW0603 - a process of a pool has no other place of its own
     from graphbuilder.graph import Graph
+    from graphbuilder.query.persons import persons
     from graphbuilder.store import GraphStore
 
-    _worker = _Worker(Graph(GraphStore(directory, name)), planned, part)
+    directory, generation, mode = opening
+    _worker = _Worker(Graph(persons(GraphStore(directory, generation), mode)), planned, part)
 
 
 def _work(tasks: Sequence[Task]) -> list[tuple[str, int]]:
