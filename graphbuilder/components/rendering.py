@@ -26,7 +26,7 @@ SCRIPTS = (
     "data", "dom", "language", "shapes", "picture", "unfolding", "drawing", "labels", "frame", "viewport", "canvas", "panel", "neighbours", "sync",
     "suggestions", "search", "filters", "address", "csv", "turtle", "saving", "view", "choose", "overview", "main",
 )  # fmt: skip
-STYLES = ("colours", "base", "story", "explore", "overview")
+STYLES = ("colours", "base", "story", "explore", "overview", "server")
 
 
 def text_of(*path: str) -> str:
