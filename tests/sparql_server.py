@@ -30,7 +30,7 @@ def serving(current: Callable[[], GraphStore], settings: EndpointSettings, *more
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     app = Starlette(routes=[*endpoint.routes(), *more], lifespan=running)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=2))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:

@@ -59,7 +59,7 @@ def current(store):
 
 def test_a_query_that_never_ends_is_stopped_and_holds_up_nobody(current):
     """With one place for queries a small one is answered while another runs for ever; that one gets a 503, and its process is gone."""
-    with serving(current, EndpointSettings(time_limit=1.5, workers=1)) as address, ThreadPoolExecutor() as clients:
+    with serving(current, EndpointSettings(time_limit=4, workers=1)) as address, ThreadPoolExecutor() as clients:
         runaway = clients.submit(ask, address, FOR_EVER)
         time.sleep(0.2)
         small = [ask(address, SMALL) for _ in range(5)]
@@ -67,8 +67,8 @@ def test_a_query_that_never_ends_is_stopped_and_holds_up_nobody(current):
         assert {answered.status for answered, _ in small} == {200}
         answered, seconds = runaway.result()
         assert answered.status == 503
-        assert b"longer than 1.5 seconds" in answered.body
-        assert 1.5 <= seconds < 4
+        assert b"longer than 4 seconds" in answered.body
+        assert 4 <= seconds < 8
         assert len(workers()) <= 2
         assert ask(address, SMALL)[0].status == 200
     assert workers() == []
@@ -76,7 +76,7 @@ def test_a_query_that_never_ends_is_stopped_and_holds_up_nobody(current):
 
 def test_an_old_query_gives_up_its_place_when_others_wait_and_too_many_are_old(current):
     """As many queries are old as there are places; one more ends when somebody waits, with a sentence and a time to come back."""
-    with serving(current, EndpointSettings(time_limit=2.5, workers=1)) as address, ThreadPoolExecutor() as clients:
+    with ThreadPoolExecutor() as clients, serving(current, EndpointSettings(time_limit=30, workers=1)) as address:
         first = clients.submit(ask, address, FOR_EVER)
         time.sleep(0.7)
         second = clients.submit(ask, address, FOR_EVER)
@@ -87,7 +87,6 @@ def test_an_old_query_gives_up_its_place_when_others_wait_and_too_many_are_old(c
         assert int(answered.headers["retry-after"]) > 0
         assert b"busy with several long queries" in answered.body
         assert not first.done()
-        first.result()
 
 
 def test_more_than_can_wait_are_told_to_come_back(current):
