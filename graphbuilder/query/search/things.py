@@ -174,7 +174,7 @@ class _Gathering:
     # --- words -------------------------------------------------------------------------------------------------------------------------------
 
     def _title(self, item: str) -> str:
-        return self.short.get(item) or self.said.titles.get(item, "")
+        return self.short.get(item) or self.said.titles.get(item) or f"Punkt {self.numbers.get(item, '')}".strip()
 
     def _meeting(self, iri: str) -> str:
         day, body = self.said.dates.get(iri), self.said.labels.get(self.said.bodies.get(iri, ""), "Møde")
