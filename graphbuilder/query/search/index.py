@@ -118,8 +118,11 @@ class SearchIndex:
                 return question(db)
         except sqlite3.DatabaseError as problem:
             self._make(made, problem)
-        with self._borrowed() as db:
-            return question(db)
+        try:
+            with self._borrowed() as db:
+                return question(db)
+        except sqlite3.DatabaseError as problem:
+            raise self._unreadable(problem) from problem
 
     @contextmanager
     def _borrowed(self) -> Iterator[sqlite3.Connection]:
@@ -145,12 +148,13 @@ class SearchIndex:
             if self._made != made:
                 return
             if self._made == _MOST_MADE:
-                raise StoreError(
-                    f"The search index {str(self._place)!r} cannot be read ({problem}); delete the file and try again."
-                ) from problem
+                raise self._unreadable(problem) from problem
             self._let_go()
             self._write()
             self._made += 1
+
+    def _unreadable(self, problem: sqlite3.DatabaseError) -> StoreError:
+        return StoreError(f"The search index {str(self._place)!r} cannot be read ({problem}); delete the file and try again.")
 
     def _write(self) -> None:
         try:
