@@ -69,8 +69,11 @@ class NoFullText(StoreError):
 def connect(place: Path) -> sqlite3.Connection:
     """The file, read-only, for one thread at a time. Raises :class:`sqlite3.DatabaseError` for one that is damaged or of another version."""
     db = sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
-    (version,) = db.execute("pragma user_version").fetchone()
-    if version != VERSION:
+    try:
+        (version,) = db.execute("pragma user_version").fetchone()
+        if version != VERSION:
+            raise sqlite3.DatabaseError(f"it is of version {version}, not {VERSION}")
+    except sqlite3.DatabaseError:
         db.close()
-        raise sqlite3.DatabaseError(f"version {version}")
+        raise
     return db
