@@ -43,11 +43,30 @@ def format_option(*names: str) -> Callable[[Command], Command]:
     return click.option("--format", "format_", type=click.Choice(names), default=names[0], show_default=True, help="How to print.")
 
 
-def open_graph(store: str) -> Graph:
-    """The graph in the store."""
+def persons_option(default: str) -> Callable[[Command], Command]:
+    """``--persons``: who is named."""
+    return click.option(
+        "--persons",
+        type=click.Choice(["all", "with-role", "none"]),
+        default=default,
+        show_default=True,
+        help="Who is named: all, those with a role in the municipality, or none; the others are »en person«.",
+    )
+
+
+def open_graph(store: str, persons: str = "all") -> Graph:
+    """The graph in the store with the people named that ``persons`` says; who is left out is told on stderr."""
     from graphbuilder.graph import Graph
 
-    return Graph.open(store)
+    graph = Graph.open(store)
+    if persons == "all":
+        return graph
+    from graphbuilder.query.persons import persons as naming
+
+    graph = Graph(naming(graph.store, persons))
+    if graph.store.left_out:
+        say(graph.store.left_out.english)
+    return graph
 
 
 def console() -> Console:

@@ -12,8 +12,9 @@ moment leaves the last good graph readable. One generation back is kept for read
 """
 
 from graphbuilder.store.generations import FORMAT, GraphStore, Manifest, StoreWriter, writing
+from graphbuilder.store.left_out import LeftOut
 from graphbuilder.store.readings import ContainerRow, FileRow, Inventory, Readings, Told
 
 __all__ = [
-    "FORMAT", "ContainerRow", "FileRow", "GraphStore", "Inventory", "Manifest", "Readings", "StoreWriter", "Told", "writing",
+    "FORMAT", "ContainerRow", "FileRow", "GraphStore", "Inventory", "LeftOut", "Manifest", "Readings", "StoreWriter", "Told", "writing",
 ]  # fmt: skip

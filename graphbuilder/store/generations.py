@@ -19,6 +19,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from graphbuilder.errors import StoreBusy, StoreError, StoreMissing, StoreVersion
 from graphbuilder.rdf.terms import plain
+from graphbuilder.store.left_out import LeftOut
 from graphbuilder.store.readings import Readings
 
 FORMAT = "graphbuilder store 1"
@@ -82,6 +83,11 @@ class GraphStore:
         """The text of the document with that hash as the graph quotes it (see :func:`plain`), or None where it is not kept."""
         text = self.readings.text(sha256)
         return None if text is None else plain(text)
+
+    @property
+    def left_out(self) -> LeftOut | None:
+        """How many people are not named here (see :func:`graphbuilder.query.persons.persons`); None where everybody is."""
+        return None
 
 
 def _check_format(place: Path) -> None:

@@ -1,0 +1,89 @@
+"""A text with *en person* in the place of everybody who is not to be named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graphbuilder.mentions.names.personal_names import names_in
+from graphbuilder.query.persons.alone import Part, Scope, alone, holding
+from graphbuilder.query.persons.names import NAMED, Hit, NameIndex
+from graphbuilder.query.persons.tokens import folded, tokens, words_of
+from graphbuilder.query.persons.wording import Edit, rewritten, somebody
+from graphbuilder.text.sentences import boundaries
+
+UNKNOWN = -1  # whose name it is: that of somebody who has no node
+# A first name and more, as names are written: what to look at closely.
+_CAPITALS = "A-ZÀ-ÖØ-ÞĀ-Ž"
+_TWO_CAPITALS = re.compile(rf"[{_CAPITALS}][^\W\d_]+(?:-[^\W\d_]+)*\s(?:[a-z]{{1,3}}\s){{0,2}}[{_CAPITALS}]")
+SHARED = Scope()
+
+
+@dataclass(frozen=True)
+class Redactor:
+    """How people are taken out of texts: those of the index who are not to be named, and whoever else is named in full.
+
+    A full name that no node has counts as well: minutes name people where no finder looks (*Grundejerforeningen Else Toft*).
+    """
+
+    index: NameIndex
+
+    def text(self, text: str, scope: Scope = SHARED) -> str:
+        """The text without the names; the same object where nobody is named."""
+        return rewritten(text, self.edits(text, scope))
+
+    def edits(self, text: str, scope: Scope = SHARED) -> list[Edit]:
+        """What changes, in the order of the text."""
+        return edits_for(text, self.found(text, scope.organisation, [(0, len(text), scope)]))
+
+    def edits_in_parts(self, text: str, organisation: str | None, parts: Sequence[Part]) -> list[Edit]:
+        """What changes in a text whose parts have scopes of their own; the parts do not overlap."""
+        return edits_for(text, self.found(text, organisation, parts))
+
+    def found(self, text: str, organisation: str | None = None, parts: Sequence[Part] = ()) -> list[Hit]:
+        """The places of those who are not to be named, in the order of the text."""
+        written = words_of(text)
+        by_name = not self.index.anchors.isdisjoint(map(folded, written))
+        by_word = any(not scope.openings.isdisjoint(written) for *_, scope in parts)
+        by_shape = _TWO_CAPITALS.search(text) is not None
+        if not (by_name or by_word or by_shape):
+            return []
+        said = tokens(text)
+        surnames = frozenset[str]().union(*(scope.surnames for *_, scope in parts))
+        hits = self.index.hits(text, said, organisation, surnames)
+        if by_shape:
+            hits = _joined(hits, _by_shape(text, hits))
+        if by_word:
+            hits = _joined(hits, alone(text, said, hits, parts))
+        return [hit for hit in hits if hit.person != NAMED]
+
+
+def edits_for(text: str, hits: Sequence[Hit]) -> list[Edit]:
+    """What becomes of the hits."""
+    starts = boundaries(text) if hits else []
+    return [Edit(hit.start, hit.end, somebody(text, hit, starts)) for hit in hits]
+
+
+def _by_shape(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Full names of people who have no node; one that goes on where somebody's name ends is another's."""
+    known = [(hit.start, hit.end) for hit in hits]
+    for name in names_in(text):
+        inside = holding(known, name.start)
+        if name.alone or not name.sure or (inside is not None and name.end <= known[inside][1]):
+            continue
+        genitive = text.startswith("s", name.end) and not text[name.end + 1 : name.end + 2].isalpha()
+        yield Hit(name.start, name.end + genitive, UNKNOWN, genitive, None, exact=True)
+
+
+def _joined(hits: Sequence[Hit], more: Iterable[Hit]) -> list[Hit]:
+    """Both, in order; of those that overlap the longer stays, and takes in what the other has more."""
+    kept: list[Hit] = []
+    for hit in sorted([*hits, *more], key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+        elif hit.end - hit.start > kept[-1].end - kept[-1].start:
+            kept[-1] = hit._replace(start=kept[-1].start)
+        elif hit.end > kept[-1].end:
+            kept[-1] = kept[-1]._replace(end=hit.end)
+    return kept
