@@ -23,6 +23,7 @@ _NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title", "dcterms:identifier")
 # What says that an item has to do with a thing; the first two make it the thing's main matter.
 _CONCERNS = ("gb:about", "gb:case", "gb:mentions", "gb:presenter")
 _MAIN = _CONCERNS[:2]
+_ON_AN_AGENDA = 30  # topics of a body
 _ANYBODY = "en person"  # what stands for a person who is not named
 
 
@@ -41,7 +42,9 @@ class _Gatherer:
     def overview(self) -> Overview:
         meetings = tuple(sorted(self._meetings(), key=lambda meeting: (meeting.date or "9999", meeting.label, meeting.iri)))
         names = {self.owner[meeting.iri] for meeting in meetings if meeting.iri in self.owner}
-        return Overview(self.base, tuple(sorted(self.label(iri) for iri in names)), self._things(), meetings, tuple(self._missing()))
+        return Overview(
+            self.base, tuple(sorted(self.label(iri) for iri in names)), self._things(), meetings, tuple(self._missing()), self._agendas(),
+        )  # fmt: skip
 
     # --- tables --------------------------------------------------------------------------------------------------------------------------
 
@@ -198,6 +201,15 @@ class _Gatherer:
                     if node in people:
                         held[people[node]].add(self.label(role))
         return {person: sorted(roles) for person, roles in held.items()}
+
+    def _agendas(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """By body, the topics that most of its items were about."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for item, topic in self._pairs("gb:about"):
+            body = self._bodies.get(self._meeting_of.get(item, ""))
+            if body:
+                found[body][topic] += 1
+        return {body: tuple(sorted(topics.items(), key=lambda pair: (-pair[1], pair[0]))[:_ON_AN_AGENDA]) for body, topics in found.items()}
 
     def _as_body(self, thing: Thing) -> Thing:
         """A body with the meetings that it held instead of the items that name it."""

@@ -75,7 +75,8 @@ class Missing:
 class Overview:
     """The whole graph: things by kind, those with most meetings first; meetings by date; what is missing.
 
-    ``organisations`` are the names of those whose minutes these are.
+    ``organisations`` are the names of those whose minutes these are; ``agendas`` has for each body the topics that its items were about, as (IRI of
+    the topic, how many items), the most frequent first.
     """
 
     base: str
@@ -83,6 +84,7 @@ class Overview:
     things: Mapping[str, tuple[Thing, ...]]
     meetings: tuple[Meeting, ...]
     missing: tuple[Missing, ...]
+    agendas: Mapping[str, tuple[tuple[str, int], ...]]
 
     @property
     def first(self) -> str | None:

@@ -44,17 +44,22 @@ def is_hub(task: Task) -> bool:
 
 def hub_pages(maker: Maker, task: Task, place: Place, left_out: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The pages of a hub, as (path, HTML): the latest lines under its own name, earlier ones beside it."""
-    hub = Hub(maker, NamedNode(task.iri), task.kind, place, of_meetings=task.meetings > 0)
+    hub = Hub(maker, NamedNode(task.iri), task.kind, place, of_meetings=task.meetings > 0, agenda=task.agenda)
     names = [task.path if at == 0 else f"{task.path.removesuffix('.html')}--{at + 1}.html" for at in range(hub.pages)]
     for at, name in enumerate(names):
         yield name, hub.page(at, [other.rsplit("/", 1)[-1] for other in names], left_out)
 
 
 class Hub:
-    """What stands nearly everywhere, with its lines, the latest first: the meetings that it held, or the items that name it."""
+    """What stands nearly everywhere, with its lines, the latest first: the meetings that it held, or the items that name it.
 
-    def __init__(self, maker: Maker, node: NamedNode, kind: str, place: Place, *, of_meetings: bool) -> None:
-        self.maker, self.node, self.kind, self.place, self.of_meetings = maker, node, kind, place, of_meetings
+    ``agenda`` are the topics that a body dealt with, as :class:`graphbuilder.view.overview.Overview` has them.
+    """
+
+    def __init__(
+        self, maker: Maker, node: NamedNode, kind: str, place: Place, *, of_meetings: bool, agenda: Sequence[tuple[str, int]] = ()
+    ) -> None:
+        self.maker, self.node, self.kind, self.place, self.of_meetings, self.agenda = maker, node, kind, place, of_meetings, agenda
         lines = _meetings(maker, node, place) if of_meetings else _items(maker, node, place)
         self.lines = sorted(lines, key=lambda line: (line.date, line.where, line.title, line.href or ""), reverse=True)
 
@@ -70,6 +75,7 @@ class Hub:
         main = render(
             "lists_hub.html", title=title, kind=self.kind, aliases=nodes.values(self.node, "skos:altLabel"),
             told=list(_told(self.maker, self.node)) if at == 0 else [], years=_by_year(self.lines[at * _MOST : (at + 1) * _MOST]),
+            agenda=[(nodes.label(NamedNode(topic)), self.place.page_of(topic), count) for topic, count in self.agenda] if at == 0 else [],
             of_meetings=self.of_meetings, count=len(self.lines), number=at + 1, pages=addresses,
         )  # fmt: skip
         data = {"base": self.maker.tracer.store.manifest.base}

@@ -12,7 +12,7 @@ from graphbuilder.view.site.names import FOLDERS, anchor, file_name
 class Task:
     """A page to make of a thing or a meeting: ``path`` is where it goes, ``items`` how many name it, ``meetings`` how many a body held.
 
-    ``lone`` says that it stands at one meeting alone, so that a network would show nothing.
+    ``lone`` says that it stands at one meeting alone, so that a network would show nothing; ``agenda`` are the topics that a body dealt with.
     """
 
     iri: str
@@ -21,6 +21,7 @@ class Task:
     items: int = 0
     meetings: int = 0
     lone: bool = False
+    agenda: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,17 @@ def plan(overview: Overview) -> Plan:
             if _has_page(thing):
                 paths[thing.iri] = f"{FOLDERS[kind]}/{file_name(thing.iri, overview.base)}"
                 held = thing.meetings if kind == "body" else 0
-                tasks.append(Task(thing.iri, kind, paths[thing.iri], thing.items, held, lone=kind != "body" and thing.meetings < 2))
+                tasks.append(
+                    Task(
+                        thing.iri,
+                        kind,
+                        paths[thing.iri],
+                        thing.items,
+                        held,
+                        lone=kind != "body" and thing.meetings < 2,
+                        agenda=overview.agendas.get(thing.iri, ()),
+                    )
+                )
             elif thing.only and thing.only in paths:
                 paths[thing.iri] = paths[thing.only]
     return Plan(tuple(tasks), paths)
