@@ -16,6 +16,7 @@ from invented_minutes import minutes, write_minutes
 import graphbuilder
 from graphbuilder import pipeline
 from graphbuilder.errors import UsageError
+from graphbuilder.query.persons import persons
 from graphbuilder.query.search import FILE, KINDS, Found, Hit, NoFullText, SearchIndex, build_index, schema
 from graphbuilder.query.search.snippets import snippet
 from graphbuilder.store import GraphStore
@@ -337,6 +338,19 @@ def test_a_closed_item_has_its_numbers_and_no_words(tmp_path, closed):
 def test_a_first_name_is_nobody_in_particular(town):
     """People are found by their full names; a first name only where it stands in a text."""
     assert told(town.search("bodil")) == ["item Lokaler (words)"]
+
+
+def test_where_nobody_is_named_nobody_is_found(copied):
+    """The index of a graph without names is made from it: the name is in no table, and the words around it are where they were."""
+    store = persons(copied, "none")
+    index = SearchIndex.open(store)
+    assert index.search("asta").total == index.search("holmgaard").total == 0
+    assert not [hit for hit in index.entries() if hit.kind == "person"]
+    [hit] = index.search('"sagsbehandler en person"').hits
+    assert "".join(text for text, _ in hit.snippet).endswith("forlænges. Sagsbehandler en person orienterede, og en person var med.")
+    with sqlite3.connect(store.path / FILE) as db:
+        assert db.execute("select form from word where form in ('asta', 'holmgaard', 'bodil')").fetchall() == []
+    assert index.search("strandgården").total == 0
 
 
 def test_nothing_of_a_forgotten_document_is_left(run, town, tmp_path):

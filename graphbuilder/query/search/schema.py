@@ -70,10 +70,14 @@ def connect(place: Path) -> sqlite3.Connection:
     """The file, read-only, for one thread at a time. Raises :class:`sqlite3.DatabaseError` for one that is damaged or of another version."""
     db = sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
     try:
-        (version,) = db.execute("pragma user_version").fetchone()
-        if version != VERSION:
-            raise sqlite3.DatabaseError(f"it is of version {version}, not {VERSION}")
+        _check_version(db)
     except sqlite3.DatabaseError:
         db.close()
         raise
     return db
+
+
+def _check_version(db: sqlite3.Connection) -> None:
+    (version,) = db.execute("pragma user_version").fetchone()
+    if version != VERSION:
+        raise sqlite3.DatabaseError(f"it is of version {version}, not {VERSION}")
