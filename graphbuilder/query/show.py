@@ -12,7 +12,6 @@ from graphbuilder.query.answer import Entry, File, FollowUp, Trace, Window
 from graphbuilder.query.attendance import AttendanceFound, MembershipFound, Turnout, attendance_of, memberships_of, turnout_of
 from graphbuilder.query.find import Thing, find_thing, thing
 from graphbuilder.query.followups import Reader
-from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.owners import organisation_named, owned_by, owner_words, several
 from graphbuilder.query.said import DecisionTold, MoneyNamed, money_of, told_of
 from graphbuilder.query.trace import Tracer
@@ -128,10 +127,16 @@ def show(store: GraphStore, what: str, organisation: str | None = None) -> Shown
     return _Shower(store, organisation).show(what)
 
 
+def show_node(store: GraphStore, node: NamedNode, tracer: Tracer | None = None) -> Shown:
+    """What :func:`show` gives for the IRI of a node of any class. A ``tracer`` that serves for many remembers what it looked up."""
+    shower = _Shower(store, None, tracer)
+    return shower.of_kind(thing(shower.nodes, node))
+
+
 class _Shower:
-    def __init__(self, store: GraphStore, organisation: str | None) -> None:
-        self.store, self.tracer = store, Tracer(store, Window(organisation=organisation))
-        self.nodes, self.organisation = Nodes(store.rdf), organisation
+    def __init__(self, store: GraphStore, organisation: str | None, tracer: Tracer | None = None) -> None:
+        self.store, self.tracer = store, tracer or Tracer(store, Window(organisation=organisation))
+        self.nodes, self.organisation = self.tracer.nodes, organisation
 
     def show(self, what: str) -> Shown:
         place = _PLACE.match(what.strip())
@@ -139,9 +144,10 @@ class _Shower:
             meeting = self._meeting_on(what, place["date"], place["body"])
             return self._item(self._numbered(meeting, place["number"], what)) if place["number"] else self._meeting(meeting)
         found = find_thing(self.store, what, self.organisation)
-        return self._of_kind(found)
+        return self.of_kind(found)
 
-    def _of_kind(self, found: Thing) -> Shown:
+    def of_kind(self, found: Thing) -> Shown:
+        """What is shown of a thing of any kind."""
         if found.kind == "meeting":
             return self._meeting(found.node)
         if found.kind == "item":
@@ -253,8 +259,12 @@ class _Shower:
 def turtle(store: GraphStore, what: str, organisation: str | None = None) -> list[Triple]:
     """The statements about what ``what`` names, and about the parts that belong to it alone."""
     shown = show(store, what, organisation)
-    iri = shown.entry.iri if isinstance(shown, ItemShown) else shown.iri
-    todo, seen = [NamedNode(iri)], set()
+    return statements(store, NamedNode(shown.entry.iri if isinstance(shown, ItemShown) else shown.iri))
+
+
+def statements(store: GraphStore, about: NamedNode) -> list[Triple]:
+    """The statements about a node, and about the parts that belong to it alone, sorted."""
+    todo, seen = [about], set()
     triples: list[Triple] = []
     while todo:
         node = todo.pop()
@@ -263,12 +273,13 @@ def turtle(store: GraphStore, what: str, organisation: str | None = None) -> lis
         seen.add(node)
         for quad in store.rdf.quads_for_pattern(node, None, None, None):
             triples.append(quad.triple)
-            if quad.predicate in _PARTS and isinstance(quad.object, NamedNode):
+            if quad.predicate in PARTS and isinstance(quad.object, NamedNode):
                 todo.append(quad.object)
     return sorted(set(triples), key=str)
 
 
-_PARTS = {
+# What joins a thing to the parts that belong to it alone.
+PARTS = {
     term(f"gb:{name}")
     for name in (
         "hasItem",
@@ -298,4 +309,6 @@ def _distance(one: str, other: str) -> int:
     return abs(int(one.replace("-", "")) - int(other.replace("-", "")))
 
 
-__all__ = ["CaseShown", "ItemShown", "MeetingShown", "NodeShown", "Shown", "ThingShown", "show", "turtle"]
+__all__ = [
+    "PARTS", "CaseShown", "ItemShown", "MeetingShown", "NodeShown", "Shown", "ThingShown", "show", "show_node", "statements", "turtle",
+]  # fmt: skip
