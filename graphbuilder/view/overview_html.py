@@ -25,11 +25,12 @@ from graphbuilder.view.topic import TopicView, thing_view
 if TYPE_CHECKING:
     from graphbuilder.graph import Graph
 
-ROWS = 100  # topics on the page at first
+ROWS = 100  # topics on the page of a site or server; the others are in lists
+_ROWS_ALONE = 500  # in one file, which has no other lists
 _FEW = 40  # of bodies, people and cases
 _MEETINGS = 200
-# What one file holds of topics: about so many steps weigh four megabytes, and a browser shows them at once.
-_MOST_STEPS = 600
+# What one file holds of topics: about so many steps weigh five megabytes, and a browser shows them at once.
+_MOST_STEPS = 500
 _STEPS_OF_ONE = 60
 _NAMED = 8  # organisations in the heading
 
@@ -95,7 +96,7 @@ def _values(overview: Overview, page_of: Callable[[str], str | None], whole: Who
     cases = [case for case in overview.things["case"] if case.meetings > 1]
     return {
         "title": name_of(overview), "overview": overview, "whole": whole, "opened": opened, "several": len(overview.organisations) > 1,
-        "topics": topics_heat(overview, page_of, 0, ROWS), "topic_count": len(topics), "once": _once(overview),
+        "topics": topics_heat(overview, page_of, 0, ROWS if opened is None else _ROWS_ALONE), "topic_count": len(topics), "once": _once(overview),
         "sorts": sorted({thing.sort or thing.kind for thing in topics}, key=lambda sort: word(f"sorts.{sort}")),
         "bodies": _heat(bodies[:_FEW], columns, page_of), "body_count": len(bodies), "by_year": _by_year(overview, columns),
         "people": _heat(people[:_FEW], columns, page_of), "people_count": len(people),

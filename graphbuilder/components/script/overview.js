@@ -51,6 +51,7 @@ function createPicker(form) {
   }
 
   form.addEventListener("input", pick);
+  form.addEventListener("change", pick);
   form.addEventListener("submit", (event) => event.preventDefault());
   more.querySelector("button").addEventListener("click", async () => {
     await whole();
@@ -59,7 +60,8 @@ function createPicker(form) {
     body.rows[room - ROWS_AT_ONCE]?.querySelector("a")?.focus();
   });
   form.hidden = false;
-  more.hidden = Number(form.dataset.count) <= rows.length;
+  more.hidden = !form.dataset.script;
+  if (rows.length > ROWS_AT_ONCE) show();
 }
 
 function readRow(element, at) {
