@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 import pytest
+from browser import ENTER, chromium
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_minutes import minutes
@@ -286,3 +287,73 @@ class TestLongStories:
         text = (site / "bodies" / "body-fjordby-chefforum.html").read_text(encoding="utf-8")
         assert 'id="network"' not in text
         assert len(re.findall(r'href="\.\./meetings/meeting-fjordby-\d', text)) == 9
+
+
+@pytest.fixture(scope="module")
+def at(tmp_path_factory):
+    """A person at a chromium of this module, with the network off."""
+    yield from chromium(tmp_path_factory.mktemp("browser"))
+
+
+@pytest.fixture(scope="module")
+def short(graph, tmp_path_factory):
+    """The site of the examples with twenty topics on its first page: the others come by a script."""
+    folder = tmp_path_factory.mktemp("short") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graphbuilder.view.overview_html.ROWS", 20)
+        patch.setattr("graphbuilder.view.site.fixed.ROWS", 20)
+        write_site(graph, folder)
+    return folder
+
+
+@pytest.mark.browser
+class TestInBrowser:
+    """A person opens the folder from disk."""
+
+    def test_search_finds_what_is_on_no_page_that_is_open(self, at, site):
+        """Half a name typed with ae is enough, from the first page as from another; another name leads there too."""
+        for page, typed in (("index.html", "faelless"), ("cases/index.html", "sammen om fjordby")):
+            at.open(site / page)
+            at.search(typed)
+            at.seen("#suggestions [role=option]", "Fællesskabspolitikken")
+            assert at.complaints() == []
+        at.search("fællesskabspol")
+        at.seen("#suggestions [role=option]", "Fællesskabspolitikken")
+        at.press(ENTER)
+        at.seen("h1", "Fællesskabspolitikken")
+        assert all(request.startswith(site.as_uri()) for request in at.requests())
+
+    def test_topics_are_chosen_from_the_whole_list(self, at, short):
+        """Twenty stand there at first; a name, a kind or years are sought among all of them."""
+        at.open(short / "index.html")
+        assert len(at.texts("#topic-rows tbody tr")) == 20
+        assert "Rengøringsanalysen" not in at.texts("#topic-rows tbody th")
+        at.find(".by-name").send_keys("rengoering")
+        at.until("return document.querySelectorAll('#topic-rows tbody tr').length < 3")
+        assert at.texts("#topic-rows tbody th") == ["Rengøringsanalysen"]
+        at.find(".by-name").clear()
+        at.find(".by-name").send_keys("budget")
+        at.until("return document.querySelectorAll('#topic-rows tbody tr').length > 4")
+        names = at.texts("#topic-rows tbody th")
+        assert all("budget" in name.lower() for name in names)
+        link = at.all("#topic-rows tbody th a")[-1].get_attribute("href")
+        assert Path(link.removeprefix("file://")).is_file()
+
+    def test_more_topics_come_with_a_press(self, at, short, graph):
+        """All of the list, as it is written on the page of the list."""
+        at.open(short / "index.html")
+        at.find(".more-rows button").click()
+        count = len(gather(graph.store).topics)
+        at.until("return document.querySelectorAll('#topic-rows tbody tr').length === arguments[0]", count)
+        assert at.texts(".picked") == [f"{count} af {count} vises"]
+        assert at.complaints() == []
+
+    @pytest.mark.parametrize(
+        "page", ["index.html", "topics/index.html", "meetings/index.html", "bodies/body-fjordby-chefforum.html", "404.html"]
+    )
+    def test_a_telephone_is_wide_enough(self, at, site, page):
+        """Nothing is wider than the screen, and no text is smaller than twelve pixels."""
+        at.open(site / page, width=320, height=700)
+        assert at.overflow() == 0
+        sizes = "return Math.min(...[...document.querySelectorAll('body *')].filter((one) => one.checkVisibility()).map((one) => parseFloat(getComputedStyle(one).fontSize)))"
+        assert at.js(sizes) >= 12
