@@ -22,6 +22,7 @@ from graphbuilder.serve.description import Counts
 from graphbuilder.serve.desk import Desk
 from graphbuilder.serve.dumps import DUMPS
 from graphbuilder.view import left_out, overview_page, view_page
+from graphbuilder.view.overview_html import Whole
 from graphbuilder.view.overview_rows import Overview
 from graphbuilder.view.pages import Assets, Place, page
 from graphbuilder.view.site.hubs import HUB_KINDS, Hub
@@ -101,7 +102,7 @@ def record_page(graph: Graph, node: NamedNode, kind: str, desk: Desk, others: He
 
 def front_page(graph: Graph, gathered: Overview) -> str:
     """The page of the whole graph, of which ``gathered`` is the content."""
-    return overview_page(graph, place(_addresses(graph)), gathered)
+    return overview_page(graph, place(_addresses(graph)), gathered, Whole({name: f"/{name}" for name in _COLUMNS}))
 
 
 def _addresses(graph: Graph) -> Addresses:

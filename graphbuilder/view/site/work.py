@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphbuilder.errors import StoreError
 from graphbuilder.view.pages import page
 from graphbuilder.view.record import Records
 from graphbuilder.view.site.folder import Folder
@@ -23,7 +25,10 @@ _BATCH = 50  # pages that a process makes at a time
 
 
 def written(graph: Graph, planned: Plan, part: Path, jobs: int) -> Iterator[tuple[str, int]]:
-    """Write the pages into ``part``, and tell of each file its path and the number of its bytes."""
+    """Write the pages into ``part``, and tell of each file its path and the number of its bytes.
+
+    Raises :class:`StoreError` where a process is gone.
+    """
     batches = [planned.tasks[at : at + _BATCH] for at in range(0, len(planned.tasks), _BATCH)]
     if jobs < 2 or len(batches) < 2:
         worker = _Worker(graph, planned, part)
@@ -33,8 +38,11 @@ def written(graph: Graph, planned: Plan, part: Path, jobs: int) -> Iterator[tupl
     opening = (graph.store.directory, graph.store.name.partition("/")[0], graph.store.left_out.mode if graph.store.left_out else "all")
     # A store that is open does not survive a fork, so each process opens it for itself.
     with ProcessPoolExecutor(min(jobs, len(batches)), get_context("spawn"), _begin, (opening, planned, part)) as pool:
-        for made in pool.map(_work, batches):
-            yield from made
+        try:
+            for made in pool.map(_work, batches):
+                yield from made
+        except BrokenProcessPool as problem:
+            raise StoreError("A process that wrote pages was ended from outside, or ran out of memory; take fewer --jobs.") from problem
 
 
 class _Worker:
