@@ -65,7 +65,7 @@ def overview_page(graph: Graph, place: Place = ALONE, gathered: Overview | None 
         data["views"] = {"": {"focus": None, "places": [], "folded": []}, **data["views"]}
         data["steps"] = {"": [], **data["steps"]}
     told = render("overview.html", **_values(overview, page_of, whole, len(views) if place.assets.inline else None))
-    main = Markup().join([told, *(view.html(numbers, page_of, heading="h2") for view in views)])
+    main = Markup().join([told, *(view.html(numbers, page_of) for view in views)])
     return page(name_of(overview), "overview", main, data, place, left_out=left_out(graph))
 
 
