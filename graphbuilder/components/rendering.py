@@ -89,6 +89,15 @@ def render(template: str, **values: Any) -> Markup:
 
 def _translated(path: str, **values: Any) -> Markup:
     """A word as text that the page's script can put into another language."""
+    return _filled_in(path, **values) if values else _as_it_is(path)
+
+
+@cache
+def _as_it_is(path: str) -> Markup:
+    return _filled_in(path)
+
+
+def _filled_in(path: str, **values: Any) -> Markup:
     from markupsafe import Markup
 
     return Markup("<span {}>{}</span>").format(_told(path, **values), word(path, **values))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Stories of more steps show the handling of each closed, so that the list stays a list.
 _MOST_OPEN = 12
+# Of still more steps the list gives what happened and one reason each; the panel of a page has the rest.
+_MOST_WHOLE = 250
 
 
 def story_html(
@@ -30,7 +32,8 @@ def story_html(
     steps = {entry.iri for entry in entries}
     return render(
         "topic.html", trace=answer, key=key, title=title, heading=heading, extra=extra, numbers=numbers, page_of=page_of, told=told,
-        line=timeline(entries, numbers), here=lambda iri: f"#vis={iri.removeprefix(base)}" if choosable else None, opened=len(entries) <= _MOST_OPEN,
+        line=timeline(entries, numbers), here=lambda iri: f"#vis={iri.removeprefix(base)}" if choosable else None,
+        opened=len(entries) <= _MOST_OPEN, brief=len(entries) > _MOST_WHOLE,
         summary=_summary(answer), lines=list(_lines(answer)),
         other_promises=[one for one in answer.followups if one.promised.iri not in steps],
     )  # fmt: skip

@@ -106,21 +106,24 @@ class Maker:
                     found.setdefault((near, far), predicate)
         return found
 
-    def neighbourhood(self, query: str, answer: Trace, *, further: int = 0) -> Network:
+    def neighbourhood(self, query: str, answer: Trace, *, further: int = 0, around: int | None = None) -> Network:
         """The steps of a trace, with cases, bodies, presenters, attachments and related topics around them.
 
+        ``around`` is how many steps have their surroundings drawn, the main ones and the latest first; all of them where it is None.
         ``further`` is how many items may stand beyond them, as neighbours of the neighbours; ``graph["further"]`` names what is only there for them.
         """
         self.made = nx.MultiDiGraph()
         focus = answer.topic.iri if answer.topic and answer.topic.iri else ""
         if focus:
             self.add(NamedNode(focus))
+        surrounded = _most_telling_steps(answer.entries, around)
         for entry in answer.entries:
             item = NamedNode(entry.iri)
             self.add(item)
             if focus:
                 self._step_edge(item, NamedNode(focus), entry)
-            self._around(item)
+            if entry.iri in surrounded:
+                self._around(item)
         for related in answer.related:
             self.add(NamedNode(related.iri))
             if focus:
@@ -241,6 +244,12 @@ class Maker:
 def _kind(found: str) -> str:
     """The kind as the picture tells them apart."""
     return {"policy": "topic", "series": "topic"}.get(found, found)
+
+
+def _most_telling_steps(entries: Iterable[Entry], most: int | None) -> set[str]:
+    """The main steps before those that only mention, and of each the latest."""
+    latest = sorted(entries, key=lambda entry: (entry.strength == "main", entry.date or "", entry.iri), reverse=True)
+    return {entry.iri for entry in latest[:most]}
 
 
 def _most_telling(kinds: Mapping[NamedNode, str], edges: Iterable[tuple[NamedNode, NamedNode]], most: int) -> set[NamedNode]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from graphbuilder.view.pages import Links
 
 _FURTHER = 150
+_AROUND = 120  # steps that are drawn with what is around them: a picture of three hundred nodes has room for no more
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,11 @@ def thing_view(graph: Graph, found: Thing, maker: Maker, *, most: int = MOST_IN_
     return traced_view(graph, found.label, maker.tracer.thing(found), maker, most, further)
 
 
-def traced_view(
-    graph: Graph, query: str, answer: Trace, maker: Maker, most: int = MOST_IN_A_PICTURE, further: int = _FURTHER
-) -> TopicView:
+def traced_view(graph: Graph, query: str, answer: Trace, maker: Maker, most: int = MOST_IN_A_PICTURE, further: int = _FURTHER) -> TopicView:
     """The view of an answer that names one thing."""
     assert answer.topic is not None
     base = graph.store.manifest.base
-    network = maker.neighbourhood(query, answer, further=further)
+    network = maker.neighbourhood(query, answer, further=further if len(answer.entries) <= _AROUND else 0, around=_AROUND)
     steps = [(entry.iri, entry.strength or "main") for entry in answer.entries]
     key = (answer.topic.iri or "").removeprefix(base)
     seen = picture(key, network, steps=steps, most=most)
