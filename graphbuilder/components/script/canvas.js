@@ -37,6 +37,7 @@ function createCanvas() {
   made.visEdges = new vis.DataSet(visEdges(made));
   const options = { ...DATA.options, edges: { ...DATA.options?.edges, ...edgeColours(made.visEdges.length) } };
   const network = new vis.Network(container, { nodes: made.visNodes, edges: made.visEdges }, options);
+  network.canvas.frame.tabIndex = -1; // the box around it is the stop of the tabulator key, and shows that it is
   made.network = network;
   made.viewport = createViewport(network, container, (id) => state.hidden.has(id));
   network.on("beforeDrawing", (ctx) => onScreen(ctx, container, (size) => { state.walls = drawFrame(ctx, (point) => network.canvasToDOM(point), size); }));
