@@ -30,11 +30,12 @@ class BadRequest(GraphbuilderError):
 
 @dataclass(frozen=True)
 class Asked:
-    """A request: the query (None where there is none), over which graphs, and in which format."""
+    """A request: the query (None where there is none), over which graphs, in which format, and how many rows at most."""
 
     query: str | None
     dataset: Dataset
     format: str | None = None
+    most: int | None = None
 
 
 async def asked(request: Request) -> Asked:
@@ -80,7 +81,16 @@ def _of(pairs: list[tuple[str, str]]) -> Asked:
         raise BadRequest(400, "The query is empty; write one, or ask without the field 'query' for what this service is.")
     dataset = Dataset(tuple(fields.get("default-graph-uri", ())), tuple(fields.get("named-graph-uri", ())))
     wanted = [*fields.get("format", ()), *fields.get("output", ()), *fields.get("results", ())]
-    return Asked(queries[0] if queries else None, dataset, wanted[0] if wanted else None)
+    return Asked(queries[0] if queries else None, dataset, wanted[0] if wanted else None, _most(fields.get("max-rows", [])))
+
+
+def _most(given: list[str]) -> int | None:
+    """The number of rows that a client can take. Beyond the standard: a page in a browser is not helped by as many as a program."""
+    if not given:
+        return None
+    if not (given[0].isascii() and given[0].isdigit() and 0 < len(given[0]) < 9):
+        raise BadRequest(400, "The field 'max-rows' is a whole number.")
+    return int(given[0])
 
 
 def _refuse_update() -> None:

@@ -92,11 +92,14 @@ class Endpoint:
             offered = ", ".join(NAMES) if wanted.format else ", ".join((*RESULTS, *GRAPHS))
             raise BadRequest(406, f"Answers are given as {offered}.")
         job = Job(
-            wanted.query, wanted.dataset.default, wanted.dataset.named, results, graphs, self._settings.most_rows, self._settings.most_bytes,
+            wanted.query, wanted.dataset.default, wanted.dataset.named, results, graphs, self._most(wanted), self._settings.most_bytes,
             self._settings.time_limit, f"{_address(request)}#{CUT}",
         )  # fmt: skip
         reply, body = await self._pool.run(job, request.is_disconnected)
         return _given(request, reply, body)
+
+    def _most(self, wanted: Asked) -> int:
+        return self._settings.most_rows if wanted.most is None else min(wanted.most, self._settings.most_rows)
 
     async def _described(self, request: Request, accept: str | None, name: str | None) -> Response:
         """The description of the service, for a program that asks nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -18,10 +19,12 @@ from graphbuilder.store import GraphStore
 if TYPE_CHECKING:
     import jinja2
 
-# The editor sets sizes and colours of its parts by script, which needs no leave; nothing else is inline.
+# Yasgui sets sizes and colours of its parts by script, which needs no leave. What makes columns of a table adjustable brings two style sheets of its
+# own, always the same: they are let in by what they are (SHA-256), and nothing else that is inline.
+_ADJUSTABLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk=' 'sha256-c0O6TmFAkgpNbHxKAa1BrveWHHopjEtC47i0PzMudxg='"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    f"default-src 'none'; script-src 'self'; style-src 'self' {_ADJUSTABLE}; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 _FIRST = ("meetings-of-topic", "topics-over-years", "decided-differently", "people-and-roles-over-time")
 
@@ -46,8 +49,13 @@ def query_page(store: GraphStore, settings: EndpointSettings, path: str) -> str:
         "rows": settings.most_rows,
         "seconds": settings.time_limit,
     }
-    main = _template(questions=questions, script=[f"{path}/assets/{name_of(stem, 'js')}" for stem in ("yasgui.min", "query")])
-    links = [{"rel": "stylesheet", "href": f"{path}/assets/{name_of(stem, 'css')}"} for stem in ("yasgui.min", "query")]
+    main = _template(
+        questions=questions, help_of=_for_pages, script=[f"{path}/assets/{name_of(stem, 'js')}" for stem in ("yasgui.min", "query")]
+    )
+    links = [
+        {"rel": "stylesheet", "type": "text/css", "title": "", "href": f"{path}/assets/{name_of(stem, 'css')}"}
+        for stem in ("yasgui.min", "query")
+    ]
     place = Place(assets=ASSETS, home="/", menu=MENU, search_page="/search", remote="/suggest?q=", policy=False)
     return page(
         word("sparql.title"), "sparql", main, {"nodes": [], "edges": [], "sparql": told}, place,
@@ -60,6 +68,11 @@ def _digest(base: str) -> str:
     """What the browser remembers its tabs under: after an update with other questions it begins anew, so that no old text stands before a new one."""
     texts = [f"{question.name}\n{question.sparql}" for question in named_questions().values()]
     return hashlib.sha256("\n".join([base, *texts]).encode()).hexdigest()[:12]
+
+
+def _for_pages(help_: str) -> str:
+    """A question's help without what is said of the command line."""
+    return re.sub(r"[;:]?\s*--param[^.]*", "", help_)
 
 
 def _template(**values: Any) -> Any:

@@ -5,6 +5,8 @@ const TOLD = JSON.parse(document.getElementById("data").textContent).sparql;
 const HOME = new URL(TOLD.endpoint, location.href);
 const MONTH = 30 * 24 * 60 * 60;
 const TRUNCATED = "X-Graphbuilder-Truncated";
+const ROWS = 5000; // more than anybody reads, and less than halts a browser
+const ARGUMENTS = [{ name: "max-rows", value: String(ROWS) }];
 
 const language = () => (document.documentElement.lang === "en" ? "en" : "da");
 const words = () => window.graphbuilderWords?.[language()]?.sparql || {};
@@ -37,11 +39,31 @@ function linkToPages() {
     }
     return holder.innerHTML;
   };
+  // Values without their datatypes, until somebody wants those.
+  const drawn = table.draw;
+  table.draw = function (chosen) { return drawn.call(this, { compact: true, ...chosen }); };
+}
+
+// Only what is on the screen is made into HTML: for sorting and filtering, and to find the widths of columns, Yasgui would do it with every cell.
+function quicken() {
+  const { prototype: table, defaults } = Yasgui.Yasr.plugins.table;
+  defaults.tableConfig.autoWidth = false;
+  const plain = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+  const made = table.getColumns;
+  table.getColumns = function () {
+    const columns = made.call(this);
+    for (const column of columns) {
+      const render = column.render;
+      column.render = (cell, kind, ...more) =>
+        kind !== "display" && typeof cell?.value === "string" ? cell.value.replace(/[&<>]/g, (sign) => plain[sign]) : render(cell, kind, ...more);
+    }
+    return columns;
+  };
 }
 
 // A shared address may bring a query, and never another endpoint.
 function fromAddress(tab) {
-  tab.requestConfig = { ...tab.requestConfig, endpoint: HOME.href, headers: {}, args: [], withCredentials: false };
+  tab.requestConfig = { ...tab.requestConfig, endpoint: HOME.href, headers: {}, args: ARGUMENTS, withCredentials: false };
   return tab;
 }
 
@@ -56,17 +78,24 @@ function create() {
     autofocus: false,
     copyEndpointOnNewTab: false,
     tabName: words().newTab,
-    requestConfig: { endpoint: HOME.href, method: "POST", acceptHeaderSelect: "application/sparql-results+json", acceptHeaderGraph: "text/turtle" },
+    requestConfig: { endpoint: HOME.href, method: "POST", args: ARGUMENTS, acceptHeaderSelect: "application/sparql-results+json", acceptHeaderGraph: "text/turtle" },
     yasqe: {
       value: `${declared()}\nSELECT ?kind (COUNT(*) AS ?number) WHERE {\n  ?thing a ?kind .\n}\nGROUP BY ?kind\nORDER BY DESC(?number)\n`,
       prefixCcApi: null,
       autocompleters: ["variables", "graph-prefixes", "graph-class", "graph-property"],
       screenReaderLabel: words().editor,
       collapsePrefixesOnLoad: true,
+      extraKeys: { Tab: false, "Shift-Tab": false }, // the keyboard leaves the editor as it leaves any other field
     },
     // Answers are not kept: after a build they would be those of another graph.
     yasr: { prefixes: TOLD.prefixes, maxPersistentResponseSize: 0 },
   });
+}
+
+// «5000 rows», as the header says it, in the language of the page.
+function counted(kept) {
+  const [count, kind] = kept.split(" ");
+  return fill(words()[kind]?.[count === "1" ? 0 : 1] || kept, { count });
 }
 
 // An answer that was cut says so where it is read.
@@ -80,7 +109,7 @@ function tellWhatIsCut(yasgui) {
     editor.on("queryResponse", (_, response) => {
       const kept = response?.headers?.get?.(TRUNCATED) ?? response?.headers?.[TRUNCATED.toLowerCase()];
       if (!kept) return;
-      const note = Object.assign(document.createElement("p"), { className: "cut", lang: language(), textContent: fill(words().cut, { kept }) });
+      const note = Object.assign(document.createElement("p"), { className: "cut", lang: language(), textContent: fill(words().cut, { kept: counted(kept) }) });
       note.setAttribute("role", "status");
       tab.getYasr().rootEl.prepend(note);
     });
@@ -95,49 +124,74 @@ async function fetched(name) {
   return (await response.json()).query[language()];
 }
 
-async function open(yasgui, button, run) {
-  const title = titleOf(button);
-  if (run) say(words().opening);
+async function tabOf(yasgui, button, active) {
+  const value = await fetched(button.dataset.question);
+  yasgui.addTab(active, { name: titleOf(button), yasqe: { value } }, { avoidDuplicateTabs: true });
+}
+
+function showEditor() {
+  const place = document.getElementById("yasgui");
+  document.getElementById("questions").open = false;
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "start" });
+}
+
+async function open(yasgui, button) {
+  say(words().opening);
   try {
-    const value = await fetched(button.dataset.question);
-    const tab = yasgui.addTab(run, { name: title, yasqe: { value } }, { avoidDuplicateTabs: true });
-    if (!run) return tab;
-    say(fill(words().opened, { title }));
-    document.getElementById("yasgui").scrollIntoView({ block: "start" });
-    tab.query().catch(() => {});
-    return tab;
+    await tabOf(yasgui, button, true);
+    const tab = yasgui.getTab();
+    say(fill(words().opened, { title: titleOf(button) }));
+    showEditor();
+    tab.query().catch(() => {}); // the tab tells what was wrong
   } catch {
     say(words().notOpened);
-    return null;
   }
 }
 
-// What somebody finds who has not been here before: the first questions, or the query that the address brings.
+// What somebody finds who has not been here before, and whose address brings no query: the first questions.
 async function begin(yasgui, buttons) {
-  const asked = new URLSearchParams(location.search).get("query");
-  if (asked) {
-    const tab = yasgui.addTab(true, { yasqe: { value: asked } }, { avoidDuplicateTabs: true });
-    tab.query().catch(() => {});
-    return;
+  if (yasgui.getTab()) return;
+  try {
+    for (const name of TOLD.first) await tabOf(yasgui, buttons.get(name), !yasgui.getTab());
+  } catch {
+    if (!yasgui.getTab()) yasgui.addTab(true);
   }
-  if (Object.keys(yasgui._tabs).length) return;
-  for (const name of TOLD.first) await open(yasgui, buttons.get(name), false);
-  const [first] = Object.keys(yasgui._tabs);
-  if (first) yasgui.selectTabId(first);
-  else yasgui.addTab(true);
+}
+
+// What Yasgui leaves unsaid to a screen reader and to the keyboard.
+function mend() {
+  const all = (selector, work) => { for (const element of document.querySelectorAll(`#yasgui ${selector}`)) work(element); };
+  all(".tabsList .addTab", (button) => button.setAttribute("role", "tab"));
+  all(".tabsList [aria-controls]", (tab) => { if (!document.getElementById(tab.getAttribute("aria-controls"))) tab.removeAttribute("aria-controls"); });
+  all(".tableSizer", (field) => field.setAttribute("aria-label", "Page size"));
+  all("th.dt-orderable-none", (cell) => cell.setAttribute("aria-label", "Number"));
+  all(".CodeMirror-scroll", (part) => { if (part.tabIndex !== 0) part.tabIndex = 0; });
+  all(".CodeMirror textarea", (field) => field.setAttribute("aria-label", words().editor));
+}
+
+function mendWhatChanges() {
+  let waiting = false;
+  new MutationObserver(() => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; mend(); });
+  }).observe(document.getElementById("yasgui"), { childList: true, subtree: true });
 }
 
 function translate() {
   for (const element of document.querySelectorAll("#questions [data-da]")) element.textContent = element.dataset[language()];
-  for (const field of document.querySelectorAll("#yasgui .CodeMirror textarea")) field.setAttribute("aria-label", words().editor);
+  mend();
 }
 
 async function start() {
   suggest();
   linkToPages();
+  quicken();
+  mendWhatChanges();
   const yasgui = create();
   const buttons = new Map([...document.querySelectorAll("[data-question]")].map((button) => [button.dataset.question, button]));
-  for (const button of buttons.values()) button.addEventListener("click", () => open(yasgui, button, true));
+  for (const button of buttons.values()) button.addEventListener("click", () => open(yasgui, button));
   tellWhatIsCut(yasgui);
   new MutationObserver(translate).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
   await begin(yasgui, buttons);
