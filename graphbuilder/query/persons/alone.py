@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from graphbuilder.mentions.names.lists import organisation_heads, words
-from graphbuilder.query.persons.names import Hit, with_possessive
+from graphbuilder.query.persons.names import WORD, Hit, with_possessive
 from graphbuilder.query.persons.tokens import Token, folded, words_of
 
-WORD = -2  # whose name it is: that of whoever the word means there
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s\Z")
 _FIGURE = re.compile(r"\s?\d")
@@ -81,9 +80,9 @@ def _form_at(text: str, start: int, form: str) -> Hit | None:
 
 
 def _stands_alone(text: str, hit: Hit) -> bool:
-    """Whether it is neither a part of a street's, a house's or another person's name nor the word *per* before a date."""
+    """Whether it is neither a part of another name nor another word: *Hansens Vej*, *Niels Hansen*, *Per 1. maj*."""
     following = _NEXT_WORD.match(text, hit.end)
-    if following and (following[1].casefold() in _places() or (following[1][0].isupper() and _is_surname(following[1]))):
+    if following and (following[1].casefold() in _places() or (following[1][0].isupper() and is_surname(following[1]))):
         return False
     if text[hit.start : hit.end] in words("ambiguous-names") and _FIGURE.match(text, hit.end):
         return False
@@ -102,5 +101,6 @@ def _places() -> frozenset[str]:
     return words("place-words") | frozenset(organisation_heads()) | _MORE_PLACES
 
 
-def _is_surname(word: str) -> bool:
+def is_surname(word: str) -> bool:
+    """Whether the word is a surname in use, or can be nothing else."""
     return word in words("surnames") or word.endswith(("sen", "gaard", "gård"))

@@ -71,14 +71,19 @@ class Plan:
 
     @property
     def count(self) -> int:
-        """How many people are hidden; a first name alone counts once for each document."""
+        """How many people are hidden.
+
+        A first name alone counts once for each document, unless it may be that of somebody whom the document names in full.
+        """
+        whole = [person for person in self.hidden if person.whole and self.census.in_genitive(person) is None]
+        given = {(document, folded(words_of(person.names[0])[0])) for person in whole for document in self._documents(person)}
         alone = {
             (document, folded(person.names[0]))
             for person in self.hidden
             if not person.whole
             for document in self._documents(person) or [person.iri]
         }
-        return sum(person.whole for person in self.hidden) + len(alone)
+        return len(whole) + len(alone - given)
 
     def names(self, unknown: Iterable[str]) -> Iterator[Name]:
         """All names to look for: of the hidden, of those that no node has (``unknown``), and of everybody who keeps theirs."""

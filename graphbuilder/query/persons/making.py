@@ -12,9 +12,9 @@ from pyoxigraph import Store
 
 from graphbuilder.data import lines
 from graphbuilder.query.persons.hidden import Hidden, Plan
-from graphbuilder.query.persons.names import NameIndex
+from graphbuilder.query.persons.names import UNKNOWN, NameIndex
 from graphbuilder.query.persons.people import Census
-from graphbuilder.query.persons.redactor import UNKNOWN, Redactor
+from graphbuilder.query.persons.redactor import Redactor
 from graphbuilder.query.persons.rewriting import Rewriter
 from graphbuilder.query.persons.roles import with_role
 from graphbuilder.rdf.terms import term

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from graphbuilder.query.persons.tokens import Token, bases, folded, loosely, words_of
 
-NAMED = 0  # the number of everybody who keeps the name
+# Whose a name is, where no number says: of somebody who keeps it, of somebody without a node, of whom a word alone means in its scope.
+NAMED, UNKNOWN, WORD = 0, -1, -2
 _MOST_WORDS = 7
 _JOINED_LENGTH = 8  # letters of "karlhansen"; shorter ones are words as well
 # Between two words of one name: white space and line breaks, the signs of file names, markup, quotation marks and brackets of a nickname.
@@ -44,7 +45,7 @@ class Name(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A name at ``start`` to ``end``. ``person`` is a number or :data:`NAMED`, ``glue`` what joins its words where that is no white space."""
+    """A name at ``start`` to ``end``. ``person`` is a number (see :data:`NAMED`), ``glue`` what joins its words where that is no white space."""
 
     start: int
     end: int
@@ -124,6 +125,8 @@ class NameIndex:
                 yield _hit(text, words[first : at + 1], hidden[0], genitive=genitive, exact=False)
             elif meant:
                 yield _hit(text, words[first : at + 1], next(n for n in meant if n.person == NAMED), genitive=genitive, exact=False)
+            elif last in surnames:
+                yield Hit(words[first].start, words[at].end, WORD, genitive, None, exact=False)
 
     def _initials_before(self, text: str, words: Sequence[Token], at: int, last: str) -> Iterator[tuple[int, list[Name]]]:
         letters = ""
@@ -245,4 +248,4 @@ def _meant(hits: Sequence[Hit], organisation: str | None) -> Hit:
     here = [hit for hit in exact if hit.organisation == organisation]
     if here and all(hit.person == NAMED for hit in here):
         return here[0]
-    return min(hidden, key=lambda hit: (hit.organisation != organisation, hit.person))
+    return min(hidden, key=lambda hit: (hit.organisation != organisation, not hit.genitive, hit.person))

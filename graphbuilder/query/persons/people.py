@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
+from graphbuilder.query.persons.tokens import folded, words_of
 from graphbuilder.rdf.terms import PREFIXES, term, text
 from graphbuilder.text.attendance import is_whole_name
 
@@ -115,6 +116,15 @@ class Census:
         organisation = self.local(owner).removeprefix("organisation-") if owner else _UNKNOWN
         whole = is_whole_name(names[0]) and self.local(iri).startswith(f"person-{organisation}-")
         return Person(iri, (names[0], *sorted(names[1:])), organisation, whole)
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[str, tuple[str, ...]], Person]:
+        return {(one.organisation, tuple(map(folded, words_of(one.names[0])))): one for one in self.people.values() if one.whole}
+
+    def in_genitive(self, person: Person) -> Person | None:
+        """Whose genitive a name is that was taken for a name: *Karl Brohaves* beside *Karl Brohave*, for a surname that no list knows."""
+        *first, last = map(folded, words_of(person.names[0]))
+        return self._by_words.get((person.organisation, (*first, last[:-1]))) if person.whole and last.endswith("s") else None
 
     @cached_property
     def namings(self) -> dict[str, list[Naming]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -43,11 +43,15 @@ class Places:
     def _scope_of(self, subject: NamedNode, graph: NamedNode) -> Scope:
         if graph.value in self._hidden.organisations:
             return self._hidden.scope(graph.value, self._position(subject, graph))
-        scopes = [self._hidden.scope(document, position) for document, position in self._saying(subject)]
-        organisation = self._organisation(subject)
-        if not scopes:
-            return Scope(organisation) if organisation else SHARED
-        return Scope(organisation, frozenset[str].intersection(*(scope.words for scope in scopes)))
+        if self._is(subject, "judgement") or any(self._is(node, "judgement") for node in self._nodes(subject, _EVIDENCE)):
+            return self.words  # a person's own words about names
+        organisation, words = self._organisation(subject), None
+        for document, position in self._saying(subject):
+            said = self._hidden.scope(document, position).words
+            words = said if words is None else words & said
+            if not words:
+                break  # a node that thousands of items name
+        return Scope(organisation, words) if words else Scope(organisation) if organisation else SHARED
 
     # --- in a document -----------------------------------------------------------------------------------------------------------------
 
@@ -73,16 +77,22 @@ class Places:
 
     # --- in the graphs that no document owns -------------------------------------------------------------------------------------------
 
-    def _saying(self, subject: NamedNode) -> list[tuple[str, int | None]]:
-        """The documents, and the places in them, that say what the graph knows of a node, or that a link's sentence is taken from."""
+    def _saying(self, subject: NamedNode) -> Iterator[tuple[str, int | None]]:
+        """The documents, and the places in them, that say what the graph knows of a node, or that a link's sentence is taken from.
+
+        A word means somebody in what a node is called where it does in all of them: the surname alone in a role that one document gives.
+        """
         if self._is(subject, "link"):
             found = [*self._nodes(subject, _FROM), *self._nodes(subject, _EVIDENCE)]
-            places = [self._placed(node) for node in found if self._is(node, "item", "mention", "commitment", "holding")]
-            places = places[:1] or [(node.value, None) for node in self._nodes(subject, _RECORDED_IN)]
-            return [place for place in places if place[0]]
-        above = {quad.subject for quad in self._rdf.quads_for_pattern(None, None, subject, None)}
-        said = (node for node in above if isinstance(node, NamedNode) and not self._is(node, "link", "tenure", "membership"))
-        return sorted({place for node in said if (place := self._placed(node))[0] in self._hidden.organisations}, key=str)
+            places: Iterable[tuple[str, int | None]] = [
+                self._placed(node) for node in found if self._is(node, "item", "mention", "commitment", "holding")
+            ]
+            places = list(places)[:1] or [(node.value, None) for node in self._nodes(subject, _RECORDED_IN)]
+        else:
+            above = (quad.subject for quad in self._rdf.quads_for_pattern(None, None, subject, None))
+            said = (node for node in above if isinstance(node, NamedNode) and not self._is(node, "link", "tenure", "membership"))
+            places = (self._placed(node) for node in said)
+        yield from (place for place in places if place[0])
 
     def _placed(self, node: NamedNode) -> tuple[str, int | None]:
         document = self._document(node)

@@ -11,6 +11,7 @@ from graphbuilder.data import lines
 from graphbuilder.query.persons.people import Census
 from graphbuilder.text.folding import fold, squash
 from graphbuilder.text.keys import name_key
+from graphbuilder.text.parties import is_party
 
 _OF = re.compile(r"\s(?:for|af|i|ved|på|hos|fra)\s(?:[Dd]en\s|[Dd]et\s)?")
 # "konsulent Jens Bager fra Havnens Rådgivere", "Jens Bager, konsulent hos Havnens Rådgivere".
@@ -63,10 +64,9 @@ class Posts:
         label = self._labels.get(role, "")
         of = _OF.search(label)
         title, owner = (label[: of.start()], label[of.end() :]) if of else (label, "")
-        post = _post(title)
         if owner and not _is_matter(owner):
             return self._belongs(owner, organisation)
-        return post == "whole" or (post == "staff" and not self._is_elsewhere(sentence, name, title, organisation))
+        return _is_post(title) and not self._is_elsewhere(sentence, name, title, organisation)
 
     def _belongs(self, owner: str, organisation: str) -> bool:
         """Whether a post's owner is a part of the organisation, or one of its fields of work: *kulturområdet*."""
@@ -81,10 +81,9 @@ class Posts:
         if at < 0:
             return True
         after, before = text[at + len(squash(name)) :], text[:at]
-        after = re.sub(
-            rf"\A(?:,\s|\s\(|\s[-–]\s)?(?:[a-zæøå-]+\s){{0,2}}{re.escape(title)}(?:en|n)?", "", after, count=1, flags=re.IGNORECASE
-        )
-        before = re.sub(rf"(?:[a-zæøå-]+\s){{0,2}}{re.escape(title)}(?:en|n)?,?\s\Z", "", before, count=1, flags=re.IGNORECASE)
+        post = rf"(?i:{re.escape(title)}(?:en|n)?)"
+        after = re.sub(rf"\A(?:,\s|\s\(|\s[-–]\s)?(?:[a-zæøå-]+\s){{0,2}}{post}", "", after, count=1)
+        before = re.sub(rf"(?:(?:ny|nye|tidligere|konstitueret|faglig|daglig)\s){{0,2}}{post},?\s\Z", "", before, count=1)
         found = [_FROM.match(after), _FIRM.match(after), _WHOSE.search(before)]
         return any(place is not None and not self._is_named_here(place["where"], organisation) for place in found)
 
@@ -93,20 +92,21 @@ class Posts:
         words = fold(where).split(" ")
         if words[0] in _OWN_WORDS or words[0].removesuffix("s") in _OWN_WORDS:
             return True
+        if is_party(where.split(" ", 1)[0]):
+            return True
         inside = self._inside.get(organisation, set())
         heads = (" ".join(words[:count]) for count in range(1, min(len(words), _MOST_WORDS) + 1))
         return any(name_key("organisation", form) in inside for head in heads for form in (head, head.removesuffix("s")))
 
 
-def _post(title: str) -> str | None:
-    """``whole`` for a post that only a municipality has, ``staff`` for one that others have too, None for any other word."""
-    last = title.casefold().split(" ")[-1] if title else ""
-    for form in (last, last.removesuffix("en"), last.removesuffix("n")):
-        if form in _posts().whole:
-            return "whole"
-        if form.endswith(_posts().staff) and not form.startswith(_posts().elsewhere):
-            return "staff"
-    return None
+def _is_post(title: str) -> bool:
+    """Whether it is a post that municipalities have, though others may have it too."""
+    last = title.casefold().rsplit(" ", 1)[-1]
+    posts = _posts()
+    return any(
+        form in posts.whole or (form.endswith(posts.staff) and not form.startswith(posts.elsewhere))
+        for form in (last, last.removesuffix("en"), last.removesuffix("n"))
+    )
 
 
 def _is_matter(owner: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,7 @@ class RedactedReadings(Readings):
     def __init__(self, path: Path, base: str, hidden: Hidden, redactor: Redactor) -> None:
         super().__init__(path, readonly=True)
         self._base, self._hidden, self._redactor = base, hidden, redactor
+        self._looked_at: tuple[str, dict[int, str]] = "", {}  # hits come document by document
 
     def get(self, sha256: str) -> Reading | None:
         """What was read from the document with that hash."""
@@ -65,13 +68,15 @@ class RedactedReadings(Readings):
 
     def phrase(self, text: str) -> list[tuple[str, int]]:
         """The items in which the words of ``text`` stand one after the other when nobody hidden is named."""
-        wanted = [(ascii_fold(text),)]
+        wanted = [(form,) for form in re.findall(r"[^\W_]+", ascii_fold(text))]
         return [(sha256, position) for sha256, position in super().phrase(text) if self._still_has(sha256, position, wanted)]
 
     def _still_has(self, sha256: str, position: int, words: Sequence[tuple[str, ...]]) -> bool:
-        reading = self.get(sha256)
-        text = dict(item_words(reading)).get(position, "") if reading else ""
-        return all(any(form in text for form in word) for word in words)
+        if self._looked_at[0] != sha256:
+            reading = self.get(sha256)
+            self._looked_at = sha256, dict(item_words(reading)) if reading else {}
+        text = self._looked_at[1].get(position, "")
+        return all(any(re.search(rf"(?<![^\W_]){re.escape(form)}", text) for form in word) for word in words)
 
     # --- one reading -------------------------------------------------------------------------------------------------------------------
 
@@ -103,7 +108,7 @@ class _Moved:
     """Values of the model with their offsets in the edited text, and their texts without names."""
 
     def __init__(self, edits: list[Edit], said: Callable[[str], str]) -> None:
-        self._said = said
+        self._said = cache(said)  # kinds and finders are the same thousands of times
         self._edits = edits
         self._starts = [edit.start for edit in edits]
         self._shifts = [0, *accumulate(len(edit.new) - (edit.end - edit.start) for edit in edits)]
@@ -117,7 +122,7 @@ class _Moved:
         if isinstance(value, tuple):
             return tuple(self.of(part, name) for part in value)
         if is_dataclass(value) and not isinstance(value, type):
-            return replace(value, **{field.name: self.of(getattr(value, field.name), field.name) for field in fields(value)})
+            return type(value)(*(self.of(getattr(value, name), name) for name in _fields(type(value))))
         return value
 
     def _place(self, at: int) -> int:
@@ -133,3 +138,8 @@ class _Moved:
 
 def _maybe(said: Callable[[str], str], text: str | None) -> str | None:
     return None if text is None else said(text)
+
+
+@cache
+def _fields(class_: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(class_))

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graphbuilder.mentions.names.personal_names import names_in
-from graphbuilder.query.persons.alone import Part, Scope, alone, holding
-from graphbuilder.query.persons.names import NAMED, Hit, NameIndex
+from graphbuilder.mentions.names.personal_names import Name, names_in
+from graphbuilder.query.persons.alone import Part, Scope, alone, holding, is_surname
+from graphbuilder.query.persons.names import NAMED, UNKNOWN, Hit, NameIndex
 from graphbuilder.query.persons.tokens import folded, tokens, words_of
 from graphbuilder.query.persons.wording import Edit, rewritten, somebody
 from graphbuilder.text.sentences import boundaries
 
-UNKNOWN = -1  # whose name it is: that of somebody who has no node
 # A first name and more, as names are written: what to look at closely.
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _TWO_CAPITALS = re.compile(rf"[{_CAPITALS}][^\W\d_]+(?:-[^\W\d_]+)*\s(?:[a-z]{{1,3}}\s){{0,2}}[{_CAPITALS}]")
@@ -68,12 +67,31 @@ def edits_for(text: str, hits: Sequence[Hit]) -> list[Edit]:
 def _by_shape(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Full names of people who have no node; one that goes on where somebody's name ends is another's."""
     known = [(hit.start, hit.end) for hit in hits]
-    for name in names_in(text):
+    found = []
+    for name in _whole_names(text):
         inside = holding(known, name.start)
-        if name.alone or not name.sure or (inside is not None and name.end <= known[inside][1]):
-            continue
-        genitive = text.startswith("s", name.end) and not text[name.end + 1 : name.end + 2].isalpha()
-        yield Hit(name.start, name.end + genitive, UNKNOWN, genitive, None, exact=True)
+        if inside is None or name.end > known[inside][1]:
+            found.append(name)
+            yield _unknown(text, name)
+    if "\n" in text:
+        yield from _over_lines(text, sorted([*known, *((name.start, name.end) for name in found)]))
+
+
+def _over_lines(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Hit]:
+    """Full names that a line break parts, where the last word can only be a surname: the next line may be a heading."""
+    for name in _whole_names(text.replace("\n", " ")):
+        free = all(holding(known, at) is None for at in (name.start, name.end - 1))
+        if free and "\n" in text[name.start : name.end] and is_surname(words_of(name.name)[-1]):
+            yield _unknown(text, name)
+
+
+def _whole_names(text: str) -> Iterator[Name]:
+    return (name for name in names_in(text) if name.sure and not name.alone)
+
+
+def _unknown(text: str, name: Name) -> Hit:
+    genitive = text.startswith("s", name.end) and not text[name.end + 1 : name.end + 2].isalpha()
+    return Hit(name.start, name.end + genitive, UNKNOWN, genitive, None, exact=True)
 
 
 def _joined(hits: Sequence[Hit], more: Iterable[Hit]) -> list[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -10,10 +11,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from graphbuilder.query.persons.alone import Scope
 from graphbuilder.query.persons.hidden import Hidden, Plan
 from graphbuilder.query.persons.iris import Namer, lost_words, without_digest
-from graphbuilder.query.persons.names import Hit
+from graphbuilder.query.persons.names import UNKNOWN, Hit
 from graphbuilder.query.persons.people import Census
 from graphbuilder.query.persons.places import Places
-from graphbuilder.query.persons.redactor import UNKNOWN, Redactor, edits_for
+from graphbuilder.query.persons.redactor import Redactor, edits_for
 from graphbuilder.query.persons.tokens import folded, words_of
 from graphbuilder.query.persons.wording import SOMEBODY, rewritten
 from graphbuilder.rdf.terms import named, term
@@ -48,7 +49,7 @@ class Rewriter:
 
     def changes(self) -> Iterator[Change]:
         """Each statement that changes with what stands in its place, or None; one may come more than once."""
-        touched = {NamedNode(self.census.full(local)) for local in (*self._renames, *self._lost)} | set(map(NamedNode, self._judges))
+        touched = {NamedNode(self.census.full(local)) for local in (*self._renames, *self._lost)}
         for node in sorted(touched, key=lambda node: node.value):
             yield from self._changed(self.rdf.quads_for_pattern(node, None, None, None))
             yield from self._changed(self.rdf.quads_for_pattern(None, None, node, None))
@@ -67,7 +68,8 @@ class Rewriter:
         """The values of a property that may name somebody."""
         words = self.places.words
         for literal in self.census.literals(predicate):
-            if predicate == _JUDGED_BY or self.redactor.found(literal.value, None, [(0, len(literal.value), words)]):
+            judged = predicate == _JUDGED_BY or (predicate == _BECAUSE and self._judges and self._judges.search(literal.value))
+            if judged or self.redactor.found(literal.value, None, [(0, len(literal.value), words)]):
                 yield literal
 
     # --- one statement -----------------------------------------------------------------------------------------------------------------
@@ -93,7 +95,7 @@ class Rewriter:
             return value.value
         if quad.predicate == _JUDGED_BY or (subject.value in self.plan.numbers and quad.predicate in _LABELS):
             return SOMEBODY
-        text = self._without_judge(subject, value.value) if quad.predicate == _BECAUSE else value.value
+        text = self._judges.sub(SOMEBODY, value.value) if quad.predicate == _BECAUSE and self._judges else value.value
         said = self.text(text, self.places.scope(quad))
         if quad.predicate == _NAME_KEY and (lost := self._lost.get(self.census.local(subject.value))):
             parts = (SOMEBODY.replace(" ", "-") if part in lost or part.removesuffix("s") in lost else part for part in said.split("-"))
@@ -112,20 +114,11 @@ class Rewriter:
                 said = [folded(word) for word in words_of(text[hit.start : hit.end])]
                 self.unknown.add((*said[:-1], said[-1].removesuffix("s") if hit.genitive else said[-1]))
 
-    def _without_judge(self, subject: NamedNode, because: str) -> str:
-        """*arkivar Ib Lund har bedømt, at …* without who judged, who may have no role that the graph knows."""
-        for judge in self._judges.get(subject.value, ()):
-            if because.startswith(f"{judge} har bedømt"):
-                return f"En person{because.removeprefix(judge)}"
-        return because
-
     @cached_property
-    def _judges(self) -> dict[str, list[str]]:
-        """Who judged, by the links that rest on it."""
-        found: dict[str, list[str]] = {}
-        for link, judge in self.census.ask("SELECT ?link ?by { ?link gb:evidence ?j . ?j gb:judgedBy ?by }"):
-            found.setdefault(link, []).append(judge)
-        return found
+    def _judges(self) -> re.Pattern[str] | None:
+        """Whoever judged, where a reason says so: *arkivar Ib Lund har bedømt, at …*."""
+        judges = sorted(self.census.subjects("SELECT DISTINCT ?by { ?j gb:judgedBy ?by }"), key=lambda name: (-len(name), name))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, judges))})(?= har bedømt)") if judges else None
 
     # --- nodes -------------------------------------------------------------------------------------------------------------------------
 
@@ -169,8 +162,11 @@ class Rewriter:
         """The judgements of names that are not to be named."""
         query = "SELECT ?j ?left ?right { ?j gb:left ?left ; gb:right ?right }"
         sides = {self.census.local(judgement): (left, right) for judgement, left, right in self.census.ask(query)}
-        return sorted(judgement for judgement, names in sides.items() if any(self.redactor.found(name) for name in names))
+        words = self.places.words
+        return sorted(
+            one for one, names in sides.items() if any(self.redactor.found(name, None, [(0, len(name), words)]) for name in names)
+        )
 
 
 def _like(value: Literal, said: str) -> Literal:
-    return Literal(said, language=value.language) if value.language else Literal(said)
+    return Literal(said, language=value.language) if value.language else Literal(said, datatype=value.datatype)

@@ -28,9 +28,10 @@ from functools import cache, cached_property
 
 from graphbuilder.data import lines
 from graphbuilder.query.persons.names import NameIndex, names_of
-from graphbuilder.query.persons.people import Census, Listed, Person
+from graphbuilder.query.persons.people import Census, Held, Listed, Person
 from graphbuilder.query.persons.posts import Posts
 from graphbuilder.query.persons.tokens import tokens
+from graphbuilder.text.folding import squash
 from graphbuilder.text.parties import is_party
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,8 +60,9 @@ class _Evidence:
     census: Census
 
     def of(self, person: Person) -> bool:
-        """Whether anything says that the person has a role."""
-        return person.iri in self._doers or self._is_listed(person.iri) or self._holds(person)
+        """Whether anything says that the person has a role, under the name itself or its genitive."""
+        same = self.census.in_genitive(person)
+        return any(one and (one.iri in self._doers or self._is_listed(one.iri) or self._holds(one)) for one in (person, same))
 
     @cached_property
     def _doers(self) -> set[str]:
@@ -112,10 +114,15 @@ class _Evidence:
                     return True
             elif _has_party(sentence, naming.quote):
                 return True
-        said = self.census.held.get(person.iri, ())
-        return any(
-            self._posts.is_inside(held.role, person.organisation, held.quote, name) for held in said for name in person.names
-        )  # fmt: skip
+        return any(self._is_inside(person, held) for held in self.census.held.get(person.iri, ()))
+
+    def _is_inside(self, person: Person, held: Held) -> bool:
+        """Whether a post is one in the municipality by all sentences in which these words give it to the person."""
+        quote = squash(held.quote)
+        around = (self.census.sentence(naming.mention) for naming in self.census.namings.get(person.iri, ()))
+        sentences = {sentence for sentence in around if quote in squash(sentence)} or {quote}
+        names = [name for name in person.names if name in quote] or person.names[:1]
+        return all(self._posts.is_inside(held.role, person.organisation, sentence, names[0]) for sentence in sentences)
 
 
 def _has_party(sentence: str, name: str) -> bool:
