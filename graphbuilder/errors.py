@@ -5,7 +5,8 @@
     ├── UsageError                   the call itself is off: an unknown name, a value out of range
     │   ├── NotFound                 nothing in the graph answers to that name
     │   │   └── NotRecorded          a meeting that other minutes refer to, whose own are not in the graph
-    │   └── Ambiguous                several things do; carries the candidates
+    │   ├── Ambiguous                several things do; carries the candidates
+    │   └── NotToFollow              one meeting or item: it can be shown, not followed
     ├── QueryError                   SPARQL that does not parse, or that names what is not there
     │   └── QueryRefused             SPARQL that would change the graph or ask another host
     ├── StoreError                   the store cannot be used
@@ -41,6 +42,10 @@ class UnreadableDocument(GraphbuilderError):
 
 class UsageError(GraphbuilderError):
     """The call is off."""
+
+
+class NotToFollow(UsageError):
+    """Something that stands at one place and can be shown, not followed."""
 
 
 class NotFound(UsageError):

@@ -8,7 +8,7 @@ from test_story import Tags
 from graphbuilder.network import Maker
 from graphbuilder.query.answer import Window
 from graphbuilder.query.nodes import Nodes
-from graphbuilder.view import left_out, record_page, topic_page
+from graphbuilder.view import left_out, record_page, thing_page, topic_page
 from graphbuilder.view.record import Records
 
 ID = "https://example.org/graphbuilder/id/"
@@ -96,3 +96,40 @@ def test_the_page_of_a_body_lists_its_meetings(graph):
 def test_a_page_of_everybody_leaves_nobody_out(graph):
     """Where all people are named there is no sentence about it."""
     assert left_out(graph) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "said"),
+    [
+        ("Fællesskabspolitikken", "topic", "Sammen om Fjordby"),
+        ("00.01.00-A00-41-23", "topic", "Revision af fællesskabspolitikken"),
+        ("chefforum 2023-04-20", "record", "Godkendt med den ændring"),
+        ("2023-04-20/2", "record", "Godkendt med den ændring"),
+        (f"{ID}attachment-fjordby-2019-02-14-chefforum-2-1", "record", "Bilag til"),
+    ],
+)
+def test_anything_that_can_be_named_has_a_page(graph, query, kind, said):
+    """A topic or case is a story; a meeting, an item and an attachment are records."""
+    found = Tags(thing_page(graph, query))
+    assert dict(found.tags)["body"] == {"data-page": kind}
+    assert said in found.text
+
+
+@pytest.mark.parametrize(
+    ("mode", "sentence"), [("with-role", "uden rolle i kommunen står som »en person«"), ("none", "ingen er nævnt ved navn")]
+)
+def test_a_page_says_whom_it_leaves_out(run, store, tmp_path, mode, sentence):
+    """The foot of the page says how many people are »en person«, in both languages, and a page of everybody says nothing."""
+    page = tmp_path / "page.html"
+    assert run("view", "Fællesskabspolitikken", "--store", store, "--output", page, "--persons", mode).exit_code == 0
+    text = Tags(page.read_text(encoding="utf-8")).text
+    assert sentence in text
+    assert run("view", "Fællesskabspolitikken", "--store", store, "--output", page).exit_code == 0
+    assert sentence not in Tags(page.read_text(encoding="utf-8")).text
+
+
+def test_a_site_takes_no_topic(run, store, tmp_path):
+    """--site is of everything; with a topic it is a misunderstanding, and the sentence names the cure."""
+    answer = run("view", "Fællesskabspolitikken", "--store", store, "--site", tmp_path / "site")
+    assert answer.exit_code == 2
+    assert "leave out 'Fællesskabspolitikken'" in answer.stderr

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from graphbuilder import __version__
-from graphbuilder.cli import asking, building, explaining, following, giving, judging, quality, searching
+from graphbuilder.cli import asking, building, explaining, following, giving, judging, quality, searching, serving, viewing
 from graphbuilder.cli.frame import DONE, NO, WRONG, say
 from graphbuilder.errors import Ambiguous, GraphbuilderError, NotFound
 
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 for _command in (
-    building.build, judging.topics, asking.trace, asking.show, asking.query, following.followups, giving.export, giving.view, giving.validate,
+    building.build, judging.topics, asking.trace, asking.show, asking.query, following.followups, giving.export, viewing.view, serving.serve, giving.validate,
     building.init, building.extract, building.forget, explaining.explain, quality.report, quality.evaluate, judging.suggestions, judging.judge,
     searching.search,
 ):  # fmt: skip

@@ -1,14 +1,12 @@
-"""Giving the graph away, and checking it: export, view, validate."""
+"""Giving the graph away, and checking it: export, validate."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
-from graphbuilder.cli.frame import NO, open_graph, output_file, say, store_option
-from graphbuilder.errors import Ambiguous
+from graphbuilder.cli.frame import NO, open_graph, output_file, persons_option, say, store_option
 
 
 @click.command()
@@ -19,50 +17,20 @@ from graphbuilder.errors import Ambiguous
 )  # fmt: skip
 @click.option("--output", default="-", metavar="FILE", help="The file to write.  [default: stdout]")
 @click.option("--topic", metavar="NAME", help="Only what concerns one topic.")
-def export(store: str, format_: str, output: str, topic: str | None) -> None:
+@persons_option("all")
+def export(store: str, format_: str, output: str, topic: str | None, persons: str) -> None:
     """Write the graph as RDF, as a graph for Gephi, or as a table of items. The same minutes give the same bytes.
 
     \b
     graphbuilder export --format trig --output graph.trig
     graphbuilder export --format graphml --topic Fællesskabspolitikken --output topic.graphml
+    graphbuilder export --persons with-role --output for-everybody.ttl
     """
-    graph = open_graph(store)
+    graph = open_graph(store, persons)
     from graphbuilder.export import formats
 
     with output_file(output) as out:
         formats.export(graph, format_, out, topic)
-
-
-@click.command()
-@click.argument("query", required=False)
-@store_option
-@click.option("--output", default="graph.html", show_default=True, metavar="FILE", help="The page to write.")
-@click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
-def view(query: str | None, store: str, output: str, open_: bool) -> None:
-    """Write one HTML page of the graph, or of one topic, that works from disk without a network.
-
-    \b
-    graphbuilder view Fællesskabspolitikken --open
-    graphbuilder view --output whole.html
-    """
-    graph = open_graph(store)
-    from graphbuilder.network import MOST_IN_A_PICTURE
-    from graphbuilder.view import page
-
-    if query:
-        answer = graph.trace(query)
-        if answer.topic is None:
-            raise Ambiguous(query, answer.candidates)
-    network = graph.networkx(query, most=None if query else MOST_IN_A_PICTURE)
-    html = page(network)
-    with output_file(output) as out:
-        out.write(html.encode())
-    if output != "-":
-        click.echo(output)
-    if open_ and output != "-":
-        import webbrowser
-
-        webbrowser.open(Path(output).absolute().as_uri())
 
 
 @click.command()

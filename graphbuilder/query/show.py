@@ -127,6 +127,11 @@ def show(store: GraphStore, what: str, organisation: str | None = None) -> Shown
     return _Shower(store, organisation).show(what)
 
 
+def is_place(what: str) -> bool:
+    """Whether the words name a meeting by its day, or an item of it by its number."""
+    return _PLACE.match(what.strip()) is not None
+
+
 def show_node(store: GraphStore, node: NamedNode, tracer: Tracer | None = None) -> Shown:
     """What :func:`show` gives for the IRI of a node of any class. A ``tracer`` that serves for many remembers what it looked up."""
     shower = _Shower(store, None, tracer)
@@ -310,5 +315,5 @@ def _distance(one: str, other: str) -> int:
 
 
 __all__ = [
-    "PARTS", "CaseShown", "ItemShown", "MeetingShown", "NodeShown", "Shown", "ThingShown", "show", "show_node", "statements", "turtle",
+    "PARTS", "CaseShown", "ItemShown", "MeetingShown", "NodeShown", "Shown", "ThingShown", "is_place", "show", "show_node", "statements", "turtle",
 ]  # fmt: skip

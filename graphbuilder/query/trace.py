@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
-from graphbuilder.errors import Ambiguous, NotFound, UsageError
+from graphbuilder.errors import Ambiguous, NotFound, NotToFollow, UsageError
 from graphbuilder.model import OUTCOMES
 from graphbuilder.query.answer import AliasFound, AnswerGiven, Coverage, Entry, File, Followed, FollowUp, Reason, Related, Trace, Window
 from graphbuilder.query.find import Thing, find_thing
@@ -98,7 +98,7 @@ class Tracer:
         elif found.kind == "case":
             steps = self._case_steps(found)
         elif found.kind in {"item", "meeting", "attachment", "document"}:
-            raise UsageError(f"{found.label!r} is one {found.kind}, not something to follow; `graphbuilder show` shows it.")
+            raise NotToFollow(f"{found.label!r} is one {found.kind}, not something to follow; `graphbuilder show` shows it.")
         else:
             steps = self._entity_steps(found)
         entries = self._entries(steps)

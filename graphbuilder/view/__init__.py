@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from graphbuilder.components.embed import safe_text
 from graphbuilder.components.rendering import render
 from graphbuilder.components.words import word
+from graphbuilder.errors import NotToFollow
 from graphbuilder.network import Maker, Network
 from graphbuilder.query.answer import Trace, Window
+from graphbuilder.query.show import ItemShown, MeetingShown, is_place
 from graphbuilder.view.overview_html import overview_page
 from graphbuilder.view.pages import ALONE, OPTIONS, Place, page
 from graphbuilder.view.picture import page_data, picture
@@ -20,10 +22,12 @@ from graphbuilder.view.record import Records
 from graphbuilder.view.topic import topic_view, traced_view
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from graphbuilder.graph import Graph
     from graphbuilder.view.topic import TopicView
 
-__all__ = ["left_out", "network_page", "overview_page", "record_page", "topic_page", "trace_page", "view_page"]
+__all__ = ["left_out", "network_page", "overview_page", "record_page", "thing_page", "topic_page", "trace_page", "view_page"]
 
 
 def topic_page(graph: Graph, query: str, place: Place = ALONE, *, head_links: tuple[dict[str, str], ...] = ()) -> str:
@@ -32,6 +36,23 @@ def topic_page(graph: Graph, query: str, place: Place = ALONE, *, head_links: tu
     Raises :class:`NotFound`, and :class:`Ambiguous` with the candidates.
     """
     return view_page(graph, topic_view(graph, query), place, head_links=head_links)
+
+
+def thing_page(graph: Graph, query: str, place: Place = ALONE) -> str:
+    """The page of whatever ``query`` names: something to follow, or one meeting (*chefforum 2019-01-17*), item (*2019-01-17/8*) or attachment.
+
+    Raises :class:`NotFound`, and :class:`Ambiguous` with the candidates.
+    """
+    try:
+        return topic_page(graph, query, place) if not is_place(query) else _shown_page(graph, query, place)
+    except NotToFollow:
+        return _shown_page(graph, query, place)
+
+
+def _shown_page(graph: Graph, query: str, place: Place) -> str:
+    shown = graph.show(query)
+    kind = {MeetingShown: "meeting", ItemShown: "item"}.get(type(shown), "attachment")
+    return record_page(graph, shown.entry.iri if isinstance(shown, ItemShown) else shown.iri, kind, place)
 
 
 def trace_page(graph: Graph, query: str, answer: Trace) -> str:
@@ -64,7 +85,7 @@ def record_page(graph: Graph, iri: str, kind: str, place: Place = ALONE, *, head
     return page(title, "record", main, data, place, left_out=left_out(graph), head_links=head_links)
 
 
-def left_out(graph: Graph) -> list[str]:
-    """What pages of this graph leave out, as sentences for their foot."""
-    said = getattr(graph.store, "left_out", None)
-    return [str(said)] if said else []
+def left_out(graph: Graph) -> list[Markup]:
+    """What pages of this graph leave out, as sentences for their foot, in the language of the page."""
+    said = graph.store.left_out
+    return [render("said.html", da=said.danish, en=said.english)] if said else []
