@@ -16,6 +16,7 @@ import corpus
 import footprint
 import growth
 import layouts
+import pages
 import reading
 import searching
 
@@ -49,6 +50,7 @@ def _everything(place: Path, given: argparse.Namespace) -> None:
     asking.report(small_graph, given.repeats, with_rdflib=not given.no_rdflib)
     asking.report(large_graph, given.repeats, with_rdflib=False)
     searching.report(small, place / "search-graph", [small_graph, large_graph], given.repeats)
+    pages.report(large_graph, given.repeats)
     footprint.disk([small_graph, large_graph])
     reading.changes(small, small_graph, *corpus.make(place / "another", 1, first=given.small))
     if not given.no_growth:
