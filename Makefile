@@ -30,7 +30,7 @@ bench: $(VENV)/.benches
 	$(BIN)/python benchmarks/run.py
 
 screenshot: $(VENV)/.checks demo
-	$(BIN)/python docs/make_screenshot.py build/demo/faellesskabspolitikken.html docs/page.png
+	$(BIN)/python docs/make_screenshot.py $(STORE)
 
 $(VENV)/.runs: setup.cfg pyproject.toml
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)

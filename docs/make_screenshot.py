@@ -1,66 +1,84 @@
-"""Take the README's picture: a page written by ``graphbuilder view`` as a browser shows it.
+"""Take every picture of these documents, as a browser shows the pages of a graph.
 
-    graphbuilder view Fællesskabspolitikken --output page.html
-    python docs/make_screenshot.py page.html docs/page.png
+    graphbuilder build examples --organisation "Fjordby Kommune" --store graph
+    python docs/make_screenshot.py graph
 
-Needs selenium (the ``dev`` extra) and Debian's chromium and chromium-driver.
+`make screenshot` does both. Needs the ``dev`` extra, and Debian's chromium and chromium-driver.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
+import graphbuilder
+from graphbuilder.view import topic_page
+from graphbuilder.view.overview_html import overview_page
 
-CHROMIUM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
-FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
-    " --disable-sync --disable-dev-shm-usage --hide-scrollbars"
-)
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))  # where a person at a browser is described
+from browser import CHROMIUM, DRIVER, launch, served
 
+if TYPE_CHECKING:
+    from browser import Page
 
-def take(page: Path, picture: Path, *, width: int, height: int, step: int | None, dark: bool) -> None:
-    """Open the page, choose a step of the story where one is asked for, and write what is seen as PNG."""
-    with tempfile.TemporaryDirectory() as profile:
-        driver = _browser(profile)
-        try:
-            driver.execute_cdp_cmd(
-                "Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
-            )
-            scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-            driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
-            driver.get(page.resolve().as_uri())
-            if step is not None:
-                driver.find_elements("css selector", ".step")[step - 1].click()
-            driver.execute_async_script("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));")
-            if not driver.save_screenshot(str(picture)):
-                raise SystemExit(f"{picture}: cannot be written; give the name of a file in a folder that exists.")
-        finally:
-            driver.quit()
-
-
-def _browser(profile: str) -> webdriver.Chrome:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS.split(), f"--user-data-dir={profile}"):
-        options.add_argument(flag)
-    return webdriver.Chrome(options=options, service=Service(DRIVER))
+TOPIC = "Fællesskabspolitikken"
 
 
 def main() -> None:
-    """Read the command line and take the picture."""
+    """Read the command line and take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("page", type=Path)
-    parser.add_argument("picture", type=Path, nargs="?", default=Path(__file__).with_name("page.png"))
-    parser.add_argument("--width", type=int, default=1280)
-    parser.add_argument("--height", type=int, default=800)
-    parser.add_argument("--step", type=int, help="choose this step of the story first")
-    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("store", type=Path, help="the graph of examples/")
+    parser.add_argument("folder", type=Path, nargs="?", default=Path(__file__).parent, help="where the pictures go")
     given = parser.parse_args()
-    take(given.page, given.picture, width=given.width, height=given.height, step=given.step, dark=given.dark)
+    if not (CHROMIUM.exists() and DRIVER.exists()):
+        raise SystemExit("chromium and chromedriver are not at /usr/bin: apt-get install chromium chromium-driver")
+    with tempfile.TemporaryDirectory() as name, _at_a_browser(Path(name)) as person:
+        for picture in _pictures(person, given.store, Path(name)):
+            _take(person, given.folder / f"{picture}.png")
+
+
+@contextmanager
+def _at_a_browser(folder: Path) -> Iterator[Page]:
+    person = launch(folder)
+    try:
+        yield person
+    finally:
+        person.driver.quit()
+
+
+def _pictures(person: Page, store: Path, folder: Path) -> Iterator[str]:
+    """Go from page to page; each name is a picture to take of what is seen now."""
+    graph = graphbuilder.open(store)
+    topic, whole = folder / "topic.html", folder / "whole.html"
+    topic.write_text(topic_page(graph, TOPIC), encoding="utf-8", newline="")
+    whole.write_text(overview_page(graph), encoding="utf-8", newline="")
+    person.open(topic)
+    yield "page"
+    person.open(topic, scheme="dark")
+    person.all(".step-link")[2].click()
+    yield "page-dark"
+    person.open(topic, width=390, height=844)
+    yield "phone"
+    person.open(whole)
+    yield "overview"
+    with served(store) as address:
+        person.network(on=True)
+        person.open(f"{address}/sparql")
+        person.seen("#yasgui .yasqe_queryButton").click()
+        person.seen("#yasgui .yasr_results td a.iri")
+        yield "query"
+
+
+def _take(person: Page, picture: Path) -> None:
+    person.js("document.activeElement?.blur()")
+    if not person.settle().driver.save_screenshot(str(picture)):
+        raise SystemExit(f"{picture}: cannot be written; give a folder that exists.")
+    print(picture)
 
 
 if __name__ == "__main__":

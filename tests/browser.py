@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,6 +28,14 @@ def chromium(folder: Path) -> Iterator[Page]:
     """Open one browser for all tests of a module, which they use by ``yield from``. Skipped where there is none, but never in CI."""
     if not (CHROMIUM.exists() and DRIVER.exists()) and not os.environ.get("CI"):
         pytest.skip("chromium and chromedriver are not at /usr/bin: apt-get install chromium chromium-driver")
+    page = launch(folder)
+    yield page
+    page.driver.quit()
+    shutil.rmtree(folder / "profile", ignore_errors=True)
+
+
+def launch(folder: Path) -> Page:
+    """Start chromium with the network off; what it saves, and what it remembers, goes to ``folder``."""
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
@@ -37,9 +49,19 @@ def chromium(folder: Path) -> Iterator[Page]:
     driver.execute_cdp_cmd("Network.enable", {})
     page = Page(driver, folder)
     page.network(on=False)
-    yield page
-    driver.quit()
-    shutil.rmtree(folder / "profile", ignore_errors=True)
+    return page
+
+
+@contextmanager
+def served(store: Path) -> Iterator[str]:
+    """Serve a graph by the command in a process of its own; gives the address, without a slash at its end."""
+    command = [sys.executable, "-m", "graphbuilder", "serve", "--store", str(store), "--port", "0", "--persons", "all"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield re.search(r"http://[\d.]+:\d+", process.stderr.readline())[0]
+        finally:
+            process.terminate()
+            print(process.stderr.read())  # pytest shows it where a test fails
 
 
 class Page:
@@ -99,6 +121,11 @@ class Page:
         assert found, f"nothing on the page fits {selector} {words or ''}"
         return found[0]
 
+    def seen(self, selector, words=""):
+        """The first element that fits, has these words in it and is seen, as soon as there is one."""
+        found = "return [...document.querySelectorAll(arguments[0])].find((one) => one.checkVisibility() && one.textContent.includes(arguments[1]))"
+        return self.until(found, selector, words)
+
     def all(self, selector, words=None):
         """Every element that fits."""
         return [one for one in self.driver.find_elements("css selector", selector) if words is None or words in one.text]
@@ -126,7 +153,7 @@ class Page:
 
     def click_canvas(self, x, y):
         """Click with the mouse at a place of the canvas."""
-        left, top = self.js("const box = document.getElementById('network').getBoundingClientRect(); return [box.left, box.top]")
+        left, top = self.js("const box = document.querySelector('canvas').getBoundingClientRect(); return [box.left, box.top]")
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             button = "none" if kind == "mouseMoved" else "left"
             mouse = {"type": kind, "x": left + x, "y": top + y, "button": button, "clickCount": 0 if kind == "mouseMoved" else 1}
