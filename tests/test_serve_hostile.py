@@ -228,6 +228,39 @@ def test_a_program_error_is_a_sentence(capsys):
     assert "Traceback" not in page.text + told.text + said
 
 
+def test_who_waits_for_long_answers_holds_up_nobody(folder):
+    """Sixty requests for what takes long wait without a thread, and a request for something else is answered meanwhile."""
+    import anyio
+    import httpx
+    from starlette.applications import Starlette
+    from starlette.responses import Response
+    from starlette.routing import Route
+
+    from graphbuilder.serve.answering import answering
+    from graphbuilder.serve.current import Current
+
+    current, over = Current(folder, "all"), threading.Event()
+
+    def long(*_):
+        return Response(str(over.wait(20)))
+
+    async def asked():
+        few = anyio.CapacityLimiter(2)
+        app = Starlette(routes=[Route("/long", answering(current, long, few)), Route("/short", answering(current, lambda *_: Response()))])
+        async with (
+            httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as client,
+            anyio.create_task_group() as group,
+        ):
+            for _ in range(60):
+                group.start_soon(client.get, "/long")
+            await anyio.sleep(0.2)
+            with anyio.fail_after(10):
+                assert (await client.get("/short")).status_code == 200
+            over.set()
+
+    anyio.run(asked)
+
+
 def test_a_store_that_is_built_anew_while_it_is_read_gives_no_error(tmp_path):
     """Requests that run while builds follow one another are all answered, the last by the last graph."""
     minutes = tmp_path / "minutes"
@@ -243,7 +276,7 @@ def test_a_store_that_is_built_anew_while_it_is_read_gives_no_error(tmp_path):
         while not done.is_set():
             answers.extend((path, client.get(path).status_code) for path in paths)
 
-    client = serving(tmp_path / "graph")
+    client = serving(tmp_path / "graph", persons="with-role")
     before = client.get("/topics.json")
     readers = [threading.Thread(target=read, args=(client,)) for _ in range(3)]
     for reader in readers:

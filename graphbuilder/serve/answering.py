@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,7 +17,7 @@ from graphbuilder.serve.errors import BadRequest
 from graphbuilder.serve.negotiation import content_type
 
 Handler = Callable[[Request, Generation, Graph], Response]
-Endpoint = Callable[[Request], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
 # What a browser keeps it must ask for again: after a build it is another answer.
 _ASK_AGAIN = "no-cache"
 _MOST_PAGES = 1_000_000
@@ -24,11 +25,17 @@ _WORTH_PACKING = 2_000  # bytes
 _QUICK = 4  # of gzip's levels: half the time of the usual one, and nearly as small
 
 
-def answering(current: Current, handler: Handler) -> Endpoint:
-    """An endpoint that asks the generation in force. It is not a coroutine, so Starlette runs it in a thread of its own."""
+def answering(current: Current, handler: Handler, at_once: CapacityLimiter | None = None) -> Endpoint:
+    """An endpoint that asks the generation in force, in a thread of its own.
 
-    def endpoint(request: Request) -> Response:
-        return current.answer(lambda generation, graph: handler(request, generation, graph))
+    ``at_once`` says how many such requests are answered at a time; the others wait without a thread, so that those for something else go on.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        def answer() -> Response:
+            return current.answer(lambda generation, graph: handler(request, generation, graph))
+
+        return await to_thread.run_sync(answer, limiter=at_once)
 
     return endpoint
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from anyio import CapacityLimiter
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from graphbuilder.serve.answering import Handler
 
 _QUERY = "/sparql"
+# What takes long is answered by a few threads; the others are there for what is quick.
+_STORIES_AT_ONCE, _DUMPS_AT_ONCE = 16, 4
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -36,22 +39,24 @@ def create_app(settings: Settings) -> Starlette:
     base = current.generation().addresses.base
     endpoint = Endpoint(EndpointSettings(time_limit=settings.time_limit, cors=settings.cors), current.store)
 
-    def route(path: str, handler: Handler) -> Route:
-        return Route(path, answering(current, handler), methods=["GET"])
+    stories, dumps = CapacityLimiter(_STORIES_AT_ONCE), CapacityLimiter(_DUMPS_AT_ONCE)
+
+    def route(path: str, handler: Handler, at_once: CapacityLimiter | None = None) -> Route:
+        return Route(path, answering(current, handler, at_once), methods=["GET"])
 
     routes = [
-        route("/", overview),
+        route("/", overview, stories),
         route("/search", search),
         route("/suggest", suggest),
-        *(route(f"/{name}{suffix}", listing) for name in LISTS for suffix in ("", ".html", ".json")),
-        route("/id/{local}", resource),
-        route("/dumps/graph.{suffix}", dump_file),
+        *(route(f"/{name}{suffix}", listing, stories) for name in LISTS for suffix in ("", ".html", ".json")),
+        route("/id/{local}", resource, stories),
+        route("/dumps/graph.{suffix}", dump_file, dumps),
         *(route(path, dataset) for path in ("/dataset", "/.well-known/void", "/void.ttl", "/dcat.ttl")),
         *endpoint.routes(),
         Route("/assets/{name}", asset, methods=["GET"]),
         Route("/robots.txt", robots, methods=["GET"]),
         Route("/favicon.ico", icon, methods=["GET"]),
-        route("/{path:path}", at_base),
+        route("/{path:path}", at_base, stories),
     ]
 
     @asynccontextmanager

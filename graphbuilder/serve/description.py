@@ -42,11 +42,12 @@ def counts(graph: Graph) -> Counts:
         for class_ in ("gb:Policy", "gb:Meeting", "gb:AgendaItem")
         for row in _rows(rdf, f"SELECT ?x {{ ?x a {class_} }} ORDER BY ?x LIMIT 1")
     ]
+    properties = _counted(rdf, "SELECT ?x (COUNT(*) AS ?n) { ?s ?x ?o } GROUP BY ?x ORDER BY ?x")
     return Counts(
-        triples=len(rdf),
+        triples=sum(count for _, count in properties),  # each stands in one named graph, and so is counted once
         entities=int(_rows(rdf, "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c }")[0][0]),
         classes=_counted(rdf, "SELECT ?x (COUNT(DISTINCT ?s) AS ?n) { ?s a ?x } GROUP BY ?x ORDER BY ?x"),
-        properties=_counted(rdf, "SELECT ?x (COUNT(*) AS ?n) { ?s ?x ?o } GROUP BY ?x ORDER BY ?x"),
+        properties=properties,
         span=(spans[0][0], spans[0][1]) if spans and spans[0][0] else None,
         examples=tuple(row[0] for row in found),
     )

@@ -25,7 +25,7 @@ _ICON = (
 _ASSET_TYPES = {"css": "text/css", "js": "text/javascript"}
 
 
-def dump_file(request: Request, generation: Generation, graph: Graph) -> Response:
+def dump_file(request: Request, generation: Generation, _graph: Graph) -> Response:
     """The whole graph in the format of the suffix, packed for a client that takes gzip."""
     suffix = request.path_params["suffix"]
     if suffix not in DUMPS:
@@ -35,7 +35,7 @@ def dump_file(request: Request, generation: Generation, graph: Graph) -> Respons
     headers = {"etag": tag, "cache-control": "no-cache", "vary": "Accept-Encoding"}
     if has_already(request, tag):
         return Response(status_code=304, headers=headers)
-    place = dump(generation, graph, suffix, packed=packed)
+    place = dump(generation, suffix, packed=packed)
     headers |= {"content-type": content_type(DUMPS[suffix][1]), "content-disposition": f'attachment; filename="graph.{suffix}"'}
     response = FileResponse(place, headers={**headers, **({"content-encoding": "gzip"} if packed else {})}, stat_result=place.stat())
     del response.headers["last-modified"]  # the same graph has the same headers, whenever it was built
@@ -58,7 +58,7 @@ def dataset(request: Request, generation: Generation, graph: Graph) -> Response:
     return cached(request, generation, MEDIA_TYPES[suffix], make)
 
 
-def asset(request: Request) -> Response:
+async def asset(request: Request) -> Response:
     """A style sheet or script; its name has the hash of its content in it."""
     name = request.path_params["name"]
     text = assets().get(name)
@@ -67,11 +67,11 @@ def asset(request: Request) -> Response:
     return Response(text, headers={"content-type": content_type(_ASSET_TYPES[name.rpartition(".")[2]]), "cache-control": _FOR_EVER})
 
 
-def robots(_: Request) -> Response:
+async def robots(_: Request) -> Response:
     """What robots should leave alone: what costs much and what is elsewhere as well."""
     return Response(_ROBOTS, headers={"content-type": "text/plain; charset=utf-8"})
 
 
-def icon(_: Request) -> Response:
+async def icon(_: Request) -> Response:
     """The picture of a page in the browser's tabs."""
     return Response(_ICON, headers={"content-type": "image/svg+xml", "cache-control": "max-age=86400"})
