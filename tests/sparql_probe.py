@@ -65,9 +65,10 @@ def asked(query: str, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 _QUERY_SAYS = "Protocol 2.1.1: query via GET"
 _FORM_SAYS = "Protocol 2.1.2: query via POST with a form"
 _DIRECT_SAYS = "Protocol 2.1.3: the query is the body"
-_FORMATS_SAY = "Protocol 2.1.6: the Accept header chooses"
+_FORMATS_SAY = "Protocol 2.1.5: the Accept header chooses"
 _DATASET_SAYS = "Protocol 2.1.4: the dataset of the request goes before FROM"
-_FAILURE_SAYS = "Protocol 2.1.7: 2xx, 3xx, or 4xx/5xx with what was wrong"
+_FAILURE_SAYS = "Protocol 2.1.7: 4xx or 5xx, and what was wrong"
+_REFUSAL_SAYS = "Protocol 2.1.7 and 4: a service may refuse; 500, or another 4xx or 5xx"
 _HTTP_SAYS = "RFC 9110"
 
 REQUESTS = (
@@ -81,7 +82,7 @@ REQUESTS = (
     Request("SELECT, text/*", f"{_HTTP_SAYS} 12.5.1: a range of types", 200, CSV, fields=asked(ROWS), accept="text/*"),
     Request("SELECT, */* but JSON q=0", f"{_HTTP_SAYS} 12.5.1: q=0 is not acceptable", 200, XML, fields=asked(ROWS), accept=f"{JSON};q=0, */*;q=0.1"),
     Request("SELECT, Accept image/png", f"{_HTTP_SAYS} 15.5.7", 406, PLAIN, fields=asked(ROWS), accept="image/png"),
-    Request("SELECT, Accept Turtle only", "Protocol 2.1.6: rows have a results format", 406, PLAIN, fields=asked(ROWS), accept=TURTLE),
+    Request("SELECT, Accept Turtle only", "Protocol 2.1.6: rows come in a results format", 406, PLAIN, fields=asked(ROWS), accept=TURTLE),
     Request("SELECT, format=csv", "beyond the standard: many clients send it", 200, CSV, fields=asked(ROWS, ("format", "csv"))),
     Request("ASK, Accept JSON", _FORMATS_SAY, 200, JSON, fields=asked("ASK { ?s a gb:Meeting }"), accept=JSON),
     Request("ASK, Accept XML", _FORMATS_SAY, 200, XML, fields=asked("ASK { ?s a gb:Meeting }"), accept=XML),
@@ -105,13 +106,13 @@ REQUESTS = (
     Request("two default-graph-uri", _DATASET_SAYS, 200, JSON, fields=asked(COUNT, ("default-graph-uri", BASE + "links"), ("default-graph-uri", BASE + "entities"))),
     Request("named-graph-uri of the store", _DATASET_SAYS, 200, JSON, fields=asked(NAMES, ("named-graph-uri", BASE + "links"))),
     Request("default-graph-uri, POST of the query itself", _DIRECT_SAYS, 200, JSON, "POST", (("default-graph-uri", BASE + "links"),), kind=QUERY, body=COUNT.encode()),
-    Request("default-graph-uri from outside", "Protocol 2.1.4: a service may refuse", 400, PLAIN, fields=asked(COUNT, ("default-graph-uri", "http://example.org/other"))),
+    Request("default-graph-uri from outside", _REFUSAL_SAYS, 400, PLAIN, fields=asked(COUNT, ("default-graph-uri", "http://example.org/other"))),
     Request("FROM of the store", "Query 13.2", 200, JSON, fields=asked(f"SELECT (COUNT(*) AS ?n) FROM <{BASE}links> {{ ?s ?p ?o }}")),
-    Request("FROM from outside", "Protocol 4: a service may refuse", 400, PLAIN, fields=asked("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }")),
-    Request("SERVICE", "Federated Query 4: a service may refuse", 403, PLAIN, fields=asked("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")),
+    Request("FROM from outside", _REFUSAL_SAYS, 400, PLAIN, fields=asked("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }")),
+    Request("SERVICE", _REFUSAL_SAYS, 403, PLAIN, fields=asked("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")),
     Request("update=", "Protocol 2.2: only where updates are taken", 403, PLAIN, "POST", kind=FORM, body=form(("update", "CLEAR ALL"))),
     Request("POST, an update itself", "Protocol 2.2: only where updates are taken", 403, PLAIN, "POST", kind=UPDATE, body=b"CLEAR ALL"),
-    Request("an update sent as query", "Protocol 2.1.7: 400, or refused", 403, PLAIN, fields=asked("INSERT DATA { gb:a gb:b gb:c }")),
+    Request("an update sent as query", _REFUSAL_SAYS, 403, PLAIN, fields=asked("INSERT DATA { gb:a gb:b gb:c }")),
     Request("PUT", f"{_HTTP_SAYS} 15.5.6: with Allow", 405, PLAIN, "PUT", kind=QUERY, body=ROWS.encode()),
     Request("HEAD", f"{_HTTP_SAYS} 9.3.2: as GET, no body", 200, JSON, "HEAD", fields=asked(ROWS)),
     Request("OPTIONS", f"{_HTTP_SAYS} 9.3.7: with Allow", 204, "", "OPTIONS"),

@@ -109,6 +109,16 @@ def test_a_query_that_wants_all_memory_ends_alone(current):
         assert ask(address, SMALL)[0].status == 200
 
 
+def test_a_process_that_was_ended_from_outside_is_replaced(current):
+    """Whoever ends an idle process harms no query."""
+    with serving(current, EndpointSettings(workers=1)) as address:
+        assert ask(address, SMALL)[0].status == 200
+        for process in workers():
+            os.kill(int(process), 9)
+        time.sleep(0.2)
+        assert ask(address, SMALL)[0].status == 200
+
+
 def test_an_answer_is_bounded_in_bytes_in_every_format(current):
     """Whatever the format adds, the answer stays below the bound, is well formed, and says how much it holds."""
     bound = 200_000

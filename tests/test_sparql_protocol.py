@@ -162,6 +162,16 @@ def test_an_answer_that_fits_says_nothing_of_a_cut(server):
     assert len(json.loads(answered.body)["results"]["bindings"]) == 1000
 
 
+def test_a_client_may_want_fewer_rows_and_never_more(server):
+    """The field max-rows lowers the bound; what is no number is refused."""
+    for given, kept in (("3", 3), ("0", 0), ("99999999", 1000)):
+        answered = send(server, Request("", "", 200, fields=asked("SELECT * { ?s ?p ?o }", ("max-rows", given))))
+        assert len(json.loads(answered.body)["results"]["bindings"]) == kept
+        assert answered.headers["x-graphbuilder-truncated"] == f"{kept} rows"
+    for given in ("", "-1", "x", "٣", "1" * 30):
+        assert send(server, Request("", "", 400, fields=asked("ASK {}", ("max-rows", given)))).status == 400
+
+
 def test_the_description_says_what_the_service_is(server):
     """The service, its endpoint, language, formats, graphs and limits are there as RDF."""
     import rdflib

@@ -21,6 +21,7 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _SAFE_QUERIES = 256
+_SHORT = 40  # characters of a list that a person reads
 _KEYWORD = re.compile(r"(?<![\w{])[A-Z_]{2,}\b")
 
 
@@ -180,8 +181,8 @@ def _fault(query: str, problem: SyntaxError) -> _Fault:
     tried = max((len(word) for word in _KEYWORD.findall(found[3])), default=0)
     line, column = int(found[1]), max(int(found[2]) - tried, 1)
     before = sum(len(whole) + 1 for whole in query.split("\n")[: line - 1])
-    what = "a prefix that is not declared" if "Prefix not found" in found[3] else f"expected {found[3][:80].rstrip('.')}"
-    return _Fault(what, line, column, before + column - 1)
+    what = f"expected {found[3].rstrip('.')}" if len(found[3]) <= _SHORT else "something else is expected there"
+    return _Fault("a prefix that is not declared" if "Prefix not found" in found[3] else what, line, column, before + column - 1)
 
 
 def _wrong(query: str, fault: _Fault) -> QueryError:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Triple, parse_query_results, serialize
 
@@ -104,7 +104,7 @@ def _linked(body: bytes, about: str) -> bytes:
     if body.startswith(b'{"head":{'):
         return b'{"head":{"link":[%s],' % json.dumps(about).encode() + body.removeprefix(b'{"head":{')
     if body.startswith(b"<?xml"):
-        return body.replace(b"</head>", b"<link href=%s/></head>" % quoteattr(about).encode(), 1)
+        return body.replace(b"</head>", b'<link href="%s"/></head>' % escape(about).encode(), 1)
     return body
 
 

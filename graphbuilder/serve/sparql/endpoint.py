@@ -44,7 +44,7 @@ class Endpoint:
 
     async def start(self) -> None:
         """Start the processes; called where the event loop runs that answers requests."""
-        await self._pool.start()
+        self._pool.start()
 
     async def close(self) -> None:
         """End the processes."""
@@ -76,7 +76,7 @@ class Endpoint:
             return _problem(request, problem.status, str(problem), problem.headers)
         except NoAnswer as problem:
             return _problem(request, 503, str(problem), {"retry-after": str(problem.retry)} if problem.retry else {})
-        except StoreError:
+        except (StoreError, OSError):
             return _problem(request, 503, _NOT_READY, {"retry-after": "5"})
         except ClientDisconnect:
             return Response(status_code=400)

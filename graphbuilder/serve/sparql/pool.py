@@ -55,11 +55,10 @@ class Pool:
         self._starting: set[asyncio.Task[None]] = set()
         self._waiting = self._aside = 0
 
-    async def start(self) -> None:
-        """Start a process for each place. A store that cannot be opened now may be there when somebody asks."""
+    def start(self) -> None:
+        """Begin to start a process for each place; a query waits for them. A store that cannot be opened now may be there when somebody asks."""
         for _ in range(self._settings.workers):
             self._start_one()
-        await asyncio.gather(*self._starting)
 
     async def close(self) -> None:
         """End every process."""
@@ -114,7 +113,7 @@ class Pool:
         while self._idle or self._starting:
             while self._idle:
                 worker = self._idle.popleft()
-                if worker.path == store.path:
+                if worker.path == store.path and worker.runs:
                     return worker
                 await worker.end()
             if self._starting:

@@ -51,6 +51,11 @@ class Worker:
             raise
         return worker
 
+    @property
+    def runs(self) -> bool:
+        """Whether the process is still there."""
+        return self._process.returncode is None
+
     async def ask(self, job: Job) -> tuple[Reply, bytes]:
         """The answer to a job. Raises :class:`Ended` where the process ends over it."""
         assert self._process.stdin

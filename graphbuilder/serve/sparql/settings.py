@@ -12,8 +12,7 @@ class EndpointSettings:
     ``time_limit`` is in seconds and counts from when a process begins with the query; ``most_rows`` bounds the rows or statements of an answer and
     ``most_bytes`` its size; ``workers`` is the number of processes for young queries, and as many again may be busy with old ones; ``memory`` is
     what one of them may take beyond the open store, in bytes. ``most_waiting`` queries wait for a process, for ``longest_wait`` seconds at most.
-    ``cors`` are the origins whose pages may read answers (``*`` for all), and ``base`` the address of the server as its visitors know it, where
-    that is not the one they ask at.
+    ``cors`` are the origins whose pages may read answers (``*`` for all).
     """
 
     time_limit: float = 10.0
@@ -24,4 +23,3 @@ class EndpointSettings:
     most_waiting: int = 64
     longest_wait: float = 10.0
     cors: tuple[str, ...] = ()
-    base: str = ""
