@@ -197,6 +197,34 @@ def test_a_long_list_has_pages(client, monkeypatch):
     assert client.get("/topics?page=5").status_code == 404
 
 
+def test_a_long_story_has_a_page_for_each_stretch_of_years(store, monkeypatch):
+    """The page of a topic has its latest years, and links to the earlier ones; every step stands on one of them."""
+    from functools import partial
+
+    from graphbuilder.view.site.stories import stretches
+
+    monkeypatch.setattr("graphbuilder.serve.pages.stretches", partial(stretches, most=3))
+    client = serving(store)
+    first, second, third = (client.get(f"/id/{TOPIC}{page}") for page in ("", "?page=2", "?page=3"))
+    assert f'href="/id/{TOPIC}?page=2"' in first.text
+    assert f'href="/id/{TOPIC}?page=1"' in third.text
+    assert client.get(f"/id/{TOPIC}?page=4").status_code == 404
+    for entry in client.get(f"/id/{TOPIC}.json").json()["trace"]["entries"]:
+        step = f'href="/id/{entry["iri"].rpartition("/")[2]}"'
+        assert any(step in page.text for page in (first, second, third))
+
+
+def test_what_stands_nearly_everywhere_is_a_list_of_its_meetings(store, monkeypatch):
+    """A body of many meetings has no story, but its meetings year by year and the topics that it dealt with."""
+    monkeypatch.setattr("graphbuilder.serve.pages.MOST_STEPS", 3)
+    client = serving(store)
+    page = client.get(f"/id/{BODY}").text
+    held = [row["iri"].rpartition("/")[2] for row in client.get("/meetings.json").json()["rows"] if row["body"] == "Chefforum"]
+    assert [local for local in held if f'href="/id/{local}"' in page] == held
+    assert f'href="/id/{TOPIC}"' in page
+    assert client.get(f"/id/{BODY}?page=2").status_code == 404
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "1e3", "９", "1" * 40, "%00"])
 def test_a_number_of_a_page_that_is_none_is_said_so(client, number):
     """A page that is no whole number from 1 is a request that makes no sense."""
