@@ -26,6 +26,7 @@ class Places:
     def __init__(self, census: Census, rdf: Store, hidden: Hidden) -> None:
         self._census, self._rdf, self._hidden = census, rdf, hidden
         self.scope_of = lru_cache(_REMEMBERED)(self._scope_of)
+        self._in_item = lru_cache(_REMEMBERED)(hidden.scope)  # the same for all parts of an item
         self._document = lru_cache(_REMEMBERED)(self._find_document)
         self._item = lru_cache(_REMEMBERED)(self._find_item)
 
@@ -42,12 +43,14 @@ class Places:
 
     def _scope_of(self, subject: NamedNode, graph: NamedNode) -> Scope:
         if graph.value in self._hidden.organisations:
-            return self._hidden.scope(graph.value, self._position(subject, graph))
+            if self._is(subject, "attendance"):  # a first name on a list is nobody's of an item
+                return Scope(self._hidden.organisations[graph.value], frozenset(self._hidden.words.get(graph.value, ())))
+            return self._in_item(graph.value, self._position(subject, graph))
         if self._is(subject, "judgement") or any(self._is(node, "judgement") for node in self._nodes(subject, _EVIDENCE)):
             return self.words  # a person's own words about names
         organisation, words = self._organisation(subject), None
         for document, position in self._saying(subject):
-            said = self._hidden.scope(document, position).words
+            said = self._in_item(document, position).words
             words = said if words is None else words & said
             if not words:
                 break  # a node that thousands of items name

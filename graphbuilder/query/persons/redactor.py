@@ -49,7 +49,7 @@ class Redactor:
         if not (by_name or by_word or by_shape):
             return []
         said = tokens(text)
-        surnames = frozenset[str]().union(*(scope.surnames for *_, scope in parts))
+        surnames = parts[0][2].surnames if len(parts) == 1 else frozenset[str]().union(*(scope.surnames for *_, scope in parts))
         hits = self.index.hits(text, said, organisation, surnames)
         if by_shape:
             hits = _joined(hits, _by_shape(text, hits))

@@ -129,11 +129,14 @@ class Rewriter:
         for predicate in _LABELS:
             for literal in self._texts(predicate):
                 for quad in self.rdf.quads_for_pattern(None, predicate, literal, None):
+                    subject = named(quad.subject).value
+                    if subject in self.plan.numbers:
+                        continue
                     scope = self.places.scope(quad)
                     hits = self.redactor.found(literal.value, scope.organisation, [(0, len(literal.value), scope)])
-                    if hits and named(quad.subject).value not in self.plan.numbers:
+                    if hits:
                         words = lost_words(literal.value, ((hit.start, hit.end) for hit in hits))
-                        lost.setdefault(self.census.local(named(quad.subject).value), set()).update(words)
+                        lost.setdefault(self.census.local(subject), set()).update(words)
         return {local: frozenset(words) for local, words in lost.items()}
 
     @cached_property
