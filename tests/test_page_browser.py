@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import time
 
 import pytest
-from browser import DOWN, ENTER, ESCAPE, LEFT, RIGHT, TAB, chromium
+from browser import DOWN, ENTER, ESCAPE, chromium
 from invented_network import BASE, HOSTILE, hostile, large, long_title, story
 
 from graphbuilder.view import network_page, topic_page
@@ -37,12 +35,6 @@ def files(tmp_path_factory, graph):
 def entries(graph):
     """The steps of the topic as the graph tells them."""
     return graph.trace(TOPIC).entries
-
-
-def choose(at, label):
-    """Choose a node of the network by its name."""
-    at.search(label, ENTER)
-    assert label in at.chosen
 
 
 @pytest.mark.parametrize("name", ["topic", "hostile"])
@@ -115,38 +107,6 @@ def test_arrow_keys_walk_the_suggestions(at, files):
     assert at.chosen == names[1]
 
 
-def test_a_kind_can_be_hidden_and_a_search_brings_it_back(at, files):
-    """Without its mark a kind leaves the canvas; whoever asks for one of it by name gets to see it."""
-    at.open(files["story"])
-    box = at.find("input[value=attachment]")
-    box.click()
-    assert len(at.hidden("attachment")) == at.js("return graphbuilder.nodes.filter((node) => node.kind === 'attachment').length") > 0
-    assert not at.hidden("item")
-    assert "skjul=attachment" in at.fragment
-    choose(at, "Høringssvar")
-    assert not at.hidden("attachment")
-    assert box.is_selected()
-
-
-def test_years_can_be_chosen(at, files, entries):
-    """Outside the years no step, mark or dated node is shown; the topic itself stays, and one press brings everything back."""
-    from selenium.webdriver.support.select import Select
-
-    at.open(files["topic"])
-    Select(at.find("#year-from")).select_by_value("2022")
-    late = [entry for entry in entries if entry.date >= "2022"]
-    assert at.texts(".step h3") == [entry.title for entry in late]
-    assert len(at.all(".mark.outside")) == len(entries) - len(late)
-    assert len(at.hidden("item")) == len(entries) - len(late)
-    assert TOPIC not in at.hidden("topic")
-    assert f"Viser {len(late)} af {len(entries)} skridt" in at.find("#shown").text
-    Select(at.find("#year-to")).select_by_value("2020")
-    assert Select(at.find("#year-from")).first_selected_option.text == "2020"
-    at.find("#filter-reset").click()
-    assert at.js("return graphbuilder.hidden()") == []
-    assert len(at.texts(".step")) == len(entries)
-
-
 def test_one_choice_is_seen_everywhere(at, files, entries):
     """A click on a mark marks the step too, chooses the node, and opens the words with file and place; Escape lets go."""
     at.open(files["topic"])
@@ -162,28 +122,6 @@ def test_one_choice_is_seen_everywhere(at, files, entries):
     assert at.chosen is None
     assert at.all(".chosen") == []
     assert at.fragment == ""
-
-
-def test_the_timeline_can_be_walked_with_the_keyboard(at, files, entries):
-    """One stop for the tabulator key, arrows from mark to mark in time, Enter to choose, Enter again to go to the panel, Escape back."""
-    at.open(files["topic"])
-    at.js("document.querySelector('.timeline-scroll').focus()")
-    at.press(TAB)
-    titles = [entry.title for entry in entries]
-    focused = "return document.activeElement.querySelector('title')?.textContent"
-    assert at.js(focused) == titles[0]
-    at.press(RIGHT, RIGHT)
-    assert at.js(focused) == titles[2]
-    at.press(LEFT)
-    assert at.js(focused) == titles[1]
-    assert len(at.all(".timeline .mark a:not([tabindex='-1'])")) == 1
-    at.press(ENTER)
-    assert at.find("#panel h2").text == titles[1]
-    at.press(ENTER)
-    assert at.js("return document.activeElement.id") == "panel"
-    at.press(ESCAPE)
-    assert at.js(focused) == titles[1]
-    assert at.chosen is None
 
 
 def test_the_next_step_is_one_press_away(at, files, entries):
@@ -225,36 +163,6 @@ def test_a_click_on_an_edge_shows_its_reason(at, files):
     assert at.drawn().panel == before
 
 
-def test_the_reason_of_an_edge_is_reached_with_the_keyboard_too(at, files):
-    """Every neighbour that has a reason has a button that shows it."""
-    at.open(files["topic"])
-    at.find(".step-link").send_keys(ENTER)
-    why = at.find(".why-edge")
-    assert why.get_attribute("aria-label").startswith("Hvorfor: ")
-    why.send_keys(ENTER)
-    assert "Forbindelse" in at.panel
-
-
-def test_what_is_folded_away_comes_out_and_goes_back(at, files):
-    """The neighbours of what is chosen unfold beside it, stand on nobody, survive a reload, and fold again."""
-    at.open(files["topic"])
-    shown = len(at.js("return graphbuilder.view().shown"))
-    folded = at.js("return graphbuilder.view().folded")
-    meeting = at.js("""
-        const waits = (id) => graphbuilder.edges.some((edge) => [edge.from, edge.to].includes(id) && arguments[0].some((other) => other !== id && [edge.from, edge.to].includes(other)));
-        return graphbuilder.nodes[graphbuilder.view().shown.find(waits)].label""", folded)  # fmt: skip
-    choose(at, meeting)
-    at.find("#unfold").click()
-    more = at.js("return graphbuilder.view().shown")
-    assert len(more) > shown
-    places = {tuple(at.js("const p = graphbuilder.place(arguments[0]); return [p.x, p.y]", number)) for number in more}
-    assert len(places) == len(more)
-    at.driver.refresh()
-    assert at.drawn().js("return graphbuilder.view().shown") == more
-    at.find("#refold").click()
-    assert len(at.js("return graphbuilder.view().shown")) == shown
-
-
 def test_an_english_browser_gets_an_english_page(at, files, entries):
     """Words of the page are English, words of the minutes stay Danish and say so; the other language is one press away and is remembered."""
     at.open(files["topic"], languages="en-GB,en")
@@ -290,41 +198,6 @@ def test_back_forward_and_reload_keep_the_place(at, files, entries):
     at.driver.forward()
     at.until("return document.querySelector('#panel h2').textContent === arguments[0]", entries[3].title)
     assert at.hidden("attachment")
-
-
-def test_a_link_to_what_is_gone_says_so(at, files):
-    """Whoever opens an old link is told, and the page stands."""
-    at.open(files["topic"], "#vis=item-fjordby-1999-01-01-chefforum-1")
-    assert "findes ikke på denne side længere" in at.panel
-    assert at.complaints() == []
-
-
-def test_what_is_seen_can_be_saved(at, files, entries):
-    """A spreadsheet gets the steps that are shown with their sentences; an RDF program gets the network that is shown."""
-    import pyoxigraph
-
-    at.open(files["topic"], "#fra=2022")
-    for press, ending in (("#save-csv", "csv"), ("#save-turtle", "ttl")):
-        at.find(press).click()
-        at.until("return document.getElementById('said').textContent.includes(arguments[0])", f"faellesskabspolitikken.{ending}")
-    rows = list(csv.DictReader(io.StringIO(saved(at, "csv").decode("utf-8-sig")), delimiter=";"))
-    late = [entry for entry in entries if entry.date >= "2022"]
-    assert [(row["date"], row["title"], row["journal_number"]) for row in rows] == [
-        (entry.date, entry.title, entry.journal_number) for entry in late
-    ]
-    assert rows[0]["quote"] == late[0].reasons[0].quote
-    named = {str(quad.subject.value) for quad in pyoxigraph.parse(saved(at, "ttl"), format=pyoxigraph.RdfFormat.TURTLE)}
-    assert {entry.iri for entry in entries} & named == {entry.iri for entry in late}
-
-
-def saved(at, ending):
-    """A file that the page saved, when all of it is there."""
-    place = at.downloads / f"faellesskabspolitikken.{ending}"
-    end = time.monotonic() + 10
-    while not place.exists():
-        assert time.monotonic() < end, f"{place.name} was never saved"
-        at.settle()
-    return place.read_bytes()
 
 
 @pytest.mark.parametrize("name", ["topic", "long", "hostile", "large"])
