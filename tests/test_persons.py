@@ -156,9 +156,10 @@ def test_any_text_is_answered_and_one_without_names_stays(text):
 
 
 def test_a_text_of_names_takes_time_linear_in_its_length():
-    """Ten thousand names in one text, and as many beginnings of names, are gone through once."""
-    assert REDACTOR.text("karl " * 10_000 + "brohave " * 10_000).count("En person") == 0
-    assert REDACTOR.text("Karl Brohave, " * 10_000).count("en person") == 9_999
+    """Twenty thousand names in one text, as many beginnings of names, and what only looks like one are gone through once."""
+    assert REDACTOR.text("Karl Brohave, " * 20_000).count("en person") == 19_999
+    for text in ("karl ", "brohave karl_", "A", "A-", "Karl\n", "K. ", "Brohave, ", " ", "'Karl' (", "Å\u0308"):
+        assert isinstance(REDACTOR.text(text * 20_000, Scope("fjordby", frozenset({"Karl"}))), str)
 
 
 def test_a_long_local_name_loses_its_hash():

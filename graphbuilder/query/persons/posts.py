@@ -24,6 +24,7 @@ _NOT_HERE = frozenset({"dansk", "danske", "danmarks", "europæisk", "folketinget
 _INSIDE_KINDS = frozenset({"council", "committee"})
 _OWN_WORDS = ("kommune", "kommunen", "rådhuset", "forvaltningen", "administrationen")
 _MOST_WORDS = 8
+_NEAR = 200
 
 
 class _Posts(NamedTuple):
@@ -80,7 +81,8 @@ class Posts:
         at = text.find(squash(name))
         if at < 0:
             return True
-        after, before = text[at + len(squash(name)) :], text[:at]
+        end = at + len(squash(name))
+        after, before = text[end : end + _NEAR], text[max(0, at - _NEAR) : at]
         post = rf"(?i:{re.escape(title)}(?:en|n)?)"
         after = re.sub(rf"\A(?:,\s|\s\(|\s[-–]\s)?(?:[a-zæøå-]+\s){{0,2}}{post}", "", after, count=1)
         before = re.sub(rf"(?:(?:ny|nye|tidligere|konstitueret|faglig|daglig)\s){{0,2}}{post},?\s\Z", "", before, count=1)

@@ -10,12 +10,12 @@ from graphbuilder.mentions.names.personal_names import Name, names_in
 from graphbuilder.query.persons.alone import Part, Scope, alone, holding, is_surname
 from graphbuilder.query.persons.names import NAMED, UNKNOWN, Hit, NameIndex
 from graphbuilder.query.persons.tokens import folded, tokens, words_of
-from graphbuilder.query.persons.wording import Edit, rewritten, somebody
+from graphbuilder.query.persons.wording import Edit, is_all, rewritten, somebody
 from graphbuilder.text.sentences import boundaries
 
 # A first name and more, as names are written: what to look at closely.
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_TWO_CAPITALS = re.compile(rf"[{_CAPITALS}][^\W\d_]+(?:-[^\W\d_]+)*\s(?:[a-z]{{1,3}}\s){{0,2}}[{_CAPITALS}]")
+_TWO_CAPITALS = re.compile(rf"(?<![\w-])[{_CAPITALS}][^\W\d_]+(?:-[^\W\d_]+)*\s(?:[a-z]{{1,3}}\s){{0,2}}[{_CAPITALS}]")
 SHARED = Scope()
 
 
@@ -42,7 +42,7 @@ class Redactor:
 
     def found(self, text: str, organisation: str | None = None, parts: Sequence[Part] = ()) -> list[Hit]:
         """The places of those who are not to be named, in the order of the text."""
-        written = words_of(text)
+        written = set(words_of(text))
         by_name = not self.index.anchors.isdisjoint(map(folded, written))
         by_word = any(not scope.openings.isdisjoint(written) for *_, scope in parts)
         by_shape = _TWO_CAPITALS.search(text) is not None
@@ -60,7 +60,9 @@ class Redactor:
 
 def edits_for(text: str, hits: Sequence[Hit]) -> list[Edit]:
     """What becomes of the hits."""
-    starts = boundaries(text) if hits else []
+    if not hits:
+        return []
+    starts = () if is_all(text, hits) else boundaries(text)
     return [Edit(hit.start, hit.end, somebody(text, hit, starts)) for hit in hits]
 
 

@@ -26,14 +26,17 @@ class Edit(NamedTuple):
 
 
 def somebody(text: str, hit: Hit, starts: Sequence[int]) -> str:
-    """What stands for the name at a place of the text, whose sentences begin at ``starts``; a label that is the name alone has a small letter."""
+    """What stands for the name at a place of the text, whose sentences begin at ``starts``."""
     ending = "s" if hit.genitive else ""
     if hit.glue is not None:
         return SOMEBODY.replace(" ", hit.glue) + ending
     said = SOMEBODY + ending
-    if text.strip(_AROUND) == text[hit.start : hit.end].strip(_AROUND) or not _opens(text, hit.start, starts):
-        return said
-    return said[0].upper() + said[1:]
+    return said[0].upper() + said[1:] if _opens(text, hit.start, starts) else said
+
+
+def is_all(text: str, hits: Sequence[Hit]) -> bool:
+    """Whether the text is one name alone, as a label is: it is no sentence, and has a small letter."""
+    return len(hits) == 1 and not (text[: hits[0].start].strip(_AROUND) or text[hits[0].end :].strip(_AROUND))
 
 
 def rewritten(text: str, edits: Sequence[Edit]) -> str:
@@ -49,7 +52,7 @@ def rewritten(text: str, edits: Sequence[Edit]) -> str:
 
 def _opens(text: str, start: int, starts: Sequence[int]) -> bool:
     """Whether a sentence begins there, signs of markup and of lists apart."""
-    if _LIST_MARK.search(text[max(0, start - _LOOK_BACK) : start]):
+    if starts and _LIST_MARK.search(text[max(0, start - _LOOK_BACK) : start]):
         return True
     while start and text[start - 1] in _BEFORE:
         if _is_among(starts, start):
