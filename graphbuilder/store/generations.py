@@ -147,7 +147,8 @@ class StoreWriter:
         changed = [graph for graph, digest in manifest.graphs.items() if old.get(graph) != digest]
         gone = [graph for graph in old if graph not in manifest.graphs]
         if current and len(changed) + len(gone) <= _MEND_AT_MOST * len(manifest.graphs):
-            Store(str(current.path / "rdf")).backup(str(place))
+            # Opened for reading: a server may be reading it too.
+            Store.read_only(str(current.path / "rdf")).backup(str(place))
             store = Store(str(place))
             for graph in gone:
                 store.remove_graph(NamedNode(graph))
