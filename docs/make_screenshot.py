@@ -60,7 +60,9 @@ def _pictures(person: Page, store: Path, folder: Path) -> Iterator[str]:
     person.open(topic)
     yield "page"
     person.open(topic, scheme="dark")
-    person.all(".step-link")[2].click()
+    step = person.all(".step-link")[2]
+    step.click()
+    person.js("arguments[0].closest('.step').scrollIntoView()", step)
     yield "page-dark"
     person.open(topic, width=390, height=844)
     yield "phone"
