@@ -80,3 +80,21 @@ def test_every_package_is_installed():
     listed = set(config["options"]["packages"].split())
     there = {".".join(("graphbuilder", *path.parent.relative_to(root).parts)) for path in root.rglob("__init__.py")}
     assert listed == there | {"graphbuilder.ontology"}
+
+
+def test_every_template_style_script_and_list_is_installed():
+    """setup.cfg names every file that is no code, so that pages can be made where the program was installed."""
+    import configparser
+
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    patterns = {package: [one.strip() for one in listed.split(",")] for package, listed in config["options.package_data"].items()}
+    packages = {ROOT / package.replace(".", "/"): patterns.get(package, []) for package in config["options"]["packages"].split()}
+    missing = []
+    for file in (ROOT / "graphbuilder").rglob("*"):
+        if file.is_dir() or file.suffix in {".py", ".pyc"} or "__pycache__" in file.parts:
+            continue
+        holders = [(folder, listed) for folder, listed in packages.items() if folder in file.parents]
+        if not any(fnmatch(file.relative_to(folder).as_posix(), pattern) for folder, listed in holders for pattern in listed):
+            missing.append(file.relative_to(ROOT).as_posix())
+    assert missing == []
