@@ -6,6 +6,7 @@ import configparser
 import re
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -84,8 +85,6 @@ def test_every_package_is_installed():
 
 def test_every_template_style_script_and_list_is_installed():
     """setup.cfg names every file that is no code, so that pages can be made where the program was installed."""
-    import configparser
-
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")
     patterns = {package: [one.strip() for one in listed.split(",")] for package, listed in config["options.package_data"].items()}
