@@ -133,7 +133,11 @@ def send(server: str, request: Request, path: str = "/sparql") -> Answered:
     where = urlsplit(server)
     connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=30)
     query = request.raw or urlencode(request.fields, quote_via=quote)
-    headers = {**request.headers, **({"Accept": request.accept} if request.accept else {}), **({"Content-Type": request.kind} if request.kind else {})}
+    headers = {
+        **request.headers,
+        **({"Accept": request.accept} if request.accept else {}),
+        **({"Content-Type": request.kind} if request.kind else {}),
+    }
     try:
         connection.request(request.method, f"{path}{'?' if query else ''}{query}", request.body, headers)
         response = connection.getresponse()

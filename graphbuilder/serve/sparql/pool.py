@@ -1,8 +1,8 @@
 """Which process answers which query.
 
 A few processes are for young queries. One that is not answered within half a second moves aside: it keeps its process, gives way to others, and a
-new process takes its place among the young. When as many old ones are aside as there may be, an old one keeps its place until somebody waits for it;
-then it is ended. So small queries are answered while large ones run, and the number of processes is bounded.
+new process takes its place among the young. When as many old ones are aside as there may be, an old one keeps its place; after two seconds it is ended
+if somebody waits for it. So small queries are answered while large ones run, and the number of processes is bounded.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from graphbuilder.serve.sparql.settings import EndpointSettings
 from graphbuilder.store import GraphStore
 
 _YOUNG = 0.5  # seconds
+_OLD = 2.0
 _LOOK = 0.1  # seconds between two looks at an old query
 
 
@@ -131,11 +132,12 @@ class Pool:
         try:
             done, _ = await asyncio.wait({task}, timeout=min(_YOUNG, self._settings.time_limit))
             while not done:
-                if clock() - begun >= self._settings.time_limit:
+                age = clock() - begun
+                if age >= self._settings.time_limit:
                     _too_long(self._settings.time_limit)
                 if await gone():
                     raise NoAnswer("Nobody waits for the answer any more.")
-                self._move_aside(worker, place)
+                self._move_aside(worker, place, age)
                 done, _ = await asyncio.wait({task}, timeout=_LOOK)
             return task.result()
         except Ended as problem:
@@ -147,7 +149,7 @@ class Pool:
             if not place.held:
                 self._aside -= 1
 
-    def _move_aside(self, worker: Worker, place: _Place) -> None:
+    def _move_aside(self, worker: Worker, place: _Place, age: float) -> None:
         """Make room among the young for others than a query that is old by now."""
         if not place.held:
             return
@@ -156,7 +158,7 @@ class Pool:
             place.leave()
             worker.give_way()
             self._start_one()
-        elif self._waiting:
+        elif self._waiting and age >= _OLD:
             raise NoAnswer("The server is busy with several long queries and others wait; ask this one again in a moment.", retry=10)
 
     def _start_one(self) -> None:
