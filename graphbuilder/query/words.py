@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from graphbuilder.query.owners import several
@@ -62,14 +63,21 @@ def became_words(one: FollowUp) -> str:
     if answer:
         number = f", punkt {safe(answer.number)}: {cut(safe(answer.title), 100)}" if answer.number else ""
         return f"{_MET.get(one.kind, 'besvaret')} {day_words(answer.date)} i {safe(answer.body)}{number} – {safe(answer.because)}"
-    days = f"{one.overdue_days} {'dag' if one.overdue_days == 1 else 'dage'}"
-    parts = [f"fristen passeret for {days} siden; intet svar i grafen" if one.overdue_days else "åben"]
+    parts = [_overdue_words(one) if one.overdue_days else "åben"]
     if one.note:
         parts.append(safe(one.note))
     if one.possible:
         may = "; ".join(f"{day_words(place.date)}, punkt {safe(place.number)}" for place in one.possible)
         parts.append(f"flere punkter kan være svaret: {may}")
     return "; ".join(parts)
+
+
+def _overdue_words(one: FollowUp) -> str:
+    """How many days over the deadline, and on which day that was reckoned: read another day, a bare number would be wrong."""
+    days = one.overdue_days or 0
+    latest = one.due.latest if one.due else None
+    on = f" den {danish_day((date.fromisoformat(latest) + timedelta(days)).isoformat())}" if latest else ""
+    return f"{days} {'dag' if days == 1 else 'dage'} over fristen{on}; intet svar i grafen"
 
 
 def due_words(one: FollowUp) -> str:
