@@ -11,7 +11,7 @@ from serving import BODY, ITEM, MEETING, TOPIC, build, serving
 
 TYPES = {
     "html": "text/html; charset=utf-8", "jsonld": "application/ld+json", "ttl": "text/turtle; charset=utf-8", "nt": "application/n-triples",
-    "json": "application/json", "atom": "application/atom+xml; charset=utf-8",
+    "rdf": "application/rdf+xml; charset=utf-8", "json": "application/json", "atom": "application/atom+xml; charset=utf-8",
 }  # fmt: skip
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 
@@ -41,12 +41,13 @@ def graph_of(response, format_):
         ("application/json", "json"),
         ("text/turtle;q=0.5, application/ld+json", "jsonld"),
         ("text/turtle;q=0.9, text/html;q=0.1", "ttl"),
-        ("application/rdf+xml, text/turtle;q=0.2", "ttl"),
+        ("application/rdf+xml", "rdf"),
+        ("application/rdf+xml, text/turtle;q=0.2", "rdf"),
         ("text/*", "html"),
         ("text/html;q=0, */*", "jsonld"),
         ("APPLICATION/JSON", "json"),
         ("image/png", None),
-        ("application/rdf+xml", None),
+        ("application/xml", None),
     ],
 )
 def test_a_thing_is_given_in_the_format_that_the_client_likes_best(client, accept, suffix):
@@ -72,7 +73,7 @@ def test_a_suffix_says_the_format_whatever_the_client_accepts(client, local, suf
 def test_a_response_links_to_the_other_formats(client):
     """A program finds every other format, the feed of a topic among them, in the header Link, and a browser in the page."""
     response = client.get(f"/id/{TOPIC}", headers={"accept": BROWSER})
-    for suffix in ("jsonld", "ttl", "nt", "json", "atom"):
+    for suffix in ("jsonld", "ttl", "nt", "rdf", "json", "atom"):
         told = f'</id/{TOPIC}.{suffix}>; rel="alternate"; type="{TYPES[suffix].split(";")[0]}"'
         assert told in response.headers["link"]
         assert f'href="/id/{TOPIC}.{suffix}"' in response.text
@@ -81,10 +82,11 @@ def test_a_response_links_to_the_other_formats(client):
 
 @pytest.mark.parametrize("local", [TOPIC, MEETING, ITEM, BODY, "case-fjordby-00-01-00-a00-41-23", "organisation-fjordby", "build"])
 def test_every_rdf_format_says_the_same(client, local):
-    """Turtle, N-Triples and JSON-LD of one thing are one graph."""
+    """Turtle, N-Triples, JSON-LD and RDF/XML of one thing are one graph."""
     turtle = graph_of(client.get(f"/id/{local}.ttl"), "turtle")
     assert turtle
     assert turtle == graph_of(client.get(f"/id/{local}.nt"), "nt") == graph_of(client.get(f"/id/{local}.jsonld"), "json-ld")
+    assert turtle == graph_of(client.get(f"/id/{local}.rdf"), "xml")
 
 
 def test_the_rdf_of_an_item_has_its_parts_its_meeting_and_the_names_of_what_it_points_at(client):
@@ -130,15 +132,16 @@ def test_an_iri_of_a_graph_built_with_this_address_leads_to_its_thing(tmp_path):
 @pytest.mark.parametrize(
     ("local", "where"),
     [
-        ("decision-fjordby-2020-02-06-chefforum-6-1", f"/id/{ITEM}#decision-fjordby-2020-02-06-chefforum-6-1"),
-        ("document-7d39bdbd9c5d992e", f"/id/{MEETING}#document-7d39bdbd9c5d992e"),
-        ("tenure-fjordby-anders-tveskov--projektleder", "/id/person-fjordby-anders-tveskov#tenure-fjordby-anders-tveskov--projektleder"),
+        ("decision-fjordby-2020-02-06-chefforum-6-1", f"/id/{ITEM}"),
+        ("document-7d39bdbd9c5d992e", f"/id/{MEETING}"),
+        ("tenure-fjordby-anders-tveskov--projektleder", "/id/person-fjordby-anders-tveskov"),
     ],
 )
 def test_a_part_without_a_page_leads_to_the_page_that_tells_of_it(client, local, where):
     """A browser is sent to the item, meeting or person; a program gets the statements themselves."""
     response = client.get(f"/id/{local}", headers={"accept": BROWSER})
     assert (response.status_code, response.headers["location"]) == (303, where)
+    assert client.get(f"/id/{local}.html").headers["location"] == f"{where}.html"
     assert client.get(where).status_code == 200
     assert client.get(f"/id/{local}", headers={"accept": "text/turtle"}).status_code == 200
 
@@ -173,6 +176,21 @@ def test_a_thing_that_is_gone_is_404_in_every_format_with_names_like_it(client, 
     assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")
     assert told.json()["nearest"][0] == "Fællesskabspolitikken"
     assert told.json()["status"] == 404
+
+
+@pytest.mark.parametrize(("accept", "page"), [(BROWSER, True), ("text/html", True), ("*/*", False), (None, False), ("image/png", False)])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/id/nothing", 404), ("GET", "/nothing", 404), ("GET", "/topics?page=0", 400), ("POST", f"/id/{TOPIC}", 405), ("PUT", "/", 405),
+        ("GET", "/dumps/graph.doc", 404),
+    ],
+)  # fmt: skip
+def test_a_page_says_what_went_wrong_to_whoever_asks_for_pages(client, accept, page, method, path, status):
+    """A browser names text/html and gets a page; curl takes anything and gets the sentence as JSON, whatever the method and the address."""
+    response = client.request(method, path, headers={"accept": accept} if accept else {"accept": ""})
+    assert response.status_code == status
+    assert response.headers["content-type"] == (TYPES["html"] if page else "application/problem+json")
 
 
 @pytest.mark.parametrize("name", ["topics", "meetings", "people", "bodies", "cases"])

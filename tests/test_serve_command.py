@@ -156,6 +156,14 @@ def test_what_cannot_be_served_is_one_sentence(run, store, tmp_path):
         assert told.stderr.count("\n") == 1
 
 
+def test_a_store_that_never_was_is_told_as_by_every_other_command(run, tmp_path):
+    """`serve` says of a folder without a graph what `topics` says: the sentence with the command that builds one."""
+    nowhere = tmp_path / "nosuch"
+    told, other = run("serve", "--store", nowhere), run("topics", "--store", nowhere)
+    assert (told.exit_code, told.stderr) == (other.exit_code, other.stderr)
+    assert f"graphbuilder build FOLDER --store {nowhere}" in told.stderr
+
+
 def test_without_the_packages_the_command_says_what_to_install(store):
     """On a machine without Starlette the command is one sentence with the line to type, and every other command works."""
     script = (

@@ -182,6 +182,24 @@ def test_a_store_that_is_missing_is_503_until_it_is_there(tmp_path):
     assert client.get("/topics").status_code == 200
 
 
+@pytest.mark.parametrize("mode", ["all", "none"])
+def test_whoever_runs_the_server_is_told_of_a_new_graph(tmp_path, capsys, mode):
+    """The first request after a build brings one line: how many meetings there are now, and how many people are not named."""
+    minutes = tmp_path / "minutes"
+    minutes.mkdir()
+    shutil.copy(EXAMPLES / "chefforum-2019-02-14.txt", minutes)
+    build(minutes, tmp_path / "graph")
+    client = serving(tmp_path / "graph", persons=mode)
+    assert client.get("/topics.json").status_code == 200
+    assert capsys.readouterr().err == ""
+    shutil.copy(EXAMPLES / "chefforum-2020-11-12.txt", minutes)
+    build(minutes, tmp_path / "graph")
+    assert [client.get("/topics.json").status_code for _ in range(3)] == [200, 200, 200]
+    left_out = client.app.state.current.store().left_out
+    assert (left_out is None) == (mode == "all")
+    assert capsys.readouterr().err == f"New graph: 2 meetings{f'; {left_out.english}' if left_out else '.'}\n"
+
+
 @pytest.mark.parametrize("damage", ["manifest", "quads", "version", "generation"])
 def test_a_damaged_store_is_503_with_a_sentence(tmp_path, damage):
     """A generation that cannot be opened is said so; the next build mends it while the server runs."""

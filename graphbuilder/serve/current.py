@@ -24,6 +24,7 @@ from graphbuilder.query.persons import persons
 from graphbuilder.serve.addresses import Addresses
 from graphbuilder.serve.desk import Desks
 from graphbuilder.serve.memory import Memory
+from graphbuilder.serve.telling import say
 from graphbuilder.store import GraphStore
 from graphbuilder.view.overview import gather
 from graphbuilder.view.overview_rows import Overview
@@ -69,6 +70,12 @@ class Generation:
                 self._made[key] = make()
             return cast("Made", self._made[key])
 
+    def in_short(self) -> str:
+        """What whoever runs the server is told of a new graph: how much it holds and whom it does not name."""
+        meetings, left_out = self.store.manifest.report.get("meetings", 0), self.store.left_out
+        held = f"New graph: {meetings} {'meeting' if meetings == 1 else 'meetings'}"
+        return f"{held}; {left_out.english}" if left_out else f"{held}."
+
     def overview(self) -> Overview:
         """All that the graph holds, gathered once."""
         return self.once("overview", lambda: gather(self.store))
@@ -101,7 +108,9 @@ class Current:
             return self._held[0]
         try:
             if not self._is_held(seen):
-                self._held = self._opened(), seen
+                before, self._held = self._held, (self._opened(), seen)
+                if before is not None:
+                    say(self._held[0].in_short())
             assert self._held is not None
             return self._held[0]
         finally:
@@ -132,6 +141,8 @@ class Current:
         try:
             found = (self.directory / "current").stat()
         except OSError as problem:
+            if self._held is None:  # there never was one: what every other command says
+                GraphStore.open(self.directory)
             raise StoreMissing(f"There is no graph at {str(self.directory)!r} any more; build it again.") from problem
         return found.st_ino, found.st_mtime_ns
 

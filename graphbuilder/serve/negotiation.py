@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 HTML, JSON, ATOM = "text/html", "application/json", "application/atom+xml"
 # The first is what a client gets that takes anything.
-MEDIA_TYPES = {"html": HTML, "jsonld": "application/ld+json", "ttl": "text/turtle", "nt": "application/n-triples", "json": JSON}
-RDF_TYPES = {suffix: MEDIA_TYPES[suffix] for suffix in ("ttl", "jsonld", "nt")}
+MEDIA_TYPES = {
+    "html": HTML, "jsonld": "application/ld+json", "ttl": "text/turtle", "nt": "application/n-triples", "rdf": "application/rdf+xml",
+    "json": JSON,
+}  # fmt: skip
+RDF_TYPES = {suffix: MEDIA_TYPES[suffix] for suffix in ("ttl", "jsonld", "nt", "rdf")}
 # What they are called by those who know them.
-NAMES = {"html": "HTML", "jsonld": "JSON-LD", "ttl": "Turtle", "nt": "N-Triples", "json": "JSON", "atom": "Atom"}
+NAMES = {"html": "HTML", "jsonld": "JSON-LD", "ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF/XML", "json": "JSON", "atom": "Atom"}
 # Of these the text is UTF-8 by what the format says itself.
 _SAY_NOTHING = ("application/json", "application/ld+json", "application/n-triples")
 

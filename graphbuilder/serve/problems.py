@@ -1,10 +1,9 @@
-"""The answer to what cannot be answered: a page where the client reads pages, else ``application/problem+json`` (RFC 9457). Never a traceback or a path."""
+"""The answer to what cannot be answered: a page where the client asks for pages, else ``application/problem+json`` (RFC 9457). Never a traceback or a path."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -19,6 +18,7 @@ from graphbuilder.serve.accept import best
 from graphbuilder.serve.errors import NotServed
 from graphbuilder.serve.negotiation import HTML, JSON, content_type
 from graphbuilder.serve.pages import problem_page
+from graphbuilder.serve.telling import say
 from graphbuilder.text.folding import printable
 
 PROBLEM = "application/problem+json"
@@ -26,8 +26,8 @@ _WORDED = frozenset({400, 404, 405, 406, 500, 503})
 _NOT_READY = "The graph is missing or being built; try again in a moment."
 _WENT_WRONG = "The answer could not be made; the rest still works."
 _WAIT = {"retry-after": "5"}
-# Addresses that programs ask: there a client that takes anything gets JSON.
-_FOR_PROGRAMS = (".json", ".jsonld", ".ttl", ".nt", ".atom")
+# A page is for who asks for pages, as a browser does; who takes anything is a program.
+_OFFERED = (PROBLEM, JSON, HTML)
 
 
 def problem(
@@ -35,9 +35,7 @@ def problem(
 ) -> Response:
     """The response that says ``sentence``; ``nearest`` are names to try instead."""
     nearest = tuple(nearest)
-    for_programs = request.url.path.endswith(_FOR_PROGRAMS) or request.url.path.startswith(("/suggest", "/dumps/", "/sparql"))
-    offered = [PROBLEM, JSON, HTML] if for_programs else [HTML, PROBLEM, JSON]
-    chosen = best(",".join(request.headers.getlist("accept")) or None, offered) or PROBLEM
+    chosen = best(",".join(request.headers.getlist("accept")) or None, _OFFERED) or PROBLEM
     given = {**(headers or {}), "vary": "Accept", "cache-control": "no-store"}
     if chosen == HTML:
         return Response(problem_page(status if status in _WORDED else 400, nearest), status, {**given, "content-type": content_type(HTML)})
@@ -119,8 +117,3 @@ def _place(failed: Exception) -> str:
     while at and at.tb_next:
         at = at.tb_next
     return f"{at.tb_frame.f_globals.get('__name__')}:{at.tb_lineno}" if at else "?"
-
-
-def say(sentence: str) -> None:
-    """Tell who runs the server, on one line that drives no terminal."""
-    print(printable(" ".join(sentence.split()))[:2000], file=sys.stderr, flush=True)

@@ -13,7 +13,7 @@ from graphbuilder.query.show import PARTS, show_node, statements
 from graphbuilder.rdf.terms import PREFIXES, TYPE, named, term
 from graphbuilder.serve.desk import Desk
 
-_RDF = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N_TRIPLES}
+_RDF = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML}
 _LABELS = tuple(term(name) for name in ("skos:prefLabel", "rdfs:label", "dcterms:title", "dcterms:identifier"))
 # What leads to a thing from others: without it a program that begins at a topic or a case finds none of its items.
 _INWARD = (

@@ -37,7 +37,7 @@ def resource(request: Request, generation: Generation, graph: Graph) -> Response
     if chosen == "html" and not has_page(kind):
         holder = holder_of(graph, node)
         if holder is not None:
-            return _elsewhere(generation.addresses, holder, 303, f"{'.html' if suffix else ''}#{local}")
+            return _elsewhere(generation.addresses, holder, 303, ".html" if suffix else "")
     number = page_number(request)
     made = cached(request, generation, MEDIA_TYPES[chosen], lambda: _made(generation, graph, node, kind, chosen, number))
     return _headed(made, local, kind, chosen)
