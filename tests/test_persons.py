@@ -453,11 +453,13 @@ def test_how_many_are_left_out_is_said(built):
 
 
 def test_the_sentences_for_pages():
-    """In Danish and English, for nobody, one and several."""
-    assert str(LeftOut("with-role", 1)) == "1 person uden rolle i kommunen står som »en person«."
-    assert LeftOut("with-role", 3).english == "3 people without a role in the municipality stand as “en person” (a person)."
-    assert LeftOut("none", 2).sentence("da") == "2 personer står som »en person«; ingen er nævnt ved navn."
-    assert LeftOut("none", 0).sentence("en") == "There is nobody to leave out."
+    """In Danish and English, for nobody, one and several; each says that names may remain."""
+    look = "Navne, som programmet ikke kender, kan stå tilbage: se efter, før du offentliggør."
+    assert str(LeftOut("with-role", 1)) == f"1 person uden rolle i kommunen står som »en person«. {look}"
+    look_en = "Names that the program does not know may remain: look before you publish."
+    assert LeftOut("with-role", 3).english == f"3 people without a role in the municipality stand as “en person” (a person). {look_en}"
+    assert LeftOut("none", 2).sentence("da") == f"2 personer står som »en person«; ingen er nævnt ved navn. {look}"
+    assert LeftOut("none", 0).sentence("en") == f"There is nobody to leave out. {look_en}"
 
 
 # --- texts ---------------------------------------------------------------------------------------------------------------------------------
@@ -612,7 +614,7 @@ def test_two_processes_at_once_make_one_folder(town):
     (one, said), (other, _) = (process.communicate(timeout=60) for process in both)
     assert one == other
     assert b"en person" in one
-    assert said.decode().strip() == "1 person without a role in the municipality stands as “en person” (a person)."
+    assert said.decode().startswith("1 person without a role in the municipality stands as “en person” (a person). ")
     assert [process.returncode for process in both] == [0, 0]
     assert not list(store.path.glob("*.part"))
 
