@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browser import DOWN, ENTER, chromium
+import written_page
+from browser import DOWN, ENTER
 from markupsafe import Markup
 from written_page import BASE, data, said, written
 
@@ -19,26 +20,9 @@ from graphbuilder.components.rendering import assets
 from graphbuilder.view.pages import Assets, Place, page
 
 pytestmark = pytest.mark.browser
+browser, file, at = written_page.browser, written_page.file, written_page.at
 
 EVIL = '=1+1"\\"></script><img src=x onerror="window.__pwned=1">\u2028\n@prefix'
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    """One chromium, with the network off."""
-    yield from chromium(tmp_path_factory.mktemp("downloads"))
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    """The page on disk."""
-    return written(tmp_path_factory.mktemp("pages"), "page.html")
-
-
-@pytest.fixture
-def at(browser, file):
-    """The page, opened."""
-    return browser.open(file)
 
 
 def test_suggestions_are_grouped_and_found_without_danish_letters(at):
@@ -56,10 +40,40 @@ def test_suggestions_are_grouped_and_found_without_danish_letters(at):
     assert at.find("#suggestions").text == "Intet fundet. Prøv et andet ord eller en del af ordet."
 
 
+def about(at):
+    """What is told of each suggestion below its name."""
+    return at.js("""
+        const told = (option) => [...option.querySelectorAll(".fine")].map((line) => line.textContent);
+        return Object.fromEntries([...document.querySelectorAll("#suggestions [role=option]")].map((option) => [option.querySelector(".node-name").textContent, told(option)]))""")  # fmt: skip
+
+
+def test_a_word_that_the_name_does_not_have_is_shown_where_it_was_found(browser, file):
+    """What is called by the word comes first; of the others the fact is named, with the words around the one that was typed."""
+    block = data(crowd=2)
+    block["nodes"][2]["facts"] = [
+        ["Indstilling", "at de fem foreninger drøfter planen og sender den videre til budgetforhandlingerne i 2020-03-03 og senere"]
+    ]
+    changed = {key: block[key] for key in ("nodes", "edges", "views", "steps")}
+    at = browser.open(written(file.parent, "facts.html", **changed), languages="en")
+    assert at.search("budget") == ["Sammen om Fjordby vedtages", "Budget 2024", "Budgettet vedtages"]
+    found = about(at)
+    said_there = "Recommendation: … sender den videre til budgetforhandlingerne i 3 March 2020 og senere"
+    assert found["Sammen om Fjordby vedtages"] == ["Item · 14 February 2019", said_there]
+    assert found["Budget 2024"] == ["Topic"]
+    assert at.search("vedtages") == ["Sammen om Fjordby vedtages", "Budgettet vedtages"]
+    assert all(len(lines) == 1 for lines in about(at).values())
+    block["nodes"][3]["title"] = block["nodes"][3]["label"] = "Budget for fællesskabet"
+    at = browser.open(written(file.parent, "names.html", **changed))
+    assert at.search("budget")[:2] == ["Budget for fællesskabet", "Sammen om Fjordby vedtages"]
+
+
 def test_a_page_without_a_network_still_has_language_and_search(browser, tmp_path):
     """A list of other pages: the language is the browser's, and the search knows the pages."""
     path = tmp_path / "list.html"
-    more = [["Fællesskabspolitikken", "topic", "list.html?emne", "7 skridt"], ["Åse Æbelø", "person", "javascript:alert(1)", ""]]
+    more = [
+        ["Fællesskabspolitikken", "topic", "list.html?emne", "7 skridt, sidst 2023-06-06"],
+        ["Åse Æbelø", "person", "javascript:alert(1)", ""],
+    ]
     main = Markup("<h1>Emner</h1><p data-t=kinds.topic.1>Emner</p>")
     path.write_text(page("Emner", "list", main, {"base": BASE, "nodes": [], "edges": [], "more": more}), encoding="utf-8")
     at = browser.open(path, languages="en")
@@ -67,6 +81,7 @@ def test_a_page_without_a_network_still_has_language_and_search(browser, tmp_pat
     assert at.search("aase") == ["Åse Æbelø"]
     at.press(ENTER)
     assert at.search("faelles") == ["Fællesskabspolitikken"]
+    assert about(at) == {"Fællesskabspolitikken": ["Topic · 7 skridt, sidst 6 June 2023"]}
     at.press(ENTER)
     at.until("return location.search === '?emne'")
     assert at.complaints() == []
@@ -150,7 +165,7 @@ class Somebody(BaseHTTPRequestHandler):
             time.sleep(0.6 if len(words) < 4 else 0)
             self.answer(
                 "application/json",
-                json.dumps([{"label": f"Svar på {words}", "kind": "topic", "href": "/topic/x", "context": "andetsteds"}]),
+                json.dumps([{"label": f"Svar på {words}", "kind": "topic", "href": "/topic/x", "context": "Chefforum 2020-03-03"}]),
             )
         else:
             kind = {"html": "text/html", "js": "text/javascript", "css": "text/css"}.get(asked.path.rsplit(".", 1)[-1], "text/plain")
@@ -176,7 +191,7 @@ def site(browser, tmp_path):
     places = {name: Place(Assets("/"), policy=False, **more) for name, more in told.items()}
     pages = {name: written(tmp_path, name, place, prefix="/").read_text(encoding="utf-8") for name, place in places.items()}
     shards = {
-        "search/ha.js": 'graphbuilderFound("ha", [["Havnefest", "topic", "emne/havnefest.html", "3 skridt"], ["Haven", "topic", "emne/haven.html", ""]], false);',
+        "search/ha.js": 'graphbuilderFound("ha", [["Havnefest", "topic", "emne/havnefest.html", "3 skridt"], ["Havudvalget 2020-03-03", "meeting", "emne/haven.html", "2020-03-03"]], false);',
         "search/sa.js": 'graphbuilderFound("sa", [["Samarbejde", "topic", "emne/samarbejde.html", ""]], true);',
         "search/sam.js": 'graphbuilderFound("sam", [["Samling", "topic", "emne/samling.html", ""]], false);',
     }
@@ -197,6 +212,7 @@ def test_a_server_is_asked_while_somebody_types_and_late_answers_are_passed_over
     at.until("return document.querySelector('#suggestions').innerText.includes('Svar på havnefest')")
     time.sleep(0.7)
     assert at.texts("#suggestions [role=option] .node-name") == ["Svar på havnefest"]
+    assert about(at) == {"Svar på havnefest": ["Emne · Chefforum 3. marts 2020"]}
     at.press(DOWN, ENTER)
     at.until("return location.pathname === '/topic/x'")
 
@@ -213,6 +229,7 @@ def test_the_shards_of_a_site_are_found(browser, site):
     at = browser.open(f"{site}/site.html")
     for words, names in (
         ("havne", ["Havnefest"]),
+        ("havud", ["Havudvalget 3. marts 2020"]),
         ("saml", ["Samling"]),
         ("sa", ["Sammen om Fjordby vedtages", "Samarbejde"]),
         ("havnefest", ["Havnefest"]),

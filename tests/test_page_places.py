@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from browser import ENTER, chromium
+import written_page
+from browser import ENTER
 from markupsafe import Markup
 from written_page import BASE, choose, places, said, written
 
 from graphbuilder.view.pages import page
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    """One chromium, with the network off."""
-    yield from chromium(tmp_path_factory.mktemp("downloads"))
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    """The page on disk."""
-    return written(tmp_path_factory.mktemp("pages"), "page.html")
-
-
-@pytest.fixture
-def at(browser, file):
-    """The page, opened."""
-    return browser.open(file)
+browser, file, at = written_page.browser, written_page.file, written_page.at
 
 
 def test_folded_neighbours_come_out_on_free_places_in_their_year(at):

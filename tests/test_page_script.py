@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from browser import DOWN, ENTER, ESCAPE, RIGHT, chromium
-from written_page import choose, places, said, written
+import written_page
+from browser import DOWN, ENTER, ESCAPE, RIGHT
+from written_page import choose, places, said
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    """One chromium, with the network off."""
-    yield from chromium(tmp_path_factory.mktemp("downloads"))
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    """The page on disk."""
-    return written(tmp_path_factory.mktemp("pages"), "page.html")
-
-
-@pytest.fixture
-def at(browser, file):
-    """The page, opened."""
-    return browser.open(file)
+browser, file, at = written_page.browser, written_page.file, written_page.at
 
 
 def test_one_choice_is_seen_everywhere(at):

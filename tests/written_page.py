@@ -1,8 +1,9 @@
-"""A small page written by hand: one topic with four steps and a crowd of folded items around a person, and a second topic with a view of its own."""
+"""A small page written by hand, and a browser that is at it: one topic with four steps and a crowd of folded items around a person, and a second topic with a view of its own."""
 
 from __future__ import annotations
 
-from browser import ENTER
+import pytest
+from browser import ENTER, chromium
 from markupsafe import Markup
 
 from graphbuilder.components.rendering import environment
@@ -122,6 +123,24 @@ def written(folder, name, place=ALONE, **more):
     path = folder / name
     path.write_text(page("Fællesskabspolitikken", "topic", Markup(main), block, place), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """One chromium, with the network off."""
+    yield from chromium(tmp_path_factory.mktemp("downloads"))
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    """The page on disk."""
+    return written(tmp_path_factory.mktemp("pages"), "page.html")
+
+
+@pytest.fixture
+def at(browser, file):
+    """The page, opened."""
+    return browser.open(file)
 
 
 def choose(at, name):

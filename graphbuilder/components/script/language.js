@@ -26,6 +26,9 @@ function dayWords(date) {
   return day && WORDS.months?.[month - 1] ? fill(WORDS.day, { day, month: WORDS.months[month - 1], year }) : date;
 }
 
+// Days inside a text, as the page's language writes them; what only looks like one is left.
+const withDays = (text) => text.replace(/(?<![\d.-])\d{4}-\d{2}-\d{2}(?![\d-])/g, (day) => dayWords(day));
+
 // The word at a path such as «kinds.topic.1», as words.py finds it; of a pair the second for any count but one.
 function wordAt(path, values) {
   let found = WORDS;

@@ -91,12 +91,15 @@ const suggestionGroup = (name, options) => el("li", { role: "group", "aria-label
 
 function suggestion(row, at) {
   const node = row.node === undefined ? null : nodes[row.node];
-  const about = [kindWord(row.kind)[0], /^\d{4}-/.test(row.note) ? dayWords(row.note) : row.note].filter(Boolean).join(" · ");
+  const [name, note] = [withDays(row.name), withDays(row.note)];
+  const about = [kindWord(row.kind)[0], name.includes(note) ? "" : note].filter(Boolean).join(" · ");
+  const found = foundIn(row, partsOf(search.input.value));
   // mousedown, not click: it comes before the box loses the focus and the list closes.
   const mousedown = (event) => { event.preventDefault(); search.take(at); };
   return el("li", { id: `suggestion-${at}`, role: "option", class: "option", on: { mousedown } },
-    icon(row.kind, node !== null && isWeak(node)), danish("span", { class: "node-name" }, row.name.slice(0, 140)),
-    el("span", { class: "fine" }, about.slice(0, 140)));
+    icon(row.kind, node !== null && isWeak(node)), danish("span", { class: "node-name" }, name.slice(0, 140)),
+    el("span", { class: "fine" }, about.slice(0, 140)),
+    found ? el("span", { class: "fine found-in" }, found.name ? `${factWord(found.name)}: ` : "", danish("span", {}, withDays(found.text).slice(0, 160))) : null);
 }
 
 function listenToSearch() {

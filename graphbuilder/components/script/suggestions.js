@@ -1,9 +1,12 @@
 // Where suggestions come from: the nodes of this file, a list of other pages, and a server or the shards of a site that are asked while somebody types.
 const MOST_HERE = 8;
 const MOST_ELSEWHERE = 8;
-const SEARCHED = 600; // characters of a title that are searched
+const SEARCHED = 600; // characters of a node that are searched
+const OF_A_FACT = 200; // characters of each fact that are searched
+const AROUND = 4; // words on each side of one that was found in a fact
 
-const wordsOf = (node) => [nameOf(node), node.title || "", ...(node.facts || []).map(([, value]) => value.slice(0, 200)), node.date || ""];
+const partsOf = (query) => fold(query).split(/\s+/).filter(Boolean);
+const wordsOf = (node) => [nameOf(node), node.title || "", ...(node.facts || []).map(([, value]) => value.slice(0, OF_A_FACT)), node.date || ""];
 
 // Made at the first key: a page of thousands of nodes opens without waiting for it.
 const searchedNodes = once(() => nodes.map((node) => ({
@@ -17,10 +20,26 @@ const told = ([label, kind, href, context]) => {
 };
 const searchedPages = once(() => (DATA.more || []).map(told));
 
+const isNamed = ({ label }, words) => words.every((part) => label.includes(part));
+
+// Who types a name means what has that name, before what only says it.
 function rank({ label, kind }, words) {
   const starts = label.startsWith(words[0]) ? 4 : 0;
   const beginsWord = ` ${label}`.includes(` ${words[0]}`) ? 2 : 0;
-  return starts + beginsWord + (words.every((part) => label.includes(part)) ? 3 : 0) + word({ topic: 1.5, item: 1, meeting: 1 }, kind, 0);
+  return starts + beginsWord + (isNamed({ label }, words) ? 8 : 0) + word({ topic: 1.5, item: 1, meeting: 1 }, kind, 0);
+}
+
+// Where a word stands that the name does not have: the fact, and the words around it.
+function foundIn({ node, label }, words) {
+  const missing = words.filter((part) => !label.includes(part));
+  if (node === undefined || !missing.length) return null;
+  for (const [name, text] of [["", nodes[node].title || ""], ...(nodes[node].facts || [])]) {
+    const said = text.slice(0, OF_A_FACT).split(/\s+/);
+    const at = said.findIndex((one) => missing.some((part) => fold(one).includes(part)));
+    const around = said.slice(Math.max(0, at - AROUND), at + AROUND + 1).join(" ");
+    if (at >= 0) return { name, text: `${at > AROUND ? "… " : ""}${around}${at + AROUND + 1 < said.length ? " …" : ""}` };
+  }
+  return null;
 }
 
 const best = (entries, words) => entries.filter((entry) => words.every((part) => entry.all.includes(part)))
@@ -29,7 +48,7 @@ const best = (entries, words) => entries.filter((entry) => words.every((part) =>
 
 // First what is on this page, then what is elsewhere; what is found twice is told once.
 function grouped(query, remote) {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = partsOf(query);
   if (!words.length) return { here: [], elsewhere: [] };
   const found = best(searchedNodes(), words);
   const isHere = ({ node }) => view.places.has(node) || view.folded.has(node) || (homeOf(node) === undefined && !nodes[node].href);
@@ -38,7 +57,7 @@ function grouped(query, remote) {
   const elsewhere = [...found.filter((entry) => !isHere(entry)), ...best(searchedPages(), words), ...remote].filter((entry) => {
     const key = wholeHref(entry.href || `#emne=${nodes[entry.node]?.iri}`);
     return !known.has(key) && known.add(key);
-  });
+  }).sort((a, b) => isNamed(b, words) - isNamed(a, words));
   return { here, elsewhere: elsewhere.slice(0, here.length ? MOST_ELSEWHERE : MOST_HERE + MOST_ELSEWHERE) };
 }
 
@@ -71,7 +90,7 @@ async function askedOfShards(query) {
     found = more;
   }
   const all = found.rows.map(([label, kind, href, context]) => told([label, kind, `${DATA.prefix || ""}${href}`, context]));
-  return best(all, fold(query).split(/\s+/).filter(Boolean));
+  return best(all, partsOf(query));
 }
 
 async function askedOfServer(query) {
