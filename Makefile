@@ -24,7 +24,7 @@ test: $(VENV)/.checks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: $(VENV)/.benches
 	$(BIN)/python benchmarks/run.py

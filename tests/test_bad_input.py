@@ -535,10 +535,13 @@ def test_hostile_texts_are_no_formulas_in_csv(run, hostile, command):
     assert not [cell for row in rows for cell in row if cell[:1] in {"=", "+", "-", "@", "\t", "\r"}]
 
 
-@pytest.mark.parametrize("arguments", [["trace", "Skovpolitikken", "--format", "html"], ["view", "--output", "-"]])
+@pytest.mark.parametrize("arguments", [["trace", "Skovpolitikken", "--format", "html"], ["view", "Skovpolitikken", "--output", "-"]])
 def test_hostile_texts_are_no_elements_of_the_page(run, hostile, arguments):
-    """The page's data hold the texts with every < written as an escape."""
+    """The story and the page's data hold the texts with every < written as an escape, and the page of everything has none as an element."""
     page = run(*arguments, "--store", hostile).stdout
+    whole = run("view", "--output", "-", "--store", hostile).stdout
+    assert "<script>alert" not in whole
+    assert "<img" not in whole
     assert "alert('skov')" in page.replace("\\u0027", "'").replace("&#39;", "'").replace("&#x27;", "'")
     assert "<script>alert" not in page
     assert "<img" not in page

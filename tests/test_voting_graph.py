@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,6 +15,7 @@ from rdflib.compare import isomorphic
 
 import graphbuilder
 from graphbuilder import pipeline
+from graphbuilder.components.words import tables
 from graphbuilder.export.formats import topic_quads
 from graphbuilder.link import Table, link
 from graphbuilder.link.memberships import members
@@ -386,7 +385,7 @@ def test_the_page_tells_of_people_items_parties_and_meetings(graph):
     assert facts[f"{BASE}meeting-fjordby-2020-03-12-byraadet"] >= {"Til stede", "Fraværende"}
     kinds = {data["kind"] for _, _, data in network.edges(data=True)}
     assert kinds >= {"member", "party", "voted-for", "voted-against", "decider"}
-    words = json.loads(files("graphbuilder.view").joinpath("words", "da.json").read_text(encoding="utf-8"))
+    words = tables()["da"]
     assert kinds <= set(words["relations"]) | {"related"}
     assert network.nodes[f"{BASE}party-v"]["kind"] == "party" in words["kinds"]
 
