@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import shutil
@@ -117,7 +118,7 @@ def test_headers_say_what_a_client_may_do(answers):
     of = {what: answered.headers for what, (_, answered) in answers.items()}
     assert of["PUT"]["allow"] == of["OPTIONS"]["allow"] == "GET, HEAD, POST, OPTIONS"
     assert "application/sparql-query" in of["POST, text/plain"]["accept-post"]
-    assert of["SELECT, no Accept"]["vary"] == "Accept, Origin"
+    assert of["SELECT, no Accept"]["vary"] == "Accept, Accept-Encoding, Origin"
     assert "access-control-allow-origin" not in of["OPTIONS"]
     before = of["OPTIONS before a request from another site"]
     assert before["access-control-allow-origin"] == SITE
@@ -152,6 +153,37 @@ def test_a_cut_answer_is_whole_and_says_that_it_was_cut(answers, server):
     assert told.headers["x-graphbuilder-truncated"] == "1000 statements"
     assert told.body.startswith(b"# Only 1000 statements of more")
     assert len(list(pyoxigraph.parse(told.body, format=pyoxigraph.RdfFormat.TURTLE))) == 1000
+
+
+@pytest.mark.parametrize("kind", ["text/turtle", "application/n-triples", "application/n-quads", "application/trig", "application/rdf+xml"])
+def test_a_cut_answer_says_so_in_every_rdf_format_that_has_comments(server, kind):
+    """A reader of the file alone, without its headers, finds the remark in it, and the parser finds the statements."""
+    fields = asked("CONSTRUCT WHERE { ?s ?p ?o }", ("max-rows", "7"))
+    body = send(server, Request("", "", 200, fields=fields, accept=kind)).body
+    assert b"Only 7 statements of more" in b"".join(body.splitlines()[:2])
+    assert len(list(pyoxigraph.parse(body, format=pyoxigraph.RdfFormat.from_media_type(kind)))) == 7
+
+
+@pytest.mark.parametrize(
+    ("query", "encoding", "packed"),
+    [
+        ("SELECT * { ?s ?p ?o } LIMIT 100", "gzip", True),
+        ("SELECT * { ?s ?p ?o } LIMIT 100", "br, gzip;q=0.5", True),
+        ("SELECT * { ?s ?p ?o } LIMIT 100", "gzip;q=0", False),
+        ("SELECT * { ?s ?p ?o } LIMIT 100", "identity", False),
+        ("CONSTRUCT WHERE { ?s ?p ?o } LIMIT 100", "gzip", True),
+        ("ASK {}", "gzip", False),
+    ],
+)
+def test_an_answer_is_packed_for_those_who_take_it_so(server, query, encoding, packed):
+    """Packed above a thousand bytes where Accept-Encoding has it; unpacked it is the same answer, and caches are told what it depends on."""
+    straight = send(server, Request("", "", 200, fields=asked(query)))
+    answered = send(server, Request("", "", 200, fields=asked(query), headers={"Accept-Encoding": encoding}))
+    assert answered.headers.get("content-encoding") == ("gzip" if packed else None)
+    assert int(answered.headers["content-length"]) == len(answered.body)
+    assert (gzip.decompress(answered.body) if packed else answered.body) == straight.body
+    assert not packed or len(answered.body) < len(straight.body) / 3
+    assert "Accept-Encoding" in answered.headers["vary"]
 
 
 def test_an_answer_that_fits_says_nothing_of_a_cut(server):

@@ -128,7 +128,17 @@ def _statements(found: QueryTriples, job: Job, prefixes: dict[str, str]) -> tupl
         except _Full:
             ordered, cut = ordered[: len(ordered) // 2], True
         else:
-            return Reply(media_type=job.graphs, cut=f"{len(ordered)} statements" if cut else ""), out.getvalue()
+            if not cut:
+                return Reply(media_type=job.graphs), out.getvalue()
+            return Reply(media_type=job.graphs, cut=f"{len(ordered)} statements"), _remarked(out.getvalue(), len(ordered))
+
+
+def _remarked(body: bytes, count: int) -> bytes:
+    """A cut answer in RDF/XML with a comment behind its declaration; without the address, in which two hyphens may stand that end a comment."""
+    declaration, end, rest = body.partition(b"?>")
+    if not (end and declaration.startswith(b"<?xml")):
+        return body
+    return b"%s?>\n<!-- Only %d statements of more: LIMIT and OFFSET give the rest. -->%s" % (declaration, count, rest)
 
 
 def _first_of(found: QueryTriples, most: int) -> tuple[set[Triple], bool]:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from graphbuilder.errors import StoreError
 from graphbuilder.query.named import NamedQuestion, named_questions
-from graphbuilder.serve.accept import best
+from graphbuilder.serve.answering import takes_gzip
 from graphbuilder.serve.sparql.assets import assets, media_type
 from graphbuilder.serve.sparql.formats import content_type
 from graphbuilder.serve.sparql.messages import Job
@@ -59,7 +59,7 @@ class Browser:
                 "There is no such file; load the page again.\n", HTTPStatus.NOT_FOUND, {"content-type": content_type("text/plain")}
             )
         headers = {"content-type": content_type(media_type(name)), "cache-control": _FOR_EVER, "vary": "Accept-Encoding"}
-        if _takes_gzip(request):
+        if takes_gzip(request):
             return Response(assets()[name], headers={**headers, "content-encoding": "gzip"})
         return Response(gzip.decompress(assets()[name]), headers=headers)
 
@@ -97,9 +97,3 @@ class Browser:
 
 def _told(told: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:
     return Response(json.dumps(told, ensure_ascii=False), status, {"content-type": "application/json", "cache-control": "no-cache"})
-
-
-def _takes_gzip(request: Request) -> bool:
-    """Whether ``Accept-Encoding`` names gzip: its codings are weighed as media types are."""
-    codings = ",".join(f"coding/{part.strip()}" for part in request.headers.get("accept-encoding", "").split(",") if part.strip())
-    return bool(codings) and best(codings, ["coding/gzip"]) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -14,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from graphbuilder.errors import StoreError
 from graphbuilder.serve.accept import best
+from graphbuilder.serve.answering import takes_gzip
 from graphbuilder.serve.sparql.asked import METHODS, Asked, BadRequest, asked
 from graphbuilder.serve.sparql.browser import Browser
 from graphbuilder.serve.sparql.description import CUT, description
@@ -29,6 +31,8 @@ _PLAIN, _PROBLEM = "text/plain", "application/problem+json"
 # An answer is data: nothing in it runs or loads anything where a browser shows it.
 _ALONE = "default-src 'none'; frame-ancestors 'none'; sandbox"
 _NOT_READY = "The graph is missing or being built; try again in a moment."
+_WORTH_PACKING = 1_000  # bytes
+_QUICK = 4  # of gzip's levels: half the time of the usual one, and nearly as small
 
 
 class Endpoint:
@@ -62,7 +66,9 @@ class Endpoint:
         response.headers.setdefault("content-security-policy", _ALONE)
         response.headers.setdefault("cache-control", "no-cache")
         response.headers["x-content-type-options"] = "nosniff"
-        response.headers["vary"] = "Accept, Origin" if self._settings.cors else "Accept"
+        response.headers["vary"] = "Accept, Accept-Encoding, Origin" if self._settings.cors else "Accept, Accept-Encoding"
+        if len(response.body) > _WORTH_PACKING and takes_gzip(request):
+            await _pack(response)
         if request.method == "HEAD":
             response.body = b""
         await response(scope, receive, send)
@@ -126,6 +132,13 @@ class Endpoint:
                 "access-control-max-age": "86400",
             }
         return allowed | {"access-control-expose-headers": f"{TRUNCATED}, Retry-After"}
+
+
+async def _pack(response: Response) -> None:
+    """Pack a response's body with gzip, in a thread: others are answered meanwhile."""
+    response.body = await asyncio.to_thread(gzip.compress, response.body, _QUICK, mtime=0)
+    response.headers["content-encoding"] = "gzip"
+    response.headers["content-length"] = str(len(response.body))
 
 
 def _address(request: Request) -> str:
