@@ -155,6 +155,52 @@ def test_substitutes_and_apologies(rows, present, expected):
     assert [(one.name, one.present, one.substitute_for) for one in listed(*rows, present=present)] == expected
 
 
+@pytest.mark.parametrize(
+    "row, there, absent",
+    [
+        ("Borgmester Karen Holm, Bo Lind, Søren Kjærby. Afbud: Pia Krog", ["Karen Holm", "Bo Lind", "Søren Kjærby"], ["Pia Krog"]),
+        ("Karen Holm, Bo Lind. Fraværende: Pia Krog og Jens Bro.", ["Karen Holm", "Bo Lind"], ["Pia Krog", "Jens Bro"]),
+        ("Karen Holm (A), Bo Lind (V). Fraværende med afbud: Pia Krog (A)", ["Karen Holm", "Bo Lind"], ["Pia Krog"]),
+        ("Karen Holm, Bo Lind. Afbud: Pia Krog. Øvrige: Direktør Jens Bro", ["Karen Holm", "Bo Lind", "Jens Bro"], ["Pia Krog"]),
+        ("Karen Holm. Afbud: Ingen. Fra forvaltningen: Jens Bro", ["Karen Holm", "Jens Bro"], []),
+        ("Karen Holm, Bo Lind. Afbud: Ingen", ["Karen Holm", "Bo Lind"], []),
+        ("Karen Holm, Bo Lind. Øvrige deltagere: Jens Bro", ["Karen Holm", "Bo Lind", "Jens Bro"], []),
+        ("Karen Holm, Bo Lind; afbud fra Pia Krog og Jens Bro", ["Karen Holm", "Bo Lind"], ["Pia Krog", "Jens Bro"]),
+        ("Karen Holm, Bo Lind; Afbud: Pia Krog; Øvrige: Jens Bro", ["Karen Holm", "Bo Lind", "Jens Bro"], ["Pia Krog"]),
+        ("Karen Holm, Bo Lind, afbud fra Pia Krog", ["Karen Holm", "Bo Lind"], ["Pia Krog"]),
+        ("Karen Holm og Bo Lind (afbud fra Pia Krog)", ["Karen Holm", "Bo Lind"], ["Pia Krog"]),
+        ("Karen Holm, Bo Lind. Der var afbud fra Pia Krog.", ["Karen Holm", "Bo Lind"], ["Pia Krog"]),
+        ("Karen Holm, Bo Lind. Referent: Jens Bro", ["Karen Holm", "Bo Lind", "Jens Bro"], []),
+        ("Karen Holm, Bo Lind. Mødet startede kl. 16", ["Karen Holm", "Bo Lind"], []),
+        ("Karen Holm, Bo Lind, formand. Jens Bro", ["Karen Holm", "Bo Lind", "Jens Bro"], []),
+        ("Karen Holm. Søren Kjærby. Jens Bro.", ["Karen Holm", "Søren Kjærby", "Jens Bro"], []),
+        ("Karen Chr. Holm, Jens Vilh. Krog Lind, Bo A. Bro", ["Karen Chr. Holm", "Jens Vilh. Krog Lind", "Bo A. Bro"], []),
+        ("Karen Holm, Bo Lind, afbud", ["Karen Holm"], ["Bo Lind"]),
+        ("Karen Holm, Bo Lind (afbud: syg)", ["Karen Holm"], ["Bo Lind"]),
+    ],
+)
+def test_a_label_within_the_row_parts_those_who_came_from_those_who_did_not(row, there, absent):
+    """After *Afbud:*, *Øvrige:* and *afbud fra* others are told of, and whoever stands before the full stop is not lost."""
+    found = listed(row)
+    assert [one.name for one in found if one.present] == there
+    assert [one.name for one in found if not one.present] == absent
+    assert [row[one.start : one.end] for one in found] == [one.name for one in found]
+
+
+@pytest.mark.parametrize(
+    "row, there",
+    [
+        ("Pia Krog. Øvrige: Jens Bro", []),
+        ("Pia Krog. Deltagere: Karen Holm, Bo Lind", ["Karen Holm", "Bo Lind"]),
+        ("Medarbejdersiden: Pia Krog. Ledersiden: Bo Lind", []),
+        ("Ingen. Til stede: Karen Holm", ["Karen Holm"]),
+    ],
+)
+def test_a_label_within_the_row_of_the_absent(row, there):
+    """After *Afbud:* only a label of those who came makes somebody present."""
+    assert [one.name for one in listed(row, present=False) if one.present] == there
+
+
 def test_without_starts_there_are_no_places():
     """The function gives places only where it is told where the lines stand."""
     (one,) = attendees(["Karen Holm"], present=True, role="formand")
@@ -187,6 +233,10 @@ _PIECES = st.sampled_from(
         "12 34 56 78",
         "ø",
         "1. ",
+        ". ",
+        "Afbud: ",
+        "Øvrige: ",
+        "afbud fra ",
     ]
 )
 
@@ -213,6 +263,10 @@ def test_what_has_not_the_shape_of_a_full_name(printed):
         ("Karen Holm, Bo Lind og Cai Bro var mødt.", ["Karen Holm", "Bo Lind", "Cai Bro"], []),
         ("Der var afbud fra Dan Krog og Eva Lund.", [], ["Dan Krog", "Eva Lund"]),
         ("Afbud fra Dan Krog", [], ["Dan Krog"]),
+        ("Deltagere: Karen Holm, Søren Kjærby. Afbud: Dan Krog", ["Karen Holm", "Søren Kjærby"], ["Dan Krog"]),
+        ("Deltagere: Karen Holm, Søren Kjærby; afbud fra Dan Krog", ["Karen Holm", "Søren Kjærby"], ["Dan Krog"]),
+        ("Afbud: Dan Krog. Deltagere: Karen Holm", ["Karen Holm"], ["Dan Krog"]),
+        ("Formand: Karen Holm. Referent: Søren Kjærby", ["Karen Holm", "Søren Kjærby"], []),
         ("Medlemmerne var til stede med undtagelse af Karen Holm og Bo R. Lind.", [], ["Karen Holm", "Bo R. Lind"]),
         ("Alle medlemmer var mødt på nær Eva Lund, der havde meldt afbud.", [], ["Eva Lund"]),
         ("Indstillingen blev vedtaget med undtagelse af punkt 2.", [], []),

@@ -1,7 +1,7 @@
 """Lists of those who were there and those who were not.
 
 *Karen Holm (A) - formand* · *Formand Karen Holm* · *[x] Bo Lind (Socialdemokratiet)* · *Jens Bro (stedfortræder for Anna Bro)* ·
-*Anna Bro (afbud) - stedfortræder: Jens Bro* · *Hanne, Bo og Jytte*
+*Anna Bro (afbud) - stedfortræder: Jens Bro* · *Hanne, Bo og Jytte* · *Karen Holm, Bo Lind. Afbud: Pia Krog*
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from graphbuilder.model import Attendee
-from graphbuilder.parse.persons import NAME, is_first_name, is_initials, is_name, is_no_person, is_title, without_title
+from graphbuilder.parse.persons import NAME, is_first_name, is_initials, is_name, is_no_person, is_title, is_whole_name, without_title
+from graphbuilder.parse.row_labels import AWAY, came, stops, without_label
 from graphbuilder.text.folding import squash
 from graphbuilder.text.parties import is_party
 
@@ -23,7 +24,6 @@ _PART = re.compile(
     r"(?P<sign>[,;\n\t|]|[ \xa0]{3,})|\s(?P<word>og|samt|&)\s|(?:\s(?P<dash>[-–])\s)|(?P<colon>:)|(?P<open>[(\[])|(?P<close>[)\]])"
 )
 _CONTACT = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,80}>?|\b(?:tlf|telefon|mobil|mob|e-?mail|mail)\b\.?:?|\+?\d(?: ?\d){7,12}", re.IGNORECASE)
-_AWAY = re.compile(r"\b(?:afbud|fraværende|ikke\stil\sstede|ikke\smødt|syg|orlov|forhindret)\b", re.IGNORECASE)
 _STAND_IN = r"(?:stedfortræder|suppleant|vikar|afløser)"
 # "stedfortræder for Anna Bro", "i stedet for Anna Bro", "mødte for Anna Bro"; "stedfortræder: Jens Bro", "i stedet mødte Jens Bro".
 _FOR = re.compile(rf"(?P<own>{NAME})?\s?(?:(?:(?i:som\s)?(?i:{_STAND_IN})|(?i:i\sstedet)|(?i:mødte|deltog))\s)?for\s(?P<of>{NAME})")
@@ -33,6 +33,7 @@ _STANDS_IN = re.compile(_STAND_IN, re.IGNORECASE)
 _IN_PART = re.compile(r"\b(?:kl|punkt|pkt|ankom|forlod|deltog|gik|kom)\b", re.IGNORECASE)
 _AND = ("og", "samt", "&")
 _LETTER = re.compile(r"[A-ZÆØÅ]")
+_UP_TO_STOP = re.compile(r"[^\s.](?:[^.]|\.(?!\s))*")
 
 
 class _Piece(NamedTuple):
@@ -86,7 +87,7 @@ def _placed(person: Attendee, start: int | None) -> Attendee:
 
 def _pieces(value: str, at: int) -> list[_Piece]:
     """The parts of a row; addresses and telephone numbers are dropped, and a bracket is one part."""
-    value = _CONTACT.sub(lambda found: " " * len(found[0]), value)
+    value = stops().sub(lambda found: ";" + " " * (len(found[0]) - 1), _CONTACT.sub(lambda found: " " * len(found[0]), value))
     pieces: list[_Piece] = []
     before, depth = "", 0
     for found in _PART.finditer(value, at):
@@ -99,7 +100,19 @@ def _pieces(value: str, at: int) -> list[_Piece]:
         if found["open"]:
             depth += 1
     pieces.append(_Piece("(" if depth else before, value[at:], at, labels=False))
-    return [_stripped(piece) for piece in pieces if piece.text.strip(" .\xa0-–*_")]
+    return [part for piece in pieces if piece.text.strip(" .\xa0-–*_") for part in _at_stops(_stripped(piece))]
+
+
+def _at_stops(piece: _Piece) -> Iterator[_Piece]:
+    """*Karen Holm. Bo Lind. Mødet slut* as the names that full stops part, *formand. Jens Bro* as two parts, or the piece as it is."""
+    parts = [
+        _Piece(piece.before, part[0].strip(" .\xa0"), piece.start + part.start(), labels=False) for part in _UP_TO_STOP.finditer(piece.text)
+    ]
+    if len(parts) > 1 and not piece.labels and (is_whole_name(without_title(parts[0].text)[1]) or is_title(parts[0].text)):
+        yield parts[0]
+        yield from (part._replace(before=";") for part in parts[1:] if is_whole_name(without_title(part.text)[1]))
+    else:
+        yield piece
 
 
 def _stripped(piece: _Piece) -> _Piece:
@@ -110,19 +123,22 @@ def _stripped(piece: _Piece) -> _Piece:
 def _in_row(pieces: list[_Piece], common: _List, above: Attendee | None) -> Iterator[Attendee]:
     """The people of a row. ``above`` is the last one before it: a row of its own may name the substitute."""
     pending = above
-    mine = False
-    for piece in pieces:
-        if piece.labels and (labelled := _labelled(piece.text, common)):
-            common = labelled
+    mine = bare = False  # "bare": a label stands between the last person and here
+    own = common
+    for whole in pieces:
+        piece, away = _without_label(whole)
+        common = common._replace(present=False, role=None) if away else common
+        if piece.labels and (labelled := _labelled(piece.text, common, own)):
+            common, bare = labelled, True
         elif piece.before != "(" and not (mine and pending and _is_employer_of(pending, piece)) and (person := _person(piece, common)):
             if mine and pending:
                 yield pending
-            pending, mine = _in_place(person, pending, common), True
+            pending, mine, bare = _in_place(person, pending, common), True, False
         elif pending and (substitute := _substitute(piece, pending)):
             if mine:
                 yield pending
             pending, mine = substitute, True
-        elif mine and pending:
+        elif mine and pending and (not bare or AWAY.search(piece.text)):  # "Afbud: ingen" says nothing of who stands before it
             pending = _described(pending, piece)
     if mine and pending:
         yield pending
@@ -133,12 +149,18 @@ def _is_employer_of(person: Attendee, piece: _Piece) -> bool:
     return " " in person.name and piece.before not in _AND and is_initials(piece.text)
 
 
-def _labelled(text: str, common: _List) -> _List | None:
-    """What a label says of those after it: *Formand:*, *Socialdemokratiet:*, *Afbud:*, *stedfortræder:*."""
+def _without_label(piece: _Piece) -> tuple[_Piece, bool]:
+    """*afbud fra Pia Krog* without the words before the name, and whether there were any."""
+    length = without_label(piece.text)
+    return (_Piece(";", piece.text[length:], piece.start + length, piece.labels), True) if length else (piece, False)
+
+
+def _labelled(text: str, common: _List, own: _List) -> _List | None:
+    """What a label says of those after it: *Formand:*, *Socialdemokratiet:*, *Afbud:*, *Øvrige:*, *stedfortræder:*."""
     if is_party(text):
         return common._replace(party=squash(text))
-    if _AWAY.search(text):
-        return common._replace(present=False)
+    if (present := came(text, own=own.present)) is not None:
+        return common._replace(present=present, role=own.role if present else common.role)
     return common._replace(role=squash(text).casefold()) if is_title(text.rsplit(maxsplit=1)[-1]) or _STANDS_IN.fullmatch(text) else None
 
 
@@ -199,7 +221,7 @@ def _described(pending: Attendee, piece: _Piece) -> Attendee:
             pending = replace(pending, party=pending.party or squash(said))
         elif _IN_PART.search(said) and not _FOR.fullmatch(said):
             continue
-        elif _AWAY.search(said):
+        elif AWAY.search(said):
             pending = replace(pending, present=False)
         elif (taking := _FOR.fullmatch(said)) and not taking["own"] and is_name(taking["of"]):
             pending = replace(pending, substitute_for=squash(taking["of"]), role=pending.role or "stedfortræder")

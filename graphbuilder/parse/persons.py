@@ -18,6 +18,7 @@ _NAME = re.compile(NAME)
 _INITIALS = re.compile(rf"[{UPPER}]{{2,4}}")
 # "Borgmester Karen Holm", "1. viceborgmester Bo Lind".
 _TITLED = re.compile(rf"(?:\d\.[ \t\xa0])?(?P<title>\S+) (?=[{UPPER}])")
+_LONGEST_SHORTENED = 4  # letters of "Chr." and "Vilh."
 _DEFINITE = re.compile(r"(?:en|et)$")
 
 
@@ -38,6 +39,16 @@ def is_known_name(printed: str) -> bool:
     """
     parts = printed.split()
     return is_name(printed) and (_given(parts[0]) or parts[-1].rstrip(".") in _surnames())
+
+
+def is_whole_name(printed: str) -> bool:
+    """Whether it is a name that ends with a surname and not with an abbreviation, so that a full stop may end it.
+
+    >>> is_whole_name("Karen Holm"), is_whole_name("Karen Chr"), is_whole_name("Søren Kjærby")
+    (True, False, True)
+    """
+    last = printed.rsplit(maxsplit=1)[-1] if printed.strip() else ""
+    return is_name(printed) and (last in _surnames() or len(last) > _LONGEST_SHORTENED) and is_known_name(printed)
 
 
 def is_first_name(printed: str) -> bool:
