@@ -381,6 +381,14 @@ def test_the_data_set_is_described(client, graph):
     assert str(told.value(dataset, void.sparqlEndpoint)) == "http://localhost/sparql"
     assert {value.language for value in told.objects(dataset, rdflib.DCTERMS.title)} == {"da", "en"}
     assert told.value(dataset, rdflib.DCTERMS.license) is None
+    assert str(told.value(dataset, rdflib.DCTERMS.language)) == "http://publications.europa.eu/resource/authority/language/DAN"
+    period = told.value(dataset, rdflib.DCTERMS.temporal)
+    assert [str(told.value(period, dcat[name])) for name in ("startDate", "endDate")] == ["2019-02-14", "2023-06-06"]
+    assert str(told.value(told.value(dataset, rdflib.DCTERMS.publisher), rdflib.FOAF.name)) == "Fjordby Kommune"
+    described = {value.language: str(value) for value in told.objects(dataset, rdflib.DCTERMS.description)}
+    assert "13 møder i Chefforum og Kultur- og Fritidsudvalget, Fjordby Kommune, fra 2019 til 2023" in described["da"]
+    assert "97 items, 51 cases" in described["en"]
+    assert described["da"] in client.get("/dataset", headers={"accept": BROWSER}).text
     for dump in told.objects(dataset, void.dataDump):
         assert client.get(str(dump).removeprefix("http://localhost")).status_code == 200
     for example in told.objects(dataset, void.exampleResource):
@@ -388,6 +396,49 @@ def test_the_data_set_is_described(client, graph):
     assert client.get("/dcat.ttl").content == client.get("/.well-known/void").content == client.get("/void.ttl").content
     assert "graph.nq" in client.get("/dataset", headers={"accept": BROWSER}).text
     assert graph_of(client.get("/dataset", headers={"accept": "application/ld+json"}), "json-ld") == set(told)
+
+
+def test_it_is_said_which_dumps_have_named_graphs(client):
+    """Who reads the file of one graph with rdflib's Graph finds all statements; who so reads a file of named graphs was told to take Dataset."""
+    import rdflib
+
+    told = rdflib.Graph().parse(data=client.get("/void.ttl").content, format="turtle")
+    page = client.get("/dataset", headers={"accept": BROWSER}).text
+    for suffix, format_ in (("ttl", "turtle"), ("nt", "nt"), ("rdf", "xml"), ("nq", "nquads"), ("trig", "trig"), ("jsonld", "json-ld")):
+        content = client.get(f"/dumps/graph.{suffix}").content
+        named = suffix in {"nq", "trig", "jsonld"}
+        found = len(rdflib.Graph().parse(data=content, format=format_)) if suffix in {"ttl", "jsonld"} else None
+        assert found is None or (found == 0) == named
+        dump = rdflib.URIRef(f"http://localhost/dataset#dump-{suffix}")
+        said = {value.language: str(value) for value in told.objects(dump, rdflib.DCTERMS.description)}
+        assert ("Dataset" in said["da"], "named graphs" in said["en"]) == (named, named)
+        row = page[page.index(f">graph.{suffix}<") :].partition("</li>")[0]
+        assert ("med navngivne grafer" in row, "én graf" in row) == (named, not named)
+
+
+@pytest.mark.parametrize(
+    ("organisations", "bodies", "span", "held", "danish", "english"),
+    [
+        ((), (), None, {}, "Referater af 0 møder, læst til en graf.", "Minutes of 0 meetings, read into a graph."),
+        (
+            (("x:a", "Fjordby Kommune"),), ("Byrådet",), ("2019-01-02", "2019-01-02"), {"meetings": 1, "items": 1},
+            "Referater af 1 møde i Byrådet, Fjordby Kommune, i 2019, læst til en graf: 1 punkt.",
+            "Minutes of 1 meeting of Byrådet, Fjordby Kommune, in 2019, read into a graph: 1 item.",
+        ),
+        (
+            (("x:a", "Aby"), ("x:b", "Beby"), ("x:c", "Ceby")), tuple("abcdefghij"), ("2019-01-02", "2020-01-02"), {"meetings": 10, "people": 2},
+            "Referater af 10 møder i a, b, c, d, e, f, g, h og 2 andre, Aby, Beby og Ceby, fra 2019 til 2020, læst til en graf: 2 personer.",
+            "Minutes of 10 meetings of a, b, c, d, e, f, g, h and 2 others, Aby, Beby and Ceby, from 2019 to 2020, read into a graph: 2 people.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_data_set_of_any_size_is_described_in_a_sentence(organisations, bodies, span, held, danish, english):
+    """Nothing, one of each, and more bodies than a sentence holds."""
+    from graphbuilder.serve.about import Subject, description
+
+    told = description(Subject(organisations, bodies, span, held))
+    assert told[0].startswith(danish)
+    assert told[1].startswith(english)
 
 
 def test_robots_and_browsers_find_what_they_ask_for(client):

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Triple
 
+from graphbuilder.components.words import word
 from graphbuilder.graph import Graph
+from graphbuilder.query.nodes import Nodes
 from graphbuilder.rdf.terms import PREFIXES, TYPE, danish, date, integer, string, term, text
-from graphbuilder.serve.dumps import DUMPS
+from graphbuilder.serve import about
+from graphbuilder.serve.dumps import DUMPS, NAMED_GRAPHS, ONE_GRAPH
 
 _VOID, _DCAT, _FORMATS = "http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#", "http://www.w3.org/ns/formats/"
 _MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"
 PREFIXES_HERE = {"void": _VOID, "dcat": _DCAT, "formats": _FORMATS}
-_TITLE = (danish("Mødernes graf"), Literal("The graph of the minutes", language="en"))
+# A language as DCAT-AP names it: by the authority table of the European Union.
+_IN_DANISH = NamedNode("http://publications.europa.eu/resource/authority/language/DAN")
 _FORMAT_NAMES = {"ttl": "Turtle", "nt": "N-Triples", "nq": "N-Quads", "trig": "TriG", "jsonld": "JSON-LD", "rdf": "RDF_XML"}
 
 
@@ -22,21 +26,30 @@ _FORMAT_NAMES = {"ttl": "Turtle", "nt": "N-Triples", "nq": "N-Quads", "trig": "T
 class Counts:
     """How much there is: triples, named things, classes with their things and properties with their triples, by IRI.
 
-    ``span`` is the first and last day of the meetings, and ``examples`` are a topic, a meeting and an item.
+    ``subject`` says whose minutes these are, and ``examples`` are a topic, a meeting and an item.
     """
 
     triples: int
     entities: int
     classes: tuple[tuple[str, int], ...]
     properties: tuple[tuple[str, int], ...]
-    span: tuple[str, str] | None
+    subject: about.Subject
     examples: tuple[str, ...]
+
+    @property
+    def title(self) -> about.Both:
+        """What the data set is called."""
+        return about.title(self.subject)
+
+    @property
+    def description(self) -> about.Both:
+        """What the data set is."""
+        return about.description(self.subject)
 
 
 def counts(graph: Graph) -> Counts:
     """Count the whole graph: a second for a million triples."""
     rdf = graph.store.rdf
-    spans = _rows(rdf, "SELECT (MIN(?d) AS ?first) (MAX(?d) AS ?last) { ?m gb:recordedIn ?r ; a gb:Meeting ; dcterms:date ?d }")
     found = [
         row
         for class_ in ("gb:Policy", "gb:Meeting", "gb:AgendaItem")
@@ -48,9 +61,26 @@ def counts(graph: Graph) -> Counts:
         entities=int(_rows(rdf, "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c }")[0][0]),
         classes=_counted(rdf, "SELECT ?x (COUNT(DISTINCT ?s) AS ?n) { ?s a ?x } GROUP BY ?x ORDER BY ?x"),
         properties=properties,
-        span=(spans[0][0], spans[0][1]) if spans and spans[0][0] else None,
+        subject=_subject(graph),
         examples=tuple(row[0] for row in found),
     )
+
+
+def _subject(graph: Graph) -> about.Subject:
+    """Whose meetings the minutes record, and when they were."""
+    rdf, report = graph.store.rdf, graph.store.manifest.report
+    nodes = Nodes(rdf)
+    recorded = "?m gb:recordedIn ?r ; a gb:Meeting"
+    ((first, last),) = _rows(rdf, f"SELECT (MIN(?d) AS ?first) (MAX(?d) AS ?last) {{ {recorded} ; dcterms:date ?d }}")
+    whose, bodies = (
+        _counted(rdf, f"SELECT ?x (COUNT(DISTINCT ?m) AS ?n) {{ {recorded} ; {by} ?x }} GROUP BY ?x")
+        for by in ("gb:organisation", "gb:body")
+    )
+    return about.Subject(
+        tuple(sorted(((iri, nodes.label(NamedNode(iri))) for iri, _ in whose), key=lambda one: (one[1], one[0]))),
+        tuple(dict.fromkeys(nodes.label(NamedNode(iri)) for iri, _ in sorted(bodies, key=lambda one: (-one[1], one[0])))),
+        (first, last) if first else None, {name: count for name, count in report.items() if isinstance(count, int)},
+    )  # fmt: skip
 
 
 def description(found: Counts, graph: Graph, site: str) -> list[Triple]:
@@ -81,16 +111,23 @@ class _Description:
         ):
             yield from (Triple(node, TYPE, NamedNode(kind)) for kind in kinds)
         yield from self._say("foaf:primaryTopic", self.node, of=NamedNode(f"{self.site}dataset"))
-        yield from self._say("dcterms:title", *_TITLE)
-        if self.left_out:
-            told = danish(self.left_out.danish), Literal(self.left_out.english, language="en")
-            yield from self._say("dcterms:description", *told)
-        yield from self._say("dcterms:language", string("da"))
+        yield from self._say("dcterms:title", *_both(self.found.title))
+        yield from self._say("dcterms:description", *_both(self._description()))
+        yield from self._say("dcterms:language", _IN_DANISH)
+        for iri, name in self.found.subject.organisations:
+            yield from self._say("dcterms:publisher", NamedNode(iri))
+            yield Triple(NamedNode(iri), TYPE, term("foaf:Agent"))
+            yield from self._say("foaf:name", danish(name), of=NamedNode(iri))
         yield from self._say("foaf:homepage", NamedNode(self.site))
         yield from self._say("dcat:landingPage", NamedNode(self.site))
         yield from self._say(
             "void:vocabulary", *(NamedNode(PREFIXES[prefix]) for prefix in ("gb", "dcterms", "foaf", "org", "prov", "skos"))
         )
+
+    def _description(self) -> about.Both:
+        """What the data set is, and whom it does not name."""
+        told, left_out = self.found.description, self.left_out
+        return (f"{told[0]} {left_out.danish}", f"{told[1]} {left_out.english}") if left_out else told
 
     def _how_much(self) -> Iterator[Triple]:
         found = self.found
@@ -102,9 +139,12 @@ class _Description:
             yield from self._part("class", name, count)
         for name, count in found.properties:
             yield from self._part("property", name, count)
-        if found.span:
-            yield from self._say("dcat:startDate", date(found.span[0]))
-            yield from self._say("dcat:endDate", date(found.span[1]))
+        if found.subject.span:
+            period = NamedNode(f"{self.site}dataset#period")
+            yield from self._say("dcterms:temporal", period)
+            yield Triple(period, TYPE, term("dcterms:PeriodOfTime"))
+            yield from self._say("dcat:startDate", date(found.subject.span[0]), of=period)
+            yield from self._say("dcat:endDate", date(found.subject.span[1]), of=period)
 
     def _part(self, what: str, name: str, count: int) -> Iterator[Triple]:
         """How much of the data set is of one class, or says one property."""
@@ -128,8 +168,18 @@ class _Description:
             yield from self._say("void:feature", NamedNode(_FORMATS + _FORMAT_NAMES[suffix]))
         yield from self._say("dcat:distribution", node)
         yield Triple(node, TYPE, NamedNode(_DCAT + "Distribution"))
+        yield from self._say("dcterms:title", string(f"graph.{suffix}"), of=node)
+        yield from self._say("dcat:accessURL", address, of=node)
         yield from self._say("dcat:downloadURL", address, of=node)
+        if suffix in NAMED_GRAPHS | ONE_GRAPH:
+            how = "namedGraphsHelp" if suffix in NAMED_GRAPHS else "oneGraphHelp"
+            yield from self._say("dcterms:description", *_both((word(how), word(how, "en"))), of=node)
         yield from self._say("dcat:mediaType", NamedNode(_MEDIA_TYPE + media_type), of=node)
+
+
+def _both(said: about.Both) -> tuple[Literal, Literal]:
+    """A sentence in Danish and in English."""
+    return danish(said[0]), Literal(said[1], language="en")
 
 
 def _rows(rdf: Store, query: str) -> list[tuple[str, ...]]:

@@ -28,6 +28,9 @@ DUMPS = {
     "gexf": ("gexf", "application/gexf+xml"),
     "csv": ("csv", "text/csv"),
 }
+# Of the RDF dumps, those that keep each document's statements in a graph of its own; the others are one graph.
+NAMED_GRAPHS = frozenset({"nq", "trig", "jsonld"})
+ONE_GRAPH = frozenset({"ttl", "nt", "rdf"})
 _CHUNK = 1 << 20
 _LARGE = 200  # documents
 

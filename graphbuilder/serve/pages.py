@@ -11,7 +11,8 @@ from urllib.parse import quote, urlencode
 
 from pyoxigraph import NamedNode
 
-from graphbuilder.components.rendering import environment
+from graphbuilder.components.embed import safe_text
+from graphbuilder.components.rendering import environment, render
 from graphbuilder.components.words import word
 from graphbuilder.graph import Graph
 from graphbuilder.query.find import thing
@@ -20,7 +21,7 @@ from graphbuilder.query.show import NodeShown, show_node
 from graphbuilder.serve.addresses import Addresses
 from graphbuilder.serve.description import Counts
 from graphbuilder.serve.desk import Desk
-from graphbuilder.serve.dumps import DUMPS
+from graphbuilder.serve.dumps import DUMPS, NAMED_GRAPHS, ONE_GRAPH
 from graphbuilder.view import left_out, overview_page, view_page
 from graphbuilder.view.overview_html import Whole
 from graphbuilder.view.overview_rows import Overview
@@ -168,8 +169,15 @@ def node_page(graph: Graph, node: NamedNode, desk: Desk, others: HeadLinks) -> s
 
 def dataset_page(graph: Graph, found: Counts) -> str:
     """What the graph is as data, for a person."""
-    dumps = [{"href": f"/dumps/graph.{suffix}", "name": f"graph.{suffix}", "type": media} for suffix, (_, media) in DUMPS.items()]
-    return _page("dataset", _filled("dataset.html", found=found, files=dumps), place(_addresses(graph)), left_out(graph))
+    graphs = dict.fromkeys(NAMED_GRAPHS, "namedGraphs") | dict.fromkeys(ONE_GRAPH, "oneGraph")
+    dumps = [
+        {"href": f"/dumps/graph.{suffix}", "name": f"graph.{suffix}", "type": media, "graphs": graphs.get(suffix)}
+        for suffix, (_, media) in DUMPS.items()
+    ]
+    described = render("said.html", da=safe_text(found.description[0]), en=safe_text(found.description[1]))
+    return _page(
+        "dataset", _filled("dataset.html", found=found, files=dumps, described=described), place(_addresses(graph)), left_out(graph)
+    )
 
 
 def problem_page(status: int, nearest: Iterable[str] = ()) -> str:
