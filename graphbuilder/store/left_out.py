@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 _LOOK_DA = "Navne, som programmet ikke kender, kan stå tilbage: se efter, før du offentliggør."
 _LOOK_EN = "Names that the program does not know may remain: look before you publish."
 

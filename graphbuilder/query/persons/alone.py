@@ -22,10 +22,14 @@ _NO_WORDS: frozenset[str] = frozenset()
 
 @dataclass(frozen=True)
 class Scope:
-    """Where a text stands: whose minutes (a slug), and the words that mean somebody there who is not to be named, as they are written."""
+    """Where a text stands: whose minutes (a slug), and the words that mean somebody there who is not to be named, as they are written.
+
+    ``near`` says that somebody hidden stands in the item.
+    """
 
     organisation: str | None = None
     words: frozenset[str] = _NO_WORDS
+    near: bool = False
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -63,7 +67,7 @@ def alone(text: str, said: Sequence[Token], hits: Iterable[Hit], parts: Sequence
         if part is None or holding(covered, word.start) is not None:
             continue
         forms = parts[part][2].beginning(word.text)
-        hit = next((hit for form in forms if (hit := _form_at(text, word.start, form)) and _stands_alone(text, hit)), None)
+        hit = next((hit for form in forms if (hit := _form_at(text, word.start, form)) and stands_alone(text, hit)), None)
         if hit:
             yield hit
 
@@ -79,7 +83,7 @@ def _form_at(text: str, start: int, form: str) -> Hit | None:
     return with_possessive(text, Hit(start, end + genitive, WORD, genitive, None, exact=True))
 
 
-def _stands_alone(text: str, hit: Hit) -> bool:
+def stands_alone(text: str, hit: Hit) -> bool:
     """Whether it is neither a part of another name nor another word: *Hansens Vej*, *Niels Hansen*, *Per 1. maj*."""
     following = _NEXT_WORD.match(text, hit.end)
     if following and (following[1].casefold() in _places() or (following[1][0].isupper() and is_surname(following[1]))):

@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graphbuilder.mentions.names.lists import words as wordlist
-from graphbuilder.query.persons.alone import Scope
+from graphbuilder.query.persons.alone import Scope, is_surname
 from graphbuilder.query.persons.names import NAMED, Name, NameIndex, initials_after, names_of
 from graphbuilder.query.persons.people import Census, Naming, Person
 from graphbuilder.query.persons.redactor import Redactor
+from graphbuilder.query.persons.surnames import AllSurnames, Surnames
 from graphbuilder.query.persons.tokens import folded, words_of
 
 _CAPITALS_FROM = 4  # letters of a surname that is sought in capitals too; shorter ones are abbreviations
@@ -31,7 +32,8 @@ class Hidden:
     """Everything that it takes to leave people out of texts. ``made_by`` says by which rules it was made, ``names`` are (words, number, organisation).
 
     ``organisations`` gives the organisation (slug) of each document (IRI), ``words`` what means somebody in all of a document, and
-    ``item_words`` in one item of it, by the item's position.
+    ``item_words`` in one item of it, by the item's position. ``near`` are the positions of items that name somebody hidden, ``surnames`` what
+    :class:`graphbuilder.query.persons.surnames.Surnames` is made of, by organisation, and ``known`` the names of organisations and bodies, folded.
     """
 
     mode: str
@@ -41,16 +43,22 @@ class Hidden:
     organisations: dict[str, str] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     item_words: dict[str, dict[int, tuple[str, ...]]] = field(default_factory=dict)
+    near: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    surnames: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
 
     def redactor(self) -> Redactor:
         """What takes the names out of texts."""
-        return Redactor(NameIndex(Name(*name) for name in self.names))
+        surnames = AllSurnames({organisation: Surnames(*map(frozenset, row)) for organisation, row in self.surnames.items()})
+        index = NameIndex(Name(*name) for name in self.names)
+        return Redactor(index, surnames, frozenset(self.known), everywhere=self.mode == "none")
 
     def scope(self, document: str, position: int | None = None) -> Scope:
         """Where a text of the document stands: in the item at that position, or where all its items are meant."""
         of_items = self.item_words.get(document, {})
         inside = of_items.get(position, ()) if position is not None else (word for said in of_items.values() for word in said)
-        return Scope(self.organisations.get(document), frozenset([*self.words.get(document, ()), *inside]))
+        near = position is not None and position in self.near.get(document, ())
+        return Scope(self.organisations.get(document), frozenset([*self.words.get(document, ()), *inside]), near)
 
 
 class Plan:
@@ -95,6 +103,23 @@ class Plan:
         for person in self.named:
             for form in person.names:
                 yield from names_of(form, NAMED, person.organisation)
+
+    # --- surnames ----------------------------------------------------------------------------------------------------------------------
+
+    def surnames(self) -> dict[str, set[str]]:
+        """The surnames of the hidden by organisation, as they are written; *Dalsgårds* of a name in the genitive is *Dalsgård* too."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for person in self.hidden:
+            for name in person.names if person.whole else ():
+                found[person.organisation].update(surnames_in(name))
+        return found
+
+    def named_words(self) -> dict[str, set[str]]:
+        """The folded words of the names of everybody who keeps theirs, by organisation."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for person in self.named:
+            found[person.organisation].update(folded(word) for name in person.names for word in words_of(name))
+        return found
 
     # --- words alone -------------------------------------------------------------------------------------------------------------------
 
@@ -156,6 +181,14 @@ class Plan:
 
     def _is_borne(self, word: str, document: str) -> bool:
         return folded(word) in self._borne.get(document, ())
+
+
+def surnames_in(name: str) -> Iterator[str]:
+    """The last word of a name, and it without the genitive's *s* where the name was taken with it."""
+    last = words_of(name)[-1]
+    yield last
+    if last.endswith("s") and last not in wordlist("surnames") and is_surname(last[:-1]):
+        yield last[:-1]
 
 
 def _single(forms: Iterable[str]) -> set[str]:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graphbuilder.query.persons.hidden import Plan
-from graphbuilder.query.persons.names import NAMED, NameIndex
-from graphbuilder.query.persons.tokens import tokens
+from graphbuilder.query.persons.names import CONTACT, NAMED, Hit, NameIndex
+from graphbuilder.query.persons.surnames import AllSurnames
+from graphbuilder.query.persons.tokens import bases, tokens
 from graphbuilder.text.folding import slug
 
 UNNAMED = "unnamed"
@@ -28,6 +29,7 @@ class Namer:
     plan: Plan
     index: NameIndex
     slugs: Iterable[str]
+    surnames: AllSurnames
     renames: Renames = field(default_factory=dict)
 
     def by_name(self, locals_: Iterable[str]) -> None:
@@ -48,6 +50,28 @@ class Namer:
                 wanted[local] = new
         self.renames.update(_apart(wanted, self.renames.values()))
 
+    def by_part(self, locals_: Iterable[str]) -> None:
+        """Rename what is made of other nodes' local names, as ``tenure-<person>--<role>`` is, where these were renamed."""
+        tails = {local.partition("-")[2]: new.partition("-")[2] for local, new in self.renames.items() if not local.startswith("person-")}
+        bare = {self._bare(tail): self._bare(new) for tail, new in tails.items()}
+        wanted = {}
+        for local in locals_:
+            now = self.renames.get(local, local)
+            if "--" in now:
+                head, *rest = now.split("--")
+                new = "--".join([head, *(tails.get(part) or bare.get(part) or part for part in rest)])
+                if new != now:
+                    wanted[local] = new
+        self.renames.update(_apart(wanted, self.renames.values()))
+
+    def _bare(self, tail: str) -> str:
+        """A local name without its kind's and its organisation's."""
+        organisation = self._organisation(tail)
+        return tail.removeprefix(f"{organisation}-") if organisation else tail
+
+    def _organisation(self, rest: str) -> str | None:
+        return max((slug for slug in self.slugs if rest.startswith(f"{slug}-")), key=len, default=None)
+
     def by_number(self, kind: str, ordered: Iterable[str]) -> None:
         """Rename nodes of a kind in the order in which they are given."""
         for number, local in enumerate(ordered, 1):
@@ -64,19 +88,24 @@ class Namer:
                 yield local, _with_key(local, (row.name, *person.names), new) or f"attendance-{new}"
 
     def _by_text(self, locals_: Iterable[str]) -> Iterator[tuple[str, str]]:
-        known = sorted(self.slugs, key=len, reverse=True)
         for local in locals_:
-            if self.index.anchors.isdisjoint(local.split("-")):
+            parts = local.split("-")
+            if self.index.anchors.isdisjoint(parts) and self.surnames.anywhere.anchors.isdisjoint(parts):
                 continue
-            rest = local.partition("-")[2]
-            organisation = next((slug for slug in known if rest.startswith(f"{slug}-")), None)
+            organisation = self._organisation(local.partition("-")[2])
             made, behind = [], 0
             for hit in self.index.hits(local, tokens(local), organisation):
                 if hit.person != NAMED:
                     made += [local[behind : hit.start], f"{UNNAMED}-{hit.person}", "s" * hit.genitive]
                     behind = hit.end
-            if made:
-                yield local, without_digest("".join([*made, local[behind:]]))
+            changed = _without("".join([*made, local[behind:]]), self._lost_surnames(parts, organisation), after=organisation or "")
+            if changed != local:
+                yield local, without_digest(changed)
+
+    def _lost_surnames(self, parts: Iterable[str], organisation: str | None) -> frozenset[str]:
+        """The parts of a local name that mean somebody hidden by their surname alone."""
+        town = self.surnames.of(organisation)
+        return frozenset(base for part in parts for base, _ in bases(part) if base in town.free)
 
 
 def without_digest(name: str) -> str:
@@ -88,14 +117,22 @@ def without_digest(name: str) -> str:
     return _DIGEST.sub("", name)
 
 
-def lost_words(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[str]:
-    """The folded words of the pieces of a text."""
-    return frozenset(token.folded for start, end in spans for token in tokens(text[start:end]))
+def lost_words(text: str, hits: Iterable[Hit]) -> frozenset[str]:
+    """The folded words of the hits in a text; of a telephone number and an address, the figures too."""
+    return frozenset(word for hit in hits for word in _words(text[hit.start : hit.end], hit))
 
 
-def _without(local: str, lost: frozenset[str]) -> str:
-    """The local name with every lost word, or its genitive, replaced; its kind stays."""
+def _words(said: str, hit: Hit) -> list[str]:
+    return slug(said).split("-") if hit.person == CONTACT else [token.folded for token in tokens(said)]
+
+
+def _without(local: str, lost: frozenset[str], after: str = "") -> str:
+    """The local name with every lost word, or its genitive, replaced; its kind, and the organisation it comes after, stay."""
+    if not lost:
+        return local
     kind, *rest = local.split("-")
+    stay = after.count("-") + 1 if after else 0
+    kind, rest = "-".join([kind, *rest[:stay]]), rest[stay:]
     gone = {*lost, *(word.removesuffix("s") for word in lost)}
     return "-".join([kind, *(UNNAMED if part in gone or part.removesuffix("s") in gone else part for part in rest)])
 

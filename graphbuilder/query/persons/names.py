@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from graphbuilder.query.persons.tokens import Token, bases, folded, loosely, words_of
 
-# Whose a name is, where no number says: of somebody who keeps it, of somebody without a node, of whom a word alone means in its scope.
-NAMED, UNKNOWN, WORD = 0, -1, -2
+# Whose a name is, where no number says: of somebody who keeps it, of somebody without a node, of whom a word alone means in its scope;
+# and what is no name but reaches somebody.
+NAMED, UNKNOWN, WORD, CONTACT = 0, -1, -2, -3
 _MOST_WORDS = 7
 _JOINED_LENGTH = 8  # letters of "karlhansen"; shorter ones are words as well
 # Between two words of one name: white space and line breaks, the signs of file names, markup, quotation marks and brackets of a nickname.
@@ -45,7 +46,9 @@ class Name(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A name at ``start`` to ``end``. ``person`` is a number (see :data:`NAMED`), ``glue`` what joins its words where that is no white space."""
+    """A name at ``start`` to ``end``. ``person`` is a number (see :data:`NAMED`), ``glue`` what joins its words where that is no white space,
+    ``said`` what stands in its place where that is not *en person*.
+    """
 
     start: int
     end: int
@@ -54,6 +57,7 @@ class Hit(NamedTuple):
     glue: str | None
     exact: bool
     organisation: str = ""
+    said: str = ""
 
 
 class NameIndex:
@@ -101,6 +105,10 @@ class NameIndex:
                 if base in self._in_one and (name := self._in_one[base]):
                     found.append(Hit(word.start, word.end, name.person, genitive, "", exact=True, organisation=name.organisation))
         return [with_possessive(text, hit) for hit in _settled(found, organisation)]
+
+    def is_named(self, surname: str, organisation: str | None) -> bool:
+        """Whether somebody of the organisation keeps a name that ends in the folded word."""
+        return any(name.person == NAMED and organisation in (None, name.organisation) for name in self._by_last.get(surname, ()))
 
     # --- Karl Hansen, Karl O. Hansen, karl_hansen --------------------------------------------------------------------------------------
 

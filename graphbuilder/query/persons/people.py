@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from graphbuilder.query.persons.tokens import folded, words_of
 from graphbuilder.rdf.terms import PREFIXES, term, text
@@ -100,6 +100,10 @@ class Census:
         rows = self._rdf.query(f"SELECT DISTINCT ?o {{ ?s <{predicate.value}> ?o{only} }}", use_default_graph_as_union=True)
         assert isinstance(rows, QuerySolutions), rows
         yield from (row[0] for row in rows if isinstance(row[0], Literal))
+
+    def quads(self, predicate: NamedNode, literal: Literal) -> Iterator[Quad]:
+        """The statements that give something that value."""
+        return iter(self._rdf.quads_for_pattern(None, predicate, literal, None))
 
     @cached_property
     def people(self) -> dict[str, Person]:

@@ -35,7 +35,7 @@ class Places:
         """Every word that means somebody somewhere: a text without one of them needs no closer look."""
         said = {word for words in self._hidden.words.values() for word in words}
         said.update(word for items in self._hidden.item_words.values() for words in items.values() for word in words)
-        return Scope(None, frozenset(said))
+        return Scope(None, frozenset(said), near=True)
 
     def scope(self, quad: Quad) -> Scope:
         """The scope of what the statement says of its subject."""
@@ -60,7 +60,7 @@ class Places:
 
     def _position(self, subject: NamedNode, graph: NamedNode) -> int | None:
         """The position of the item that a node of a document belongs to; None for the meeting and what is the meeting's."""
-        if not self._hidden.item_words.get(graph.value):
+        if not (self._hidden.item_words.get(graph.value) or self._hidden.near.get(graph.value)):
             return None
         item = self._item(subject, graph, 0)
         found = self._rdf.quads_for_pattern(item, _POSITION, None, graph) if item else ()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphbuilder.mentions.names.personal_names import Name, names_in
 from graphbuilder.query.persons.alone import Part, Scope, alone, holding, is_surname
+from graphbuilder.query.persons.beside import widened
+from graphbuilder.query.persons.contacts import contacts
+from graphbuilder.query.persons.cues import cued_names
 from graphbuilder.query.persons.names import NAMED, UNKNOWN, Hit, NameIndex
+from graphbuilder.query.persons.surnames import AllSurnames
 from graphbuilder.query.persons.tokens import folded, tokens, words_of
 from graphbuilder.query.persons.wording import Edit, is_all, rewritten, somebody
 from graphbuilder.text.sentences import boundaries
@@ -16,6 +21,7 @@ from graphbuilder.text.sentences import boundaries
 # A first name and more, as names are written: what to look at closely.
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _TWO_CAPITALS = re.compile(rf"(?<![\w-])[{_CAPITALS}][^\W\d_]+(?:-[^\W\d_]+)*\s(?:[a-z]{{1,3}}\s){{0,2}}[{_CAPITALS}]")
+_MAY_REACH = re.compile(r"@|\d")
 SHARED = Scope()
 
 
@@ -24,9 +30,13 @@ class Redactor:
     """How people are taken out of texts: those of the index who are not to be named, and whoever else is named in full.
 
     A full name that no node has counts as well: minutes name people where no finder looks (*Grundejerforeningen Else Toft*).
+    ``known`` are folded names of organisations and bodies, ``everywhere`` says that nobody is named.
     """
 
     index: NameIndex
+    surnames: AllSurnames = field(default_factory=lambda: AllSurnames({}))
+    known: frozenset[str] = frozenset()
+    everywhere: bool = False
 
     def text(self, text: str, scope: Scope = SHARED) -> str:
         """The text without the names; the same object where nobody is named."""
@@ -46,16 +56,54 @@ class Redactor:
         by_name = not self.index.anchors.isdisjoint(map(folded, written))
         by_word = any(not scope.openings.isdisjoint(written) for *_, scope in parts)
         by_shape = _TWO_CAPITALS.search(text) is not None
-        if not (by_name or by_word or by_shape):
+        town = self.surnames.of(organisation)
+        by_surname = not town.anchors.isdisjoint(map(folded, written))
+        if not (by_name or by_word or by_shape or by_surname or _MAY_REACH.search(text)):
             return []
         said = tokens(text)
         surnames = parts[0][2].surnames if len(parts) == 1 else frozenset[str]().union(*(scope.surnames for *_, scope in parts))
-        hits = self.index.hits(text, said, organisation, surnames)
+        hits = self.index.hits(text, said, organisation, surnames | town.titled)
         if by_shape:
             hits = _joined(hits, _by_shape(text, hits))
+        hits = _joined(hits, self._by_cue(text, hits, organisation))
         if by_word:
             hits = _joined(hits, alone(text, said, hits, parts))
+        if by_surname:
+            hits = _joined(hits, town.hits(text, said, hits))
+        hits = widened(text, hits)
+        hits = self._with_contacts(text, hits, parts)
         return [hit for hit in hits if hit.person != NAMED]
+
+    def has_cued(self, text: str) -> bool:
+        """Whether the words beside a name give one away."""
+        return next(cued_names(text, self.known), None) is not None
+
+    def _by_cue(self, text: str, hits: Sequence[Hit], organisation: str | None) -> Iterator[Hit]:
+        """Names that the words beside them give away, where no other is."""
+        covered = [(hit.start, hit.end) for hit in hits]
+        for name in cued_names(text, self.known):
+            if any(holding(covered, at) is not None for at in (name.start, name.end - 1)):
+                continue
+            last = folded(text[name.start : name.end - name.genitive])
+            if not (name.single and (self.index.is_named(last, organisation) or self.index.is_named(last.removesuffix("s"), organisation))):
+                yield Hit(name.start, name.end, UNKNOWN, name.genitive, None, exact=True)
+
+    def _with_contacts(self, text: str, hits: list[Hit], parts: Sequence[Part]) -> list[Hit]:
+        """With what reaches the hidden, part by part: an item's telephone number is somebody's of that item."""
+        if not _MAY_REACH.search(text):
+            return hits
+        near = len(parts) == 1 and parts[0][2].near
+        if len(parts) < 2:
+            return _joined(hits, contacts(text, hits, near=near or any(hit.person != NAMED for hit in hits), everywhere=self.everywhere))
+        more: list[Hit] = []
+        for start, end, scope in parts:
+            first, last = (bisect_left(hits, at, key=lambda hit: hit.start) for at in (start, end))
+            inside = hits[first:last]
+            own = [hit._replace(start=hit.start - start, end=hit.end - start) for hit in inside]
+            near = scope.near or any(hit.person != NAMED for hit in inside)
+            found = contacts(text[start:end], own, near=near, everywhere=self.everywhere)
+            more += [hit._replace(start=hit.start + start, end=hit.end + start) for hit in found]
+        return _joined(hits, more)
 
 
 def edits_for(text: str, hits: Sequence[Hit]) -> list[Edit]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graphbuilder.query.persons.alone import Scope
+from graphbuilder.query.persons.finding import NO_NAMES, looked_at
 from graphbuilder.query.persons.hidden import Hidden, Plan
 from graphbuilder.query.persons.iris import Namer, lost_words, without_digest
 from graphbuilder.query.persons.names import UNKNOWN, Hit
@@ -19,19 +20,6 @@ from graphbuilder.query.persons.tokens import folded, words_of
 from graphbuilder.query.persons.wording import SOMEBODY, rewritten
 from graphbuilder.rdf.terms import named, term
 
-# Properties whose values come from lists of the program, or are numbers, days and hashes: they name nobody. What is not listed is looked at.
-_NO_NAMES = frozenset(
-    term(name)
-    for name in (
-        "rdf:type", "gb:start", "gb:end", "gb:page", "gb:position", "gb:sentenceStart", "gb:sentenceEnd", "gb:amountAt", "gb:score", "gb:sha256",
-        "gb:mentionType", "gb:foundBy", "gb:sectionRole", "gb:rule", "gb:commitmentKind", "gb:moneyUse", "gb:documentKind", "gb:status", "gb:side",
-        "gb:absenceKind", "gb:verdict", "gb:closed", "gb:closedItems", "gb:routine", "gb:present", "gb:count", "gb:carried", "gb:earliest",
-        "gb:latest", "gb:knownOn", "gb:knownFrom", "gb:knownTo", "gb:since", "gb:until", "gb:decidedOn", "gb:promisedOn", "gb:dueComputed",
-        "gb:dueNextMeeting", "gb:startTime", "gb:endTime", "gb:openedYear", "gb:textCharacters", "gb:unrecognisedCharacters", "gb:durationMinutes",
-        "gb:yearly", "gb:edition", "gb:code", "gb:judgedOn", "schema:currency", "schema:softwareVersion", "dcterms:format", "dcterms:language",
-        "dcterms:date", "skos:notation",
-    )
-)  # fmt: skip
 _LABELS = (term("rdfs:label"), term("skos:prefLabel"), term("skos:altLabel"))
 _OTHER_NAMES = frozenset({term("skos:altLabel"), term("gb:nameKey")})
 _NAME_KEY, _JUDGED_BY, _BECAUSE = term("gb:nameKey"), term("gb:judgedBy"), term("gb:because")
@@ -53,10 +41,9 @@ class Rewriter:
         for node in sorted(touched, key=lambda node: node.value):
             yield from self._changed(self.rdf.quads_for_pattern(node, None, None, None))
             yield from self._changed(self.rdf.quads_for_pattern(None, None, node, None))
-        for predicate in sorted(self.census.subjects("SELECT DISTINCT ?p { ?s ?p ?o }")):
-            if NamedNode(predicate) not in _NO_NAMES:
-                for literal in self._texts(NamedNode(predicate)):
-                    yield from self._changed(self.rdf.quads_for_pattern(None, NamedNode(predicate), literal, None))
+        for predicate in looked_at(self.census):
+            for literal in self._texts(predicate):
+                yield from self._changed(self.rdf.quads_for_pattern(None, predicate, literal, None))
 
     def _changed(self, quads: Iterable[Quad]) -> Iterator[Change]:
         for quad in quads:
@@ -91,7 +78,7 @@ class Rewriter:
         return NamedNode(self.census.full(new)) if new else node
 
     def _said(self, quad: Quad, subject: NamedNode, value: Literal) -> str:
-        if quad.predicate in _NO_NAMES:
+        if quad.predicate in NO_NAMES:
             return value.value
         if quad.predicate == _JUDGED_BY or (subject.value in self.plan.numbers and quad.predicate in _LABELS):
             return SOMEBODY
@@ -135,7 +122,7 @@ class Rewriter:
                     scope = self.places.scope(quad)
                     hits = self.redactor.found(literal.value, scope.organisation, [(0, len(literal.value), scope)])
                     if hits:
-                        words = lost_words(literal.value, ((hit.start, hit.end) for hit in hits))
+                        words = lost_words(literal.value, hits)
                         lost.setdefault(self.census.local(subject), set()).update(words)
         return {local: frozenset(words) for local, words in lost.items()}
 
@@ -143,11 +130,12 @@ class Rewriter:
     def _renames(self) -> dict[str, str]:
         """The new local names, by the old."""
         slugs = set(self.hidden.organisations.values())
-        namer = Namer(self.plan, self.redactor.index, slugs)
+        namer = Namer(self.plan, self.redactor.index, slugs, self.redactor.surnames)
         namer.by_name(self.census.locals())
         if any(local.startswith("meeting-") for local in namer.renames):  # a body with somebody's name, which its meetings' parts have too
             namer.by_name(self.census.locals(parts=True))
         namer.by_label(self._lost)
+        namer.by_part(self.census.locals())
         namer.by_number("link", self._links(namer.renames))
         namer.by_number("judgement", self._judgements())
         return namer.renames

@@ -27,6 +27,8 @@ class Edit(NamedTuple):
 
 def somebody(text: str, hit: Hit, starts: Sequence[int]) -> str:
     """What stands for the name at a place of the text, whose sentences begin at ``starts``."""
+    if hit.said:
+        return hit.said
     ending = "s" if hit.genitive else ""
     if hit.glue is not None:
         return SOMEBODY.replace(" ", hit.glue) + ending
