@@ -211,6 +211,28 @@ def test_fits_a_telephone(at, files, name):
     assert at.js("return document.getElementById('panel').getBoundingClientRect().top < innerHeight - 100")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_opens_at_its_step(at, files, entries, width):
+    """However far down the step stands, and however far along the timeline its mark, both are in sight, or would be by going up."""
+    at.open(files["topic"], f"#vis={entries[-1].iri.removeprefix(BASE)}", width=width, height=844)
+    assert 0 <= at.js("return document.querySelector('.step.chosen').getBoundingClientRect().top") < 100
+    places = """
+        const mark = document.querySelector(".mark.chosen").getBoundingClientRect(), box = document.querySelector(".timeline-scroll").getBoundingClientRect();
+        return [box.left, mark.left, mark.right, box.right]"""
+    assert at.js(places) == sorted(at.js(places))
+
+
+def test_a_timeline_that_goes_on_fades_at_its_edge(at, files):
+    """Where there is more to the right the right edge fades, at the end the left one; a timeline that is seen whole has none."""
+    edges = "const { maskImage } = getComputedStyle(document.querySelector('.timeline-scroll')); return ['left', 'right'].filter((side) => maskImage.includes('to ' + side))"
+    at.open(files["topic"], width=390, height=844)
+    assert at.js(edges) == ["left"]
+    at.js("const box = document.querySelector('.timeline-scroll'); box.scrollLeft = box.scrollWidth")
+    at.until("return document.querySelector('.timeline-scroll.more-before:not(.more-after)')")
+    assert at.js(edges) == ["right"]
+    assert at.open(files["topic"]).js(edges) == []
+
+
 def test_dark_is_dark(at, files):
     """Who has asked the computer for a dark screen gets a dark page and a dark canvas."""
     at.open(files["topic"], scheme="dark")

@@ -63,6 +63,7 @@ def test_years_and_kinds_filter_steps_marks_and_network_alike(at):
     assert len(at.all(".mark.outside")) == 2
     assert at.hidden("item") == ["Sammen om Fjordby vedtages", "Status på fællesskabet"]
     assert at.find("#shown").text.startswith("Viser 2 af 4 skridt")
+    assert at.texts("[data-shown-steps]") == ["Viser 2 af 4 skridt"]
     at.find("input[value=person]").click()
     assert at.fragment == "#fra=2021&skjul=person"
     at.driver.refresh()
@@ -71,6 +72,7 @@ def test_years_and_kinds_filter_steps_marks_and_network_alike(at):
     assert at.js("return graphbuilder.hidden().length") == 3
     at.find("#filter-reset").click()
     assert (at.fragment, len(at.texts(".step-link")), at.js("return graphbuilder.hidden()")) == ("", 4, [])
+    assert at.texts("[data-shown-steps]") == []
 
 
 def test_what_is_asked_for_is_shown_whatever_the_filters_hide(at):
@@ -94,6 +96,71 @@ def test_the_other_view_of_a_file_opens_and_the_back_button_returns(at):
     at.until("return graphbuilder.view().key === 'topic-a'")
     assert at.texts("h1") == ["Fællesskabspolitikken"]
     assert at.chosen == "Sammen om Fjordby vedtages"
+
+
+def test_the_heading_of_a_story_that_was_searched_for_has_the_focus_and_no_frame(at):
+    """A screen reader goes on from the heading; it is nothing to press."""
+    choose(at, "Budget 2024")
+    focused = "const { activeElement } = document; return [activeElement.textContent, getComputedStyle(activeElement).outlineStyle]"
+    assert at.js(focused) == ["Budget 2024", "none"]
+
+
+def sheet(at):
+    """Where the panel begins and ends on the screen, and whether it lies over the page."""
+    at.settle()
+    return at.js("""
+        const panel = document.getElementById("panel"), { top, bottom } = panel.getBoundingClientRect();
+        return { top, bottom, lies: getComputedStyle(panel).position === "fixed" };""")
+
+
+def on_a_telephone(browser, file):
+    """The page on a narrow screen; how the sheet has to lie there."""
+    at = browser.open(file, width=390, height=500)
+    assert not sheet(at)["lies"]
+    return at
+
+
+def test_on_a_narrow_screen_the_panel_comes_from_below(browser, file):
+    """What was pressed stays in sight above the sheet, the focus stays where it is, and a button or Escape closes it."""
+    at = on_a_telephone(browser, file)
+    for selector in (".mark[data-node='3'] a", ".step[data-node='5'] .step-link", ".step[data-node='3'] .step-link"):
+        at.press(ESCAPE)
+        assert not sheet(at)["lies"]
+        at.js("document.querySelector(arguments[0]).scrollIntoView({ block: 'end' })", selector)
+        at.find(selector).click()
+        room = sheet(at)
+        assert room["lies"]
+        assert room["bottom"] == 500
+        assert 200 <= room["top"] < 400
+        shown = at.js("const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.top, box.bottom]", selector)
+        assert 0 <= shown[0] < shown[1] <= room["top"], selector
+        assert not at.js("return document.getElementById('panel').contains(document.activeElement)")
+    assert at.overflow() == 0
+    at.find("#panel .close").click()
+    assert not sheet(at)["lies"]
+    assert at.js("return document.activeElement.textContent") == "Status på fællesskabet"
+
+
+def test_on_a_narrow_screen_the_keyboard_goes_into_the_sheet_and_back(browser, file):
+    """Who presses Enter on a step is in the sheet at once; Escape closes it and comes back to the step."""
+    at = on_a_telephone(browser, file)
+    at.js("document.querySelectorAll('.step-link')[2].focus()")
+    at.press(ENTER)
+    assert sheet(at)["lies"]
+    assert at.js("return document.activeElement.id") == "panel"
+    at.press(ESCAPE)
+    assert not sheet(at)["lies"]
+    assert at.js("return document.activeElement.textContent") == "Høringssvar"
+
+
+def test_on_a_narrow_screen_a_node_stands_above_the_sheet(browser, file):
+    """A click at the foot of the network scrolls it up as far as the sheet covers it."""
+    at = on_a_telephone(browser, file)
+    at.js("document.getElementById('network').scrollIntoView({ block: 'end' })")
+    at.click_canvas(*at.js("const place = graphbuilder.screen(1); return [place.x, place.y]"))
+    at.until("return graphbuilder.selected() === 1")
+    node = at.js("return document.getElementById('network').getBoundingClientRect().top + graphbuilder.screen(1).y")
+    assert 0 < node < sheet(at)["top"]
 
 
 def test_what_is_in_another_view_opens_that_view(at):

@@ -103,7 +103,7 @@ MAIN = """
 <section class="view" data-view="{{ key }}"{% if key != "topic-a" %} hidden{% endif %}><div class="story-top"><h1>{{ title }}</h1>
 <div class="timeline-scroll"><svg class="timeline" width="100%" height="60" role="list">
 {% for id, day, name in steps %}<g role="listitem" class="mark main" data-node="{{ id }}" data-year="{{ day[:4] }}"><a href="#vis={{ iris[id] }}" aria-label="{{ name }}"><circle class="hit" cx="{{ 10 + 20 * loop.index }}%" cy="30" r="13"></circle></a></g>{% endfor %}
-</svg></div></div><div class="story-rest"><h2>{{ t("story") }}</h2><ol class="steps">
+</svg></div></div><div class="story-rest"><h2>{{ t("story") }}</h2><p data-shown-steps hidden></p><ol class="steps">
 {% for id, day, name in steps %}<li class="step" data-node="{{ id }}" data-year="{{ day[:4] }}">{{ day|day }}<h3><a class="step-link" href="#vis={{ iris[id] }}">{{ name }}</a></h3></li>{% endfor %}
 </ol></div></section>
 {% endmacro %}

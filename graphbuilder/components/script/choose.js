@@ -86,7 +86,7 @@ const choose = {
   // Said where the answer would have been; on a page, or in a view, without a network over everything else.
   lost() {
     settle({ isLost: true }, "address");
-    if (byId("panel") && isSeen(byId("panel"))) panel.reveal("address");
+    if (byId("panel") && isSeen(byId("panel")) && !isNarrow()) panel.reveal("address");
     else byId("main")?.prepend(el("p", { class: "notice lost", id: "lost" }, WORDS.lost));
     announce(WORDS.lost);
   },

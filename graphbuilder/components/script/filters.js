@@ -78,6 +78,8 @@ const filters = {
       fill(WORDS.shownNodes, { shown: seen, count: places.length }),
       folded > 0 ? several(WORDS.shownFolded, folded) : "",
     ].filter(Boolean).join(" · ");
+    const room = section()?.querySelector("[data-shown-steps]");
+    if (room) Object.assign(room, { textContent: fill(WORDS.shownSteps, { shown: steps, count: view.steps.length }), hidden: steps === view.steps.length });
     if (byId("shown") && byId("shown").textContent !== told) byId("shown").textContent = told;
   },
 

@@ -20,6 +20,7 @@ const panel = {
   },
 
   render() {
+    byId("panel")?.classList.toggle("sheet", state.node !== null || state.edge !== null);
     if (state.node !== null) panel.show(...aboutNode(nodes[state.node]));
     else if (state.edge !== null) panel.show(...aboutEdge(edges[state.edge]));
     else panel.show(...overview());
@@ -30,25 +31,53 @@ const panel = {
     panel.cameFrom = link;
     const room = byId("panel");
     room?.focus({ preventScroll: true });
-    room?.scrollIntoView({ block: "nearest", behavior: calm() });
+    if (!isSheet()) room?.scrollIntoView({ block: "nearest", behavior: calm() });
   },
 
   // Nothing is chosen any more: back to where the panel was reached from.
   leave() {
-    if (byId("panel")?.contains(document.activeElement) && panel.cameFrom && isSeen(panel.cameFrom)) panel.cameFrom.focus();
+    if (byId("panel")?.contains(document.activeElement)) {
+      if (panel.cameFrom && isSeen(panel.cameFrom)) panel.cameFrom.focus();
+      else if (isNarrow()) byId("main")?.focus({ preventScroll: true }); // the panel has gone back to the end of the page
+    }
     panel.cameFrom = null;
   },
 
   // The answer is there: go there when it is out of sight; but who follows the story on a narrow screen goes on reading it.
   reveal(origin) {
     const room = byId("panel");
-    const isStory = origin === "mark" || origin === "step";
+    if (isSheet()) {
+      standClear(origin);
+      return;
+    }
+    const isStory = origin === "mark" || origin === "step" || (origin === "address" && sync.chosen.some(isSeen));
     if (!room || (isStory && !isBeside()) || (origin !== "step" && isBeside() && sync.chosen.some(isSeen))) return;
     const { top, bottom } = room.getBoundingClientRect();
     if (top > window.innerHeight - 120 || bottom < 80) room.scrollIntoView({ block: isBeside() ? "nearest" : "start", behavior: pace(origin) });
   },
 };
 
+// On a narrow screen the panel is a sheet from below while something is chosen.
+const isNarrow = () => matchMedia("(max-width: 899px)").matches;
+const isSheet = () => isNarrow() && byId("panel")?.classList.contains("sheet") && isSeen(byId("panel"));
+
+// What was chosen comes out from under the sheet, and is where somebody goes on when it closes.
+function standClear(origin) {
+  const [marks, steps] = [sync.chosen.filter(isInTimeline), sync.chosen.filter((element) => !isInTimeline(element))].map((found) => found.filter(isSeen));
+  const shown = origin === "mark" ? marks[0] : steps[0];
+  panel.cameFrom = shown?.querySelector("a") || null;
+  if (origin === "network") clearOnCanvas();
+  else shown?.scrollIntoView({ block: origin === "address" ? "start" : "nearest", behavior: pace(origin) });
+}
+
+function clearOnCanvas() {
+  const ends = state.node !== null ? [state.node] : [edges[state.edge].from, edges[state.edge].to];
+  const lowest = Math.max(...ends.filter((id) => view.places.has(id)).map((id) => canvas.network.canvasToDOM(spot(id)).y));
+  const under = byId("network").getBoundingClientRect().top + lowest + 40 - byId("panel").getBoundingClientRect().top;
+  if (under > 0 && Number.isFinite(under)) window.scrollBy({ top: under, behavior: calm() });
+}
+
+const closeButton = () => el("button", { type: "button", class: "close", "aria-label": WORDS.close, title: WORDS.close, on: { click: () => choose.nothing() } }, "✕");
 const kindLine = (kind, ...more) => el("p", { class: "kind" }, icon(kind), kindWord(kind)[0], ...more);
 const backButton = () => plain(WORDS.back, () => choose.nothing(), { class: "plain back" });
 
@@ -95,14 +124,14 @@ const edgeToFocus = (id) => (view.focus === null || id === view.focus ? undefine
 function aboutNode(node) {
   const link = edgeToFocus(node.id) || {};
   const date = node.date ? el("span", { class: "date" }, dayWords(node.date)) : null;
-  return [backButton(), stepNavigation(node.id), kindLine(node.kind, date), danish("h2", {}, ...longText(node.title || nameOf(node))), actions(node),
+  return [closeButton(), backButton(), stepNavigation(node.id), kindLine(node.kind, date), danish("h2", {}, ...longText(node.title || nameOf(node))), actions(node),
     factList(node.facts), quotation(node), reason(link),
     link.quote && link.quote !== node.quote ? danish("blockquote", {}, el("p", {}, ...longText(link.quote)), sourceLine(link)) : null, neighbours(node.id)];
 }
 
 function aboutEdge(edge) {
   const end = (id) => el("dd", {}, nodeButton(id, dateOf(nodes[id])));
-  return [backButton(), el("p", { class: "kind" }, WORDS.connection), el("h2", { class: "edge-title" }, relation(edge, edge.from)), actions(null),
+  return [closeButton(), backButton(), el("p", { class: "kind" }, WORDS.connection), el("h2", { class: "edge-title" }, relation(edge, edge.from)), actions(null),
     el("dl", { class: "facts ends" }, el("dt", {}, WORDS.from), end(edge.from), el("dt", {}, WORDS.toNode), end(edge.to)), reason(edge), quotation(edge)];
 }
 

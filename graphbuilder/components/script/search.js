@@ -80,6 +80,7 @@ const search = {
       if (search.input.form && search.active < 0) return;
       if (search.list.hidden) search.open();
       search.take(Math.max(search.active, 0));
+      if (isSheet()) panel.focus(panel.cameFrom);
     } else if (event.key === "Escape" && !search.list.hidden) search.close();
     else return;
     event.preventDefault();
@@ -95,7 +96,11 @@ function suggestion(row, at) {
   const about = [kindWord(row.kind)[0], name.includes(note) ? "" : note].filter(Boolean).join(" · ");
   const found = foundIn(row, partsOf(search.input.value));
   // mousedown, not click: it comes before the box loses the focus and the list closes.
-  const mousedown = (event) => { event.preventDefault(); search.take(at); };
+  const mousedown = (event) => {
+    event.preventDefault();
+    search.take(at);
+    if (isSheet()) search.input.blur(); // a keyboard on the screen would cover the sheet
+  };
   return el("li", { id: `suggestion-${at}`, role: "option", class: "option", on: { mousedown } },
     icon(row.kind, node !== null && isWeak(node)), danish("span", { class: "node-name" }, name.slice(0, 140)),
     el("span", { class: "fine" }, about.slice(0, 140)),

@@ -45,15 +45,32 @@ const pace = (origin) => (origin === "address" ? "auto" : calm());
 
 function reveal(element, origin) {
   const room = element.closest(".timeline-scroll");
-  if (room) showInside(room, element);
-  else if (origin !== "step" && (origin === "mark" || isBeside())) element.scrollIntoView({ block: isBeside() ? "start" : "nearest", behavior: pace(origin) });
+  if (room) showInside(room, element, pace(origin));
+  else if (!isNarrow() && origin !== "step" && (origin === "mark" || origin === "address" || isBeside())) element.scrollIntoView({ block: isBeside() || origin === "address" ? "start" : "nearest", behavior: pace(origin) });
 }
 
 // Only sideways: the page itself stays where it is.
-function showInside(room, element) {
+function showInside(room, element, behavior = calm()) {
   const [outer, inner] = [room.getBoundingClientRect(), element.getBoundingClientRect()];
   if (inner.left >= outer.left && inner.right <= outer.right) return;
-  room.scrollBy({ left: inner.left + inner.width / 2 - outer.left - outer.width / 2, behavior: calm() });
+  room.scrollBy({ left: inner.left + inner.width / 2 - outer.left - outer.width / 2, behavior });
+}
+
+const isInTimeline = (element) => element.closest(".timeline") !== null;
+
+// A timeline that is wider than its box fades where there is more of it.
+function fadeEdges(room) {
+  const hidden = room.scrollWidth - room.clientWidth;
+  room.classList.toggle("more-before", room.scrollLeft > 1);
+  room.classList.toggle("more-after", room.scrollLeft < hidden - 1);
+}
+
+function watchTimelines() {
+  const watch = new ResizeObserver((changed) => changed.forEach(({ target }) => fadeEdges(target)));
+  for (const room of document.querySelectorAll(".timeline-scroll")) {
+    watch.observe(room);
+    room.addEventListener("scroll", () => fadeEdges(room), { passive: true });
+  }
 }
 
 const originOf = (link) => (link.closest(".timeline") ? "mark" : link.closest(".steps") ? "step" : link.closest("#panel") ? "panel" : "link");
@@ -71,6 +88,7 @@ function followLink(event) {
   const id = nodeNamed(told.vis);
   if (id !== undefined && id === state.node && event.detail === 0) panel.focus(link);
   else choose.told(told, originOf(link));
+  if (event.detail === 0 && isSheet()) panel.focus(link);
 }
 
 // «Skip to the content»: the address keeps what is chosen.
@@ -118,6 +136,7 @@ function rove(event) {
 }
 
 function listenToPage() {
+  watchTimelines();
   document.addEventListener("click", followLink);
   document.addEventListener("keydown", walk);
   document.addEventListener("focusin", rove);
