@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from test_story import Tags
 
@@ -29,7 +32,7 @@ def test_a_meeting_lists_its_items_with_what_was_decided(records, graph):
     """Each item stands in its own section, in the order of the agenda, with outcome, recommendation and decision."""
     title, html = records.meeting(f"{ID}meeting-fjordby-2023-04-20-chefforum")
     found = Tags(str(html))
-    assert "Chefforum" in title
+    assert title == "Chefforum, 20. april 2023"
     sections = [attributes["id"] for tag, attributes in found.tags if tag == "section"]
     numbers = [item.number for item in graph.show("chefforum 2023-04-20").items]
     assert sections == [f"item-fjordby-2023-04-20-chefforum-{number}" for number in numbers]
@@ -90,7 +93,20 @@ def test_the_page_of_a_body_lists_its_meetings(graph):
     """A body's page has its meetings, the latest first, beside the items that name it."""
     text = Tags(topic_page(graph, "Chefforum")).text
     assert "9 møder" in text
-    assert text.index("Chefforum 2023-04-20") < text.index("Chefforum 2019-02-14")
+    assert text.index("Chefforum, 20. april 2023") < text.index("Chefforum, 14. februar 2019")
+
+
+def test_pages_write_the_days_of_meetings_as_people_do(records, graph):
+    """Titles, links and the nodes of a picture say *Chefforum, 6. februar 2020*; the title in the graph stays."""
+    _, html = records.item(f"{ID}item-fjordby-2020-02-06-chefforum-6")
+    said = Tags(str(html)).text
+    assert "Chefforum, 6. februar 2020" in said
+    assert "Chefforum 2020-" not in said
+    page = topic_page(graph, "Fællesskabspolitikken")
+    told = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)[1])
+    meetings = {node["label"]: node["title"] for node in told["nodes"] if node["kind"] == "meeting"}
+    assert meetings["Chefforum, 20. april 2023"] == "Chefforum 2023-04-20"
+    assert not [label for label in meetings if re.search(r"\d{4}-", label)]
 
 
 def test_a_page_of_everybody_leaves_nobody_out(graph):

@@ -203,6 +203,15 @@ def test_a_list_is_a_page_and_json(client, name):
         assert f'href="/id/{row["iri"].rpartition("/")[2]}"' in page.text
 
 
+def test_a_list_calls_meetings_as_the_search_does(client):
+    """The page of all meetings says *Chefforum, 6. februar 2020*, and so does a result of the search; JSON has the title of the graph."""
+    called = "Chefforum, 6. februar 2020"
+    assert f'href="/id/{MEETING}">{called}</a>' in client.get("/meetings").text
+    found = client.get("/search?q=chefforum+6.+februar+2020", headers={"accept": "application/json"}).json()["found"]["hits"]
+    assert called in {hit["label"] for hit in found}
+    assert "Chefforum 2020-02-06" in {row["label"] for row in client.get("/meetings.json").json()["rows"]}
+
+
 def test_a_long_list_has_pages(client, monkeypatch):
     """Each page says where the next and the one before are; beyond the last there is none."""
     monkeypatch.setattr("graphbuilder.serve.lists.ROWS", 20)

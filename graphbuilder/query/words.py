@@ -99,6 +99,15 @@ def day_words(iso: str | None) -> str:
     return danish_day(iso) if iso else ""
 
 
+def meeting_words(title: str, day: str | None) -> str:
+    """The title of a meeting, which ends in its day, as people write it.
+
+    >>> meeting_words("Chefforum 2019-02-14", "2019-02-14"), meeting_words("Chefforum", None)
+    ('Chefforum, 14. februar 2019', 'Chefforum')
+    """
+    return f"{title.removesuffix(f' {day}')}, {danish_day(day)}" if day and title.endswith(f" {day}") else title
+
+
 def commitment_words(one: FollowUp) -> str:
     """A commitment on one line: who, what, to whom, and by when."""
     what = safe(one.what).rstrip(".")

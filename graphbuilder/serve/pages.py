@@ -18,13 +18,14 @@ from graphbuilder.graph import Graph
 from graphbuilder.query.find import thing
 from graphbuilder.query.search import Found, Hit
 from graphbuilder.query.show import NodeShown, show_node
+from graphbuilder.query.words import meeting_words
 from graphbuilder.serve.addresses import Addresses
 from graphbuilder.serve.description import Counts
 from graphbuilder.serve.desk import Desk
 from graphbuilder.serve.dumps import DUMPS, NAMED_GRAPHS, ONE_GRAPH
 from graphbuilder.view import left_out, overview_page, view_page
 from graphbuilder.view.overview_html import Whole
-from graphbuilder.view.overview_rows import Overview
+from graphbuilder.view.overview_rows import Meeting, Overview
 from graphbuilder.view.pages import Assets, Place, page
 from graphbuilder.view.site.hubs import HUB_KINDS, Hub
 from graphbuilder.view.site.stories import MOST_STEPS, stretch_page, stretches
@@ -123,7 +124,7 @@ def list_page(graph: Graph, name: str, rows: Sequence[Any], *, total: int, page:
 
 def _cell(row: Any, column: str, page_of: Callable[[str], str | None]) -> Cell:
     if column == "name":
-        return Cell(row.label, page_of(row.iri))
+        return Cell(meeting_words(row.label, row.date) if isinstance(row, Meeting) else row.label, page_of(row.iri))
     if column in {"first", "last", "date"}:
         return Cell(day=getattr(row, column))
     if column == "kind":

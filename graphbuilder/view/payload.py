@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 from graphbuilder.components.embed import safe_text
+from graphbuilder.query.words import meeting_words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -17,6 +19,7 @@ DATED_KINDS = ("meeting", "item")
 _NODE_TEXTS = ("label", "title", "date", "quote", "source")
 _EDGE_TEXTS = ("kind", "label", "quote", "source", "rule", "because")
 _STEP_TEXTS = ("date", "body", "number", "title", "strength", "because", "quote", "journal_number")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d", re.ASCII)
 _PLACES = ("start", "end", "page")
 
 
@@ -51,6 +54,8 @@ def year_of(data: Record) -> int:
 def _node(iri: str, data: Record) -> Record:
     facts = [[safe_text(name), safe_text(value)] for name, value in data.get("facts") or () if str(value).strip()]
     record = _texts(data, _NODE_TEXTS) | _places(data) | {"facts": facts, "year": year_of(data)}
+    if data.get("kind") == "meeting" and _DAY.fullmatch(record["date"]):
+        record["label"] = meeting_words(record["label"], record["date"])
     return {"iri": safe_text(iri), "kind": safe_text(data.get("kind") or "other")} | _kept(record)
 
 

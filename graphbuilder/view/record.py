@@ -19,7 +19,7 @@ from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.said import money_of, told_of
 from graphbuilder.query.voting import absences_of, decider_of, path_of, statements_of, votes_of
 from graphbuilder.query.voting_words import STATUS_WORDS, Line, item_lines, meeting_lines
-from graphbuilder.query.words import money_words, told_words
+from graphbuilder.query.words import meeting_words, money_words, told_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -68,7 +68,7 @@ class Records:
         node, nodes = NamedNode(iri), self.nodes
         document = nodes.node(node, "gb:recordedIn")
         items = sorted(nodes.nodes(node, "gb:hasItem"), key=lambda item: nodes.number(item, "gb:position") or 0)
-        title = safe_text(nodes.label(node))
+        title = self._linked(node).label
         return title, render(
             "meeting.html", title=title, date=nodes.value(node, "dcterms:date"), body=self._linked_by(node, "gb:body"),
             organisation=self._linked_by(node, "gb:organisation"), place=nodes.value(node, "gb:place"),
@@ -152,5 +152,7 @@ class Records:
 
 def linked(nodes: Nodes, node: NamedNode, page_of: Links) -> Linked:
     """The name, page and kind of a node."""
-    kind = kind_of(nodes.types(node))
-    return Linked(safe_text(nodes.label(node)), page_of(node.value), _KINDS.get(kind, kind))
+    kind, label = kind_of(nodes.types(node)), nodes.label(node)
+    if kind == "meeting":
+        label = meeting_words(label, nodes.value(node, "dcterms:date"))
+    return Linked(safe_text(label), page_of(node.value), _KINDS.get(kind, kind))

@@ -14,7 +14,7 @@ from graphbuilder.components.rendering import render
 from graphbuilder.query.attendance import memberships_of
 from graphbuilder.query.tenures import tenures
 from graphbuilder.query.voting_words import thing_lines
-from graphbuilder.query.words import tenure_words
+from graphbuilder.query.words import meeting_words, tenure_words
 from graphbuilder.view.pages import Place, page
 from graphbuilder.view.site.plan import Task
 from graphbuilder.view.site.stories import MOST_STEPS
@@ -91,7 +91,8 @@ def _meetings(maker: Maker, body: NamedNode, place: Place) -> Iterator[Line]:
     nodes = maker.nodes
     for meeting in nodes.subjects("gb:body", body):
         if nodes.node(meeting, "gb:recordedIn"):
-            yield Line(nodes.value(meeting, "dcterms:date") or "", "", nodes.label(meeting), place.page_of(meeting.value))
+            day = nodes.value(meeting, "dcterms:date")
+            yield Line(day or "", "", meeting_words(nodes.label(meeting), day), place.page_of(meeting.value))
 
 
 def _items(maker: Maker, node: NamedNode, place: Place) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graphbuilder.components.embed import embed, safe_text
+from graphbuilder.query.words import meeting_words
 from graphbuilder.text.folding import ascii_fold
 from graphbuilder.view.overview import Overview, Thing
 
@@ -44,11 +45,11 @@ def entries(overview: Overview, paths: dict[str, str]) -> Iterator[Entry]:
     for things in overview.things.values():
         yield from (_of_thing(thing, paths[thing.iri]) for thing in things if thing.iri in paths)
     for meeting in overview.meetings:
-        day = meeting.date or ""
-        yield Entry(meeting.label, "meeting", paths[meeting.iri], meeting.organisation or "", 1)
+        called = meeting_words(meeting.label, meeting.date)
+        yield Entry(called, "meeting", paths[meeting.iri], meeting.organisation or "", 1)
         for item in meeting.items:
             if not (item.closed or item.routine):
-                yield Entry(item.title, "item", paths[item.iri], f"{meeting.body} {day}", 0)
+                yield Entry(item.title, "item", paths[item.iri], called, 0)
 
 
 def _of_thing(thing: Thing, href: str) -> Entry:
