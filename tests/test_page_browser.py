@@ -241,6 +241,24 @@ def test_dark_is_dark(at, files):
     assert at.js(light) < 4000
 
 
+@pytest.mark.parametrize(
+    ("body", "is_dark"),
+    [
+        ("<body>", False),
+        ('<body data-jp-theme-light="true">', False),
+        ('<body data-jp-theme-light="false">', True),
+        ('<body class="vscode-dark">', True),
+    ],
+)
+def test_a_trace_in_a_notebook_is_as_dark_as_the_notebook(at, tmp_path, graph, body, is_dark):
+    """What the notebook says of itself holds, whatever the computer is set to; a notebook that says nothing is light."""
+    page = tmp_path / "notebook.html"
+    page.write_text(f"<!DOCTYPE html><meta charset=utf-8>{body}{graph.trace(TOPIC)._repr_html_()}", encoding="utf-8")
+    at.open(page, scheme="dark", ready=False)
+    ground = at.js("return getComputedStyle(document.querySelector('.graphbuilder-trace')).backgroundColor.match(/\\d+/g).map(Number)")
+    assert (max(ground) < 60) == is_dark
+
+
 def test_the_important_is_labelled(at, files, entries):
     """The topic is named on the canvas as it opens, and so are most of its main steps when it has the room."""
     at.open(files["topic"], width=1600, height=1000)

@@ -186,7 +186,7 @@ def test_the_examples_tell_their_story_in_a_notebook(graph):
     tags = Tags(shown)
     assert tags.tags[0] == ("div", {"class": "graphbuilder-trace", "lang": "da"})
     assert not {"script", "link", "img", "iframe"} & {tag for tag, _ in tags.tags}
-    assert not [name for _, attributes in tags.tags for name in attributes if name in {"href", "src"}]
+    assert not [name for _, attributes in tags.tags for name in attributes if name in {"href", "src", "id", "aria-labelledby"}]
     assert tags.text.count("Sammen om Fjordby") >= 2
     assert shown.count('class="step ') == len(graph.trace("Fællesskabspolitikken").entries)
     assert "url(" not in style()

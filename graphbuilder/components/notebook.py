@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _WRAPPER = "graphbuilder-trace"
+# A notebook says itself whether it is dark: Jupyter, Visual Studio Code, Colab. Where nobody says so it is light, whatever the computer is.
+_DARK = ':is(body[data-jp-theme-light="false"], body.vscode-dark, body.vscode-high-contrast:not(.vscode-high-contrast-light), html[theme="dark"]) &'
 
 
 class ShownTrace(Trace):
@@ -39,5 +41,5 @@ def _style() -> Markup:
     """The style of the story for the inside of our wrapper alone."""
     from markupsafe import Markup
 
-    colours = text_of("style", "colours.css").replace(":root", "&")
+    colours = text_of("style", "colours.css").replace("@media (prefers-color-scheme: dark)", _DARK).replace(":root", "&")
     return Markup(f".{_WRAPPER} {{\n{colours}{text_of('style', 'notebook.css')}{text_of('style', 'story.css')}}}")  # noqa: S704 - our own style sheets

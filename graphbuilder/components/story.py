@@ -24,7 +24,10 @@ def story_html(
     answer: Trace, *, key: str, title: str, base: str, numbers: Mapping[str, int], page_of: Callable[[str], str | None], heading: str = "h1",
     extra: Markup | str = "", choosable: bool = True,
 ) -> Markup:  # fmt: skip
-    """A trace as HTML, without the page around it; ``extra`` stands before the steps. ``choosable`` steps are links to themselves on the page."""
+    """A trace as HTML, without the page around it; ``extra`` stands before the steps. ``choosable`` steps are links to themselves on the page.
+
+    Without a ``key`` there is no id in it: then it may stand in a document any number of times.
+    """
     entries = told_apart(answer.entries)
     told: dict[str, list[FollowUp]] = defaultdict(list)
     for one in answer.followups:

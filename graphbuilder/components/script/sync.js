@@ -49,10 +49,12 @@ function reveal(element, origin) {
   else if (!isNarrow() && origin !== "step" && (origin === "mark" || origin === "address" || isBeside())) element.scrollIntoView({ block: isBeside() || origin === "address" ? "start" : "nearest", behavior: pace(origin) });
 }
 
+const FADING = 44; // pixels at an edge of the timeline
+
 // Only sideways: the page itself stays where it is.
 function showInside(room, element, behavior = calm()) {
   const [outer, inner] = [room.getBoundingClientRect(), element.getBoundingClientRect()];
-  if (inner.left >= outer.left && inner.right <= outer.right) return;
+  if (inner.left >= outer.left + FADING && inner.right <= outer.right - FADING) return;
   room.scrollBy({ left: inner.left + inner.width / 2 - outer.left - outer.width / 2, behavior });
 }
 
