@@ -11,6 +11,7 @@ from test_story import Tags
 from graphbuilder.network import Maker
 from graphbuilder.query.answer import Window
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.query.persons import persons
 from graphbuilder.view import left_out, record_page, thing_page, topic_page
 from graphbuilder.view.record import Records
 
@@ -107,6 +108,20 @@ def test_pages_write_the_days_of_meetings_as_people_do(records, graph):
     meetings = {node["label"]: node["title"] for node in told["nodes"] if node["kind"] == "meeting"}
     assert meetings["Chefforum, 20. april 2023"] == "Chefforum 2023-04-20"
     assert not [label for label in meetings if re.search(r"\d{4}-", label)]
+
+
+def test_people_who_are_not_named_are_counted_and_not_listed(town):
+    """A page that names nobody says *3 × en person* once, among those who were there and among those who are mentioned."""
+    text = (
+        "Byrådet\nTorsdag den 17. januar 2019\n\nReferat\n\nTil stede: Vibeke Molbech, Torben Askegaard, Dorte Fjeldsø\n\n"
+        "Punkt 1: Status på skolerne\n\nSagsfremstilling\n\nVibeke Molbech, Torben Askegaard og Dorte Fjeldsø holdt oplæg.\n"
+    )
+    hidden = persons(town({"a.txt": text}).store, "none")
+    meeting = Nodes(hidden.rdf).of_type("gb:Meeting")[0]
+    said = Tags(str(Records(Maker(hidden, Window()), local).meeting(meeting.value)[1])).text
+    assert "3 × en person" in said
+    assert "en person; en person" not in said
+    assert "en personen person" not in said
 
 
 def test_a_page_of_everybody_leaves_nobody_out(graph):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuilder.query.attendance import AttendanceFound, MembershipFound, Turnout
 from graphbuilder.query.voting import AbsenceFound, SideFound, StatementFound, VoteCast, VoteFound
-from graphbuilder.query.words import cut, day_words, safe
+from graphbuilder.query.words import counted, cut, day_words, safe
 
 Line = tuple[str, str]
 STATUS_WORDS = {"cancelled": "Mødet blev aflyst.", "not_quorate": "Mødet var ikke beslutningsdygtigt."}
@@ -24,7 +24,7 @@ def meeting_lines(attendance: Sequence[AttendanceFound]) -> Iterator[Line]:
     for name, present in (("Til stede", True), ("Fraværende", False), ("Indkaldt", None)):
         people = [attendance_words(one) for one in attendance if one.present is present]
         if people:
-            yield name, "; ".join(people)
+            yield name, "; ".join(counted(people))
 
 
 def item_lines(

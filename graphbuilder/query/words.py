@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -51,6 +53,15 @@ def cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
+
+
+def counted(said: Iterable[str]) -> list[str]:
+    """What is said, each once in the order of the first time; what is said more often has its number before it.
+
+    >>> counted(["en person", "Vibeke Molbech", "en person"])
+    ['2 × en person', 'Vibeke Molbech']
+    """
+    return [f"{number} × {one}" if number > 1 else one for one, number in Counter(said).items()]
 
 
 # How each kind of commitment is met.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -16,10 +17,11 @@ from graphbuilder.query.attendance import attendance_of
 from graphbuilder.query.find import kind_of
 from graphbuilder.query.followups import Reader
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.query.persons.wording import SOMEBODY
 from graphbuilder.query.said import money_of, told_of
 from graphbuilder.query.voting import absences_of, decider_of, path_of, statements_of, votes_of
 from graphbuilder.query.voting_words import STATUS_WORDS, Line, item_lines, meeting_lines
-from graphbuilder.query.words import meeting_words, money_words, told_words
+from graphbuilder.query.words import counted, meeting_words, money_words, told_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -109,13 +111,13 @@ class Records:
         return ItemParts(
             self.tracer.entry(item), item.value.removeprefix(self.base), self.page_of(item.value), nodes.value(item, "gb:closed") == "true",
             tuple(self._linked(topic) for topic in nodes.nodes(item, "gb:about")),
-            tuple((kind, tuple(sorted(named[kind], key=lambda one: one.label))) for kind in _MENTIONED if kind in named),
+            tuple((kind, tuple(_joined(named[kind]))) for kind in _MENTIONED if kind in named),
             self._linked(case) if case else None, tuple(self._item_lines(item)), tuple(self.promises.of_items([item])), tuple(answered),
         )  # fmt: skip
 
     def _item_lines(self, item: NamedNode) -> Iterator[Line]:
         nodes = self.nodes
-        presenters = ", ".join(nodes.label(person) for person in nodes.nodes(item, "gb:presenter"))
+        presenters = ", ".join(counted(nodes.label(person) for person in nodes.nodes(item, "gb:presenter")))
         if presenters:
             yield "Fremlægges af", presenters
         yield from item_lines(
@@ -148,6 +150,16 @@ class Records:
 
     def _linked(self, node: NamedNode) -> Linked:
         return linked(self.nodes, node, self.page_of)
+
+
+def _joined(named: Iterable[Linked]) -> Iterator[Linked]:
+    """The names in their order; of people who are not named there is one with their number, which leads to none of them."""
+    for label, group in groupby(sorted(named, key=lambda one: one.label), key=lambda one: one.label):
+        some = list(group)
+        if label == SOMEBODY and len(some) > 1:
+            yield Linked(f"{len(some)} × {label}", None, some[0].kind)
+        else:
+            yield from some
 
 
 def linked(nodes: Nodes, node: NamedNode, page_of: Links) -> Linked:
