@@ -6,8 +6,11 @@ from urllib.parse import quote
 
 import pytest
 from browser import ESCAPE, TAB, chromium, served
+from test_accessibility import hard_to_read
 
 pytestmark = pytest.mark.browser
+WHITE = """return [...document.querySelectorAll("#yasgui, #yasgui *")].filter((one) => one.checkVisibility())
+    .filter((one) => getComputedStyle(one).backgroundColor === "rgb(255, 255, 255)").map((one) => one.className)"""
 EDITOR = "return window.graphbuilderQueries.getTab().getQuery()"
 
 
@@ -54,6 +57,28 @@ def tabs(page):
     return [name.strip() for name in page.js("return Object.values(graphbuilderQueries._tabs).map((tab) => tab.getName())")]
 
 
+def wider_than_its_frame(page):
+    """By how many pixels the table that is shown is wider than the room that it has."""
+    return page.js(
+        "const frame = document.querySelector('#yasgui .tabPanel.active .yasr_results'); return frame.scrollWidth - frame.clientWidth"
+    )
+
+
+def choose(page, name):
+    """Choose a question in the list and wait until its tab stands there."""
+    if not page.js("return document.getElementById('questions').open"):
+        page.find("#questions summary").click()
+    title = page.find(f"[data-question='{name}']")
+    words = title.text
+    title.click()
+    page.until("return !document.getElementById('questions').open && graphbuilderQueries.getTab().getName() === arguments[0]", words)
+
+
+def note(page):
+    """The note above the answer that is shown, as soon as there is one."""
+    return page.until("return document.querySelector('#yasgui .tabPanel.active .note')?.textContent")
+
+
 def test_the_first_questions_stand_ready_and_run(page, server):
     """Somebody who comes for the first time finds tabs with questions; the first runs, and its things lead to their pages here."""
     at = page()
@@ -64,6 +89,7 @@ def test_the_first_questions_stand_ready_and_run(page, server):
     assert rows(at) >= 5
     link = at.js("return [...document.querySelectorAll('#yasgui a.iri')].find((one) => one.textContent.includes('item-')).href")
     assert link.startswith(f"{server}/id/item-fjordby-")
+    assert wider_than_its_frame(at) == 0
     at.driver.get(link)
     assert at.drawn().find("h1").text
 
@@ -81,6 +107,45 @@ def test_any_question_opens_as_a_tab_and_runs(page):
     assert "PREFIX id: <https://example.org/graphbuilder/id/>" in at.js(EDITOR)
     assert not at.js("return document.getElementById('questions').open")
     assert "Organer og deres emner" in at.find("#query-status").text
+
+
+def test_questions_that_were_only_looked_at_leave_one_tab(page):
+    """A question has one tab; the next takes its place, after a reload as well; what somebody has changed and the first questions stay."""
+    at = page()
+    first = tabs(at)
+    choose(at, "renamed")
+    choose(at, "closed-items")
+    assert tabs(at) == [*first, "Lukkede punkter"]
+    choose(at, "meetings-of-topic")
+    assert tabs(at) == first
+    assert at.js("return graphbuilderQueries.getTab().getName()") == first[0]
+    choose(at, "renamed")
+    at.js("const tab = graphbuilderQueries.getTab(); tab.setQuery(tab.getQuery() + '# mit')")
+    choose(at, "closed-items")
+    at.driver.refresh()
+    at.drawn().until("return document.documentElement.dataset.queries === 'ready'")
+    choose(at, "bodies-and-topics")
+    assert tabs(at) == [*first, "Afdelinger og organer der skiftede navn", "Organer og deres emner"]
+    choose(at, "renamed")
+    assert tabs(at) == [*first, "Afdelinger og organer der skiftede navn", "Afdelinger og organer der skiftede navn"]
+    assert "# mit" not in at.js(EDITOR)
+
+
+def test_an_empty_answer_says_that_nothing_is_there(page):
+    """A question without rows says so with what it looks for, in both languages; once changed it is somebody's own; an answer has no note."""
+    at = page()
+    choose(at, "judgements")
+    assert note(at).startswith("Ingen rækker: grafen har intet, der svarer. Spørgsmålet: De bedømmelser som grafen retter sig efter")
+    at.js("const tab = graphbuilderQueries.getTab(); tab.setQuery('SELECT * { ?s a gb:Nope }'); tab.query()")
+    at.until(
+        "return document.querySelector('#yasgui .tabPanel.active .note')?.textContent === arguments[0]",
+        "Ingen rækker: grafen har intet, der svarer.",
+    )
+    at.js("const tab = graphbuilderQueries.getTab(); tab.setQuery('SELECT * { ?s a gb:Meeting }'); tab.query()")
+    at.until("return !document.querySelector('#yasgui .tabPanel.active .note')")
+    at.find("#language").click()
+    choose(at, "judgements")
+    assert note(at).startswith("No rows: the graph has nothing that answers. The question: The judgements that the graph obeys")
 
 
 def test_the_page_speaks_both_languages(page):
@@ -150,6 +215,25 @@ def test_a_cut_answer_says_so_and_stays_quick(page):
     assert rows(at) == 50
     at.js("const tab = graphbuilderQueries.getTab(); tab.setQuery('ASK {}'); tab.query()")
     at.until("return !document.querySelector('#yasgui .tabPanel.active .cut')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_answers_and_what_is_said_of_them_are_readable_by_day_and_by_night(page, scheme):
+    """A table with a note, an empty answer and an error have the contrast for small text, and by night nothing is left white."""
+    at = page(scheme=scheme)
+    for query, shown in (
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f }", ".cut"),
+        ("SELECT * { ?s a gb:Nope }", ".empty"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", ".errorResult"),
+        ("CONSTRUCT WHERE { ?s a gb:Meeting }", ".yasr_results tbody a"),
+    ):
+        at.js("const tab = graphbuilderQueries.getTab(); tab.setQuery(arguments[0]); tab.query().catch(() => {})", query)
+        at.until("return document.querySelector('#yasgui .tabPanel.active ' + arguments[0])", shown)
+        assert hard_to_read(at.settle()) == []
+        assert scheme == "light" or at.js(WHITE) == []
+    at.js("graphbuilderQueries.getTab().getYasr().selectPlugin('response')")
+    at.until("return document.querySelector('#yasgui .tabPanel.active .yasr_results .CodeMirror-line')")
+    assert hard_to_read(at.settle()) == []
 
 
 def test_an_error_is_the_servers_sentence(page):

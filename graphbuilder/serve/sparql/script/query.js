@@ -98,22 +98,53 @@ function counted(kept) {
   return fill(words()[kind]?.[count === "1" ? 0 : 1] || kept, { count });
 }
 
-// An answer that was cut says so where it is read.
-function tellWhatIsCut(yasgui) {
+// An answer that was cut or is empty says so where it is read.
+function tellWhatIsMissing(yasgui, buttons) {
   const heard = new WeakSet();
   yasgui.on("queryBefore", (_, tab) => {
     const editor = tab.getYasqe();
-    tab.getYasr().rootEl.querySelector(".cut")?.remove();
+    for (const note of tab.getYasr().rootEl.querySelectorAll(".note")) note.remove();
     if (heard.has(editor)) return;
     heard.add(editor);
     editor.on("queryResponse", (_, response) => {
       const kept = response?.headers?.get?.(TRUNCATED) ?? response?.headers?.[TRUNCATED.toLowerCase()];
-      if (!kept) return;
-      const note = Object.assign(document.createElement("p"), { className: "cut", lang: language(), textContent: fill(words().cut, { kept: counted(kept) }) });
-      note.setAttribute("role", "status");
-      tab.getYasr().rootEl.prepend(note);
+      if (kept) note(tab, "cut", fill(words().cut, { kept: counted(kept) }));
+      else if (tab.getYasr().results?.getBindings()?.length === 0) note(tab, "empty", nothing(tab, buttons));
     });
   });
+}
+
+function note(tab, kind, textContent) {
+  const made = Object.assign(document.createElement("p"), { className: `note ${kind}`, lang: language(), textContent });
+  made.setAttribute("role", "status");
+  tab.getYasr().rootEl.prepend(made);
+}
+
+// Nothing there is no fault: what the question looks for is said with it, as long as it is still that question.
+function nothing(tab, buttons) {
+  const button = isAsItCame(tab) && buttons.get(openedFrom()[tab.getId()].name);
+  const help = button && button.parentElement.querySelector(".fine").dataset[language()];
+  return help ? fill(words().emptyQuestion, { help }) : words().empty;
+}
+
+// Which tab came from which question, and with what text: kept beside Yasgui's own memory of the tabs.
+const OPENED = `${TOLD.key}-opened`;
+let opened = null;
+function openedFrom() {
+  if (opened) return opened;
+  try { opened = JSON.parse(localStorage.getItem(OPENED)) || {}; } catch { opened = {}; }
+  return opened;
+}
+function remember(yasgui, tab, told) {
+  opened = { ...Object.fromEntries(Object.entries(openedFrom()).filter(([id]) => yasgui._tabs[id])), [tab.getId()]: told };
+  try { localStorage.setItem(OPENED, JSON.stringify(opened)); } catch { /* then it is forgotten with the page */ }
+}
+
+// Nobody has changed or renamed what a question brought.
+function isAsItCame(tab) {
+  const told = openedFrom()[tab.getId()];
+  const text = tab.yasqe ? tab.getQuery() : tab.persistentJson.yasqe.value;
+  return Boolean(told) && told.text === text && told.title === tab.getName();
 }
 
 const titleOf = (button) => button.dataset[language()];
@@ -124,9 +155,27 @@ async function fetched(name) {
   return (await response.json()).query[language()];
 }
 
-async function tabOf(yasgui, button, active) {
-  const value = await fetched(button.dataset.question);
-  yasgui.addTab(active, { name: titleOf(button), yasqe: { value } }, { avoidDuplicateTabs: true });
+// The tab of a question: one that it has already, if nobody has changed that, else a new one.
+async function tabOf(yasgui, button, { active, stays }) {
+  const name = button.dataset.question;
+  const told = { name, text: await fetched(name), title: titleOf(button), stays };
+  const there = Object.values(yasgui._tabs).find((tab) => openedFrom()[tab.getId()]?.name === name && isAsItCame(tab));
+  if (there) {
+    yasgui.selectTabId(there.getId());
+    there.setName(told.title);
+    there.setQuery(told.text);
+    told.stays = openedFrom()[there.getId()].stays;
+  }
+  const tab = there || yasgui.addTab(active, { name: told.title, yasqe: { value: told.text } });
+  remember(yasgui, tab, told);
+  return tab;
+}
+
+// The list leaves one tab behind, not one for each question that was looked at; the first ones and those that somebody has changed stay.
+function closeOthers(yasgui, but) {
+  for (const tab of Object.values(yasgui._tabs)) {
+    if (tab !== but && isAsItCame(tab) && !openedFrom()[tab.getId()].stays) tab.close();
+  }
 }
 
 function showEditor() {
@@ -139,8 +188,8 @@ function showEditor() {
 async function open(yasgui, button) {
   say(words().opening);
   try {
-    await tabOf(yasgui, button, true);
-    const tab = yasgui.getTab();
+    const tab = await tabOf(yasgui, button, { active: true, stays: false });
+    closeOthers(yasgui, tab);
     say(fill(words().opened, { title: titleOf(button) }));
     showEditor();
     tab.query().catch(() => {}); // the tab tells what was wrong
@@ -153,7 +202,7 @@ async function open(yasgui, button) {
 async function begin(yasgui, buttons) {
   if (yasgui.getTab()) return;
   try {
-    for (const name of TOLD.first) await tabOf(yasgui, buttons.get(name), !yasgui.getTab());
+    for (const name of TOLD.first) await tabOf(yasgui, buttons.get(name), { active: !yasgui.getTab(), stays: true });
   } catch {
     if (!yasgui.getTab()) yasgui.addTab(true);
   }
@@ -192,7 +241,7 @@ async function start() {
   const yasgui = create();
   const buttons = new Map([...document.querySelectorAll("[data-question]")].map((button) => [button.dataset.question, button]));
   for (const button of buttons.values()) button.addEventListener("click", () => open(yasgui, button));
-  tellWhatIsCut(yasgui);
+  tellWhatIsMissing(yasgui, buttons);
   new MutationObserver(translate).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
   await begin(yasgui, buttons);
   translate();
