@@ -64,7 +64,8 @@ class TestGathering:
         """Each year has its items, and no item is told twice."""
         for things in overview.things.values():
             for thing in things:
-                assert sum(count for _, count in thing.years) == (thing.meetings if thing.kind == "body" else thing.items)
+                by_meeting = thing.kind == "body" or thing.attended
+                assert sum(count for _, count in thing.years) == (thing.meetings if by_meeting else thing.items)
 
     def test_a_series_has_the_items_of_its_editions(self, overview):
         """Budget 2020, Budget 2021 … are one row together, and each has one of its own."""
@@ -91,6 +92,22 @@ class TestGathering:
         people = {thing.label: thing.roles for thing in overview.things["person"]}
         assert people["Preben Nørlykke"] == ("HR-chefen",)
         assert all(" " in name for name in people)
+
+    def test_councillors_are_counted_by_the_meetings_that_they_attended(self, town):
+        """Who stands on lists alone has meetings and days; who was absent did not attend, and a meeting counts once."""
+        lists = (
+            ("2019-01-17", "Til stede: Vibeke Molbech, Torben Askegaard\n\nAfbud: Dorte Fjeldsø"),
+            ("2020-01-16", "Til stede: Vibeke Molbech, Dorte Fjeldsø\n\nAfbud: Torben Askegaard"),
+        )
+        head, item = "Byrådet\n{}\n\nReferat\n\n{}\n\n", "Punkt 1: Status på skolerne\n\nSagsfremstilling\n\nVibeke Molbech holdt oplæg.\n"
+        graph = town({f"byraadet-{day}.txt": head.format(day, who) + item for day, who in lists})
+        people = {thing.label: thing for thing in gather(graph.store).things["person"]}
+        told = {name: (one.attended, one.meetings, one.first, one.last, one.years) for name, one in people.items()}
+        assert told == {
+            "Vibeke Molbech": (2, 2, "2019-01-17", "2020-01-16", ((2019, 1), (2020, 1))),
+            "Torben Askegaard": (1, 1, "2019-01-17", "2019-01-17", ((2019, 1),)),
+            "Dorte Fjeldsø": (1, 1, "2020-01-16", "2020-01-16", ((2020, 1),)),
+        }
 
     def test_missing_meetings_are_those_of_the_report(self, graph, overview):
         """As many as the graph knows that it lacks."""

@@ -212,6 +212,21 @@ def test_a_list_calls_meetings_as_the_search_does(client):
     assert "Chefforum 2020-02-06" in {row["label"] for row in client.get("/meetings.json").json()["rows"]}
 
 
+def test_the_list_of_people_counts_the_meetings_that_they_attended(tmp_path):
+    """A councillor who is on lists of attendance and in no item has meetings and days, under a heading that says so."""
+    (tmp_path / "byraadet.txt").write_text(
+        "Byrådet\nTorsdag den 17. januar 2019\n\nReferat\n\nTil stede: Vibeke Molbech, Torben Askegaard\n\nPunkt 1: Status på skolerne\n",
+        encoding="utf-8",
+    )
+    build(tmp_path / "byraadet.txt", tmp_path / "graph")
+    client = serving(tmp_path / "graph")
+    (row,) = (row for row in client.get("/people.json").json()["rows"] if row["label"] == "Torben Askegaard")
+    assert (row["attended"], row["meetings"], row["items"], row["first"], row["last"]) == (1, 1, 0, "2019-01-17", "2019-01-17")
+    page = client.get("/people").text
+    assert "Til stede ved møder" in page
+    assert "17. januar 2019" in page
+
+
 def test_a_long_list_has_pages(client, monkeypatch):
     """Each page says where the next and the one before are; beyond the last there is none."""
     monkeypatch.setattr("graphbuilder.serve.lists.ROWS", 20)

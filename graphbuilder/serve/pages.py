@@ -46,7 +46,7 @@ _NO_NETWORK: dict[str, Any] = {"nodes": [], "edges": []}
 _COLUMNS = {
     "topics": ("name", "kind", "first", "last", "meetings", "items", "organisation"),
     "meetings": ("name", "date", "items", "organisation"),
-    "people": ("name", "roles", "first", "last", "items"),
+    "people": ("name", "roles", "first", "last", "attended", "items"),
     "bodies": ("name", "first", "last", "meetings", "organisation"),
     "cases": ("name", "first", "last", "items", "organisation"),
 }

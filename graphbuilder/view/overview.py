@@ -147,7 +147,7 @@ class _Gatherer:
                     found[kind].append(self._thing(node.value, kind, items.get(node.value, set()), main.get(node.value, set())))
                 told.add(node.value)
         found["body"] = [self._as_body(thing) for thing in found["body"]]
-        found["person"] = [thing for thing in found["person"] if _is_named(thing.label)]
+        found["person"] = [self._as_person(thing, items.get(thing.iri, set())) for thing in found["person"] if _is_named(thing.label)]
         return {kind: tuple(sorted(things, key=by_size)) for kind, things in found.items()}
 
     def _concerned(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
@@ -217,6 +217,29 @@ class _Gatherer:
         days = sorted(date for date in map(self._dates.get, held) if date)
         first, last = (days[0], days[-1]) if days else (None, None)
         return replace(thing, first=first, last=last, meetings=len(held), years=_counted(Counter(day[:4] for day in days)))
+
+    def _as_person(self, thing: Thing, items: set[str]) -> Thing:
+        """A person with the meetings that they attended beside those in whose items they stand; a councillor may be named in none."""
+        attended = self._attended.get(thing.iri, set())
+        if not attended:
+            return thing
+        met = attended | {self._meeting_of[item] for item in items if item in self._meeting_of}
+        days = sorted(date for date in map(self._dates.get, met) if date)
+        first, last = (days[0], days[-1]) if days else (None, None)
+        return replace(
+            thing, first=first, last=last, meetings=len(met), attended=len(attended), years=_counted(Counter(day[:4] for day in days))
+        )
+
+    @cached_property
+    def _attended(self) -> dict[str, set[str]]:
+        """By person, the meetings at which a list has them as present."""
+        meeting_of = {listed: meeting for meeting, listed in self._pairs("gb:hasAttendance")}
+        present = self._one("gb:present")
+        found: dict[str, set[str]] = defaultdict(set)
+        for listed, person in self._pairs("gb:attendee"):
+            if present.get(listed) == "true" and listed in meeting_of:
+                found[person].add(meeting_of[listed])
+        return found
 
     @cached_property
     def _held(self) -> dict[str, list[str]]:

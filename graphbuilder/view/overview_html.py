@@ -81,7 +81,7 @@ def name_of(overview: Overview) -> str:
 def _views(graph: Graph, overview: Overview) -> Iterator[TopicView]:
     """The views that one file has room for: topics and people of two or more meetings, those with most meetings first."""
     maker, room = Maker(graph.store, Window()), _MOST_STEPS
-    people = (thing for thing in overview.things["person"] if thing.meetings > 1)
+    people = (thing for thing in overview.things["person"] if thing.meetings > 1 and thing.items > 1)
     for thing in (*overview.topics, *people):
         if thing.items <= min(room, _STEPS_OF_ONE):
             room -= thing.items

@@ -14,8 +14,9 @@ class Thing:
 
     ``kind`` is one of ``topic``, ``series``, ``body``, ``party``, ``organisation``, ``role``, ``person``, ``case``; ``sort`` the kind of a topic
     (*policy*, *budget*) or organisation. ``items`` are the items that name it, ``main`` those that are about it or filed in it, ``meetings`` theirs, and
-    ``years`` how many of them each year has; of a body they are the meetings that it held. ``roles`` are a person's, by name. ``edition`` is how many
-    items a series' largest edition has.
+    ``years`` how many of them each year has; of a body they are the meetings that it held. Of a person on lists of attendance, ``meetings``,
+    ``years``, ``first`` and ``last`` are of the meetings attended and of those in whose items the person stands. ``roles`` are a person's, by name.
+    ``edition`` is how many items a series' largest edition has.
     """
 
     iri: str
@@ -33,6 +34,7 @@ class Thing:
     roles: tuple[str, ...] = ()
     edition: int = 0
     only: str = ""  # the item, where one alone names it
+    attended: int = 0  # of a person, the meetings at which a list has them as present
 
 
 @dataclass(frozen=True, slots=True)
