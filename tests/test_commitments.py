@@ -281,6 +281,87 @@ def test_outside_the_decision_the_rest_is_left(text):
     assert found(text, "Sagsfremstilling") == []
 
 
+_TOLD = [
+    (
+        "Borgmesteren svarede, at Kultur & Fritid vender tilbage med et svar til spørgeren inden 1. juni 2019.",
+        "Kultur & Fritid",
+        "2019-06-01",
+    ),
+    ("Borgmesteren svarer, at Kultur & Fritid vender tilbage inden 1. juni 2019.", "Kultur & Fritid", "2019-06-01"),
+    ("Borgmesteren svarede at Kultur & Fritid vender tilbage.", "Kultur & Fritid", None),
+    ("Hertil svarede borgmesteren, at Kultur & Fritid vender tilbage.", "Kultur & Fritid", None),
+    ("På spørgsmål fra en borger svarede borgmesteren, at forvaltningen vender tilbage.", "forvaltningen", None),
+    ("Da der ikke var flere spørgsmål, oplyste borgmesteren, at Kultur & Fritid vender tilbage.", "Kultur & Fritid", None),
+    ("Havnechefen Bo Lind (V) meddelte, at Miljø & Byrum senest 1. maj 2019 fremlægger et notat.", "Miljø & Byrum", "2019-05-01"),
+    ("Havnechefen orienterede om, at Miljø & Byrum udarbejder et notat inden sommerferien.", "Miljø & Byrum", "2019-06-30"),
+    ("Havnechefen kunne oplyse, at forvaltningen sender et notat i april.", "forvaltningen", "2019-04-30"),
+    ("Det blev oplyst, at Økonomi & Stab vender tilbage med tallene.", "Økonomi & Stab", None),
+    ("Formanden tilkendegav, at Miljø & Byrum vender tilbage.", "Miljø & Byrum", None),
+    ("Formanden nævnte, at administrationen nu vender tilbage med et notat.", "administrationen", None),
+    ("Formanden lovede spørgeren, at forvaltningen herefter vil svare skriftligt.", "forvaltningen", None),
+    ("Formanden sagde, at havnen er smuk, og at Miljø & Byrum sender tegningerne.", "Miljø & Byrum", None),
+    ("Formanden svarede, at forvaltningen vil undersøge støjen.", "forvaltningen", None),
+    ("Formanden svarede, at han vil undersøge sagen.", "Formanden", None),
+    ("Kirsten Holm lovede, at hun vil undersøge sagen inden 1. maj 2019.", "Kirsten Holm", "2019-05-01"),
+    ("Formanden svarede, at han har talt med naboerne, og at han vender tilbage til spørgeren.", "Formanden", None),
+]
+
+
+@pytest.mark.parametrize("heading", ["Sagsfremstilling", "Beslutning"])
+@pytest.mark.parametrize(("text", "actor", "latest"), _TOLD)
+def test_a_promise_that_somebody_tells_of_is_found(text, actor, latest, heading):
+    """Behind *svarede, at*, *oplyste, at* and the like the clause promises as it would alone; *han* is the one who tells, if one alone is named."""
+    (one,) = found(text, heading)
+    assert (one.kind, one.actor, one.latest) == ("promise", actor, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Formanden oplyste, at punktet udsættes til næste møde.", "postponed"),
+        ("Formanden oplyste, at sagen behandles i ØU den 23. april.", "planned"),
+    ],
+)
+def test_what_is_told_is_of_the_kind_that_it_would_be_alone(text, kind):
+    """What is put off is postponed and what is dated to come is planned, whoever tells of it."""
+    assert [one.kind for one in found(text, "Sagsfremstilling")] == [kind]
+
+
+@pytest.mark.parametrize("heading", ["Sagsfremstilling", "Beslutning"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borgmesteren svarede, at forvaltningen ikke vender tilbage.",
+        "Borgmesteren svarede, at forvaltningen ikke vil undersøge sagen.",
+        "Borgmesteren svarede, at han aldrig vil sende et notat.",
+        "Borgmesteren svarede, at hverken HR eller Miljø & Byrum vender tilbage.",
+        "Borgmesteren svarede ikke, at forvaltningen vender tilbage.",
+        "Borgmesteren kunne ikke love, at forvaltningen vender tilbage.",
+        "Borgmesteren oplyste, at Miljø & Byrum har sendt planen ud.",
+        "Borgmesteren oplyste, at Miljø & Byrum sendte planen ud.",
+        "Borgmesteren oplyste, at Miljø & Byrum havde lovet at vende tilbage.",
+        "Borgmesteren oplyste, at planen blev sendt til cheferne.",
+        "Borgmesteren oplyste, at det er vigtigt, at Miljø & Byrum sender planen.",
+        "Borgmesteren oplyste, at Miljø & Byrum måske vender tilbage.",
+        "Borgmesteren oplyste, at Miljø & Byrum generelt sender breve.",
+        "Borgmesteren oplyste, at Miljø & Byrum arbejder på en plan.",
+        "Borgmesteren svarer, at havnen er smuk.",
+        "Borgmesteren svarede, at han gerne vil undersøge sagen.",
+        "Borgmesteren svarede, at forvaltningen vil undersøge sagen, hvis der kommer flere klager.",
+        "Borgmesteren svarede, at vi vender tilbage.",
+        "Borgmesteren svarede på ønsket om, at Miljø & Byrum sender planen.",
+        "Borgmesteren bemærkede, at Miljø & Byrum sender breve.",
+        "Borgmesteren spurgte, om Miljø & Byrum vender tilbage.",
+        "Spørgeren sagde, at Miljø & Byrum sender breve.",
+        "Hertil sagde spørgeren, at Miljø & Byrum sender breve.",
+        "Jens Holm svarede Karen Bro, at han vil undersøge sagen.",
+    ],
+)
+def test_what_is_told_and_undertakes_nothing_is_left(text, heading):
+    """What is denied, over and done, doubtful, conditional, a citizen's complaint or nobody's in particular is no promise because it is told."""
+    assert found(text, heading) == []
+
+
 def test_recommendations_and_rows_of_tables_are_left():
     """What is recommended is not promised, and a table's rows are the schedule's."""
     assert found("Kommunaldirektøren indstiller,\n\n1. at Miljø & Byrum udarbejder en plan.", "Indstilling") == []
@@ -333,6 +414,12 @@ def test_recommendations_and_rows_of_tables_are_left():
                 "kommer",
                 "fra",
                 "til",
+                "Formanden",
+                "svarede",
+                "oplyste",
+                "han",
+                "ikke",
+                "sende",
             ]
         ),
         max_size=40,

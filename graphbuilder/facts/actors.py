@@ -93,6 +93,21 @@ class Parties:
             self._known[start] = self._named.get(start) or self._unnamed(start)
         return self._known[start]
 
+    def acting(self, start: int, end: int) -> list[Party]:
+        """The people and the holders of posts that are named between two offsets, in order, each name once."""
+        found: dict[str, Party] = {}
+        at = start
+        for word in _WORD.finditer(self._text, start, end):
+            if word.start() >= at and (party := self.at(word.start())):
+                at = party.end
+                if party.name and party.kind in {"person", "role"}:
+                    found.setdefault(party.name, party)
+        return list(found.values())
+
+    def refer(self, start: int, end: int, party: Party) -> None:
+        """Let the word between two offsets, a pronoun, stand for a party."""
+        self._known[start] = party._replace(start=start, end=end)
+
     def first(self, start: int, end: int) -> Party | None:
         """The first named party that begins between two offsets."""
         return min((p for p in self._named.values() if start <= p.start < end), key=lambda p: p.start, default=None)

@@ -10,6 +10,7 @@ from graphbuilder.data import lines
 from graphbuilder.facts.actors import Parties
 from graphbuilder.facts.lexicon import lexicon
 from graphbuilder.facts.sheet import Sheet
+from graphbuilder.facts.telling import tells
 from graphbuilder.model import Span
 from graphbuilder.text.dates import lowered
 
@@ -54,7 +55,8 @@ class Words(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """Words from one opener to the next. ``scope`` is ``main``, ``agreed`` (*det blev besluttet, at …*) or ``sub``.
+    """Words from one opener to the next. ``scope`` is ``main``, ``agreed`` (*det blev besluttet, at …*), ``told`` (*formanden
+    svarede, at …*) or ``sub``.
 
     ``lows``, ``starts`` and ``ends`` are the words as in :class:`Words`, ``opener`` those that joined it to what stands before, and ``mark`` the
     comma, semicolon, colon or dash between the two (``^`` at the beginning).
@@ -215,13 +217,20 @@ def _mark(text: str, words: Words, at: int) -> str:
     return "-" if _DASH.search(between) else ""
 
 
+def _scope_of_at(text: str, words: Words, at: int, opener: tuple[str, ...], before: list[Clause]) -> str:
+    """What governs a clause with *at*: an agreement, somebody's telling, another word; *og at* goes on as the one before it."""
+    agreed = _AGREED.search(text, max(words.starts[0], words.starts[at] - 90), words.starts[at])
+    if agreed:
+        return "sub" if _DENIED.search(text, max(0, agreed.start() - 20), agreed.start()) else "agreed"
+    if len(opener) > 1:
+        return next((c.scope for c in reversed(before) if c.opener and c.opener[-1] == "at"), "sub")
+    return "told" if tells(text, words.starts[0], words.starts[at]) else "sub"
+
+
 def _scope(text: str, words: Words, at: int, opener: tuple[str, ...], mark: str, before: list[Clause]) -> str:
     last = opener[-1] if opener else ""
     if last == "at":
-        agreed = _AGREED.search(text, max(words.starts[0], words.starts[at] - 90), words.starts[at])
-        if agreed:
-            return "sub" if _DENIED.search(text, max(0, agreed.start() - 20), agreed.start()) else "agreed"
-        return next((c.scope for c in reversed(before) if c.opener and c.opener[-1] == "at"), "sub") if len(opener) > 1 else "sub"
+        return _scope_of_at(text, words, at, opener, before)
     if last in _LIKE_MAIN:
         return "main"
     if last in _SUBORDINATORS or last in _AFTER_COMMA:

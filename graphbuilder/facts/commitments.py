@@ -1,7 +1,8 @@
 """Promises, postponements and referrals: what somebody will do after the meeting, and where a matter goes.
 
 Under *Beslutning* every clause that undertakes counts; elsewhere only a named party's promise to come back or to hand something over, and
-what is dated to come: *Analysen behandles i ØU den 23. april*. Tables and lists of steps are :mod:`graphbuilder.facts.plans`'s.
+what is dated to come: *Analysen behandles i ØU den 23. april*. What somebody says at the meeting, *formanden svarede, at …*, counts as it does
+there. Tables and lists of steps are :mod:`graphbuilder.facts.plans`'s.
 """
 
 from __future__ import annotations
@@ -65,16 +66,18 @@ def find_commitments(sheet: Sheet) -> Iterator[Commitment]:
 
 def _of_section(sheet: Sheet, section: Section) -> Iterator[Commitment]:
     decided = section.role == "decision"
-    signs = [] if decided else _signs(sheet, section)
-    if not (decided or signs):
-        return
     text = sheet.text
+    signs = [] if decided else _signs(sheet, section)
+    wills = [] if decided else places(text, (" vil ",), section.body, section.end)
+    if not (decided or signs or wills):
+        return
     presenters = first_names((*sheet.item.presenters, *sheet.item.other_participants))
     last: Party | None = None
     for sentence in sentences(sheet, section.body, section.end):
         before, last = last, None
         span = sentence.span
-        if not (decided or _worth_reading(text, sentence, signs)):
+        only_told = not decided and not _worth_reading(text, sentence, signs)
+        if only_told and not (_worth_reading(text, sentence, wills) and " at " in text[span.start : span.end]):
             continue
         if text[span.end - 1] == "?" or kinds.supposes(text, span):
             continue
@@ -85,6 +88,8 @@ def _of_section(sheet: Sheet, section: Section) -> Iterator[Commitment]:
         if words.lows:
             parties = Parties(text, span, mentions, presenters, sheet.meeting.body)
             for draft in Drafting(text, sentence, words, parties, before, dates, decided=decided).drafts():
+                if only_told and not draft.told:
+                    continue
                 last = draft.claim.party or last
                 found.extend(_commitments(sheet, section, sentence, parties, draft))
         instead = decided and " i stedet " in text[span.start : span.end]
@@ -122,7 +127,7 @@ def _commitments(sheet: Sheet, section: Section, sentence: Sentence, parties: Pa
     if due and due.next_meeting and claim.verb == "holder":  # "Rådet holder næste møde d. 4. marts": the council's own
         due = due._replace(next_meeting=False)
     place = (section.role, sentence.remark, sheet.meeting.body, sheet.day)
-    statement = Statement(claim, text[span.start : span.end].lower(), actor, to, due, *place)
+    statement = Statement(claim, text[span.start : span.end].lower(), actor, to, due, *place, draft.told)
     if kind := kinds.kind_of(statement):
         yield made(kind, text, span, due, section, actor, to)
         for stop in stops:

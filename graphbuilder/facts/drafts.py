@@ -9,18 +9,21 @@ from graphbuilder.facts.actors import Parties, Party
 from graphbuilder.facts.claims import Claim, Reader
 from graphbuilder.facts.clauses import Clause, Sentence, Words, clauses
 from graphbuilder.facts.lexicon import TREATING
+from graphbuilder.facts.telling import telling_verbs
 from graphbuilder.model import Mention
 
 _FRONTED = frozenset(("når", "så", "inden", "før", "efter", "da"))
+_HE = frozenset(("han", "hun"))
 _NEED_SUBJECT = frozenset(("active", "must"))
 
 
 class Draft(NamedTuple):
-    """A claim and the span of the words it has taken so far."""
+    """A claim and the span of the words it has taken so far; ``told`` where somebody tells it: *formanden svarede, at …*."""
 
     claim: Claim
     start: int
     end: int
+    told: bool = False
 
 
 class Drafting:
@@ -46,6 +49,7 @@ class Drafting:
         self._decided = decided
         self._reader = Reader(parties)
         self._open: Party | None = None
+        self._teller: Party | None = None
 
     def drafts(self) -> Iterator[Draft]:
         """The claims in order. A clause that claims nothing goes with the claim before it, unless it is set against it (*men*, a dash)."""
@@ -55,10 +59,13 @@ class Drafting:
         for clause in clauses(self._text, self._words, self._parties, agreed=self._sentence.agreed):
             if not clause.lows:
                 continue
+            if clause.scope == "told":
+                self._hear(clause, previous)
+                current = None if current and self._is_telling(current, previous) else current
             if draft := self._draft(clause, previous, current):
                 if current:
                     yield current
-                current = draft
+                current = draft._replace(told=clause.scope == "told")
             elif current and not (clause.scope == "main" and (clause.opener[:1] == ("men",) or clause.mark in {";", "-"})):
                 current = current._replace(end=clause.end)
             if not draft and (party := self._parties.at(clause.start)) and party.end >= clause.end:
@@ -66,6 +73,19 @@ class Drafting:
             previous = clause
         if current:
             yield current
+
+    def _hear(self, clause: Clause, previous: Clause | None) -> None:
+        """Let *han* and *hun* in what is told be the one who tells it, where one person or post alone is named before."""
+        if previous is None or previous.scope != "told":
+            named = self._parties.acting(self._words.starts[0], clause.start)
+            self._teller = named[0] if len(named) == 1 else None
+        if self._teller and clause.lows[0] in _HE:
+            self._parties.refer(clause.start, clause.ends[0], self._teller)
+
+    def _is_telling(self, draft: Draft, previous: Clause | None) -> bool:
+        """Whether a claim is nothing but the telling itself: *Borgmesteren svarer, at …*."""
+        claim = draft.claim
+        return previous is not None and claim.at >= previous.start and claim.form == "active" and claim.verb in telling_verbs()
 
     def _draft(self, clause: Clause, previous: Clause | None, current: Draft | None) -> Draft | None:
         """The claim of one clause, if it makes one of its own."""

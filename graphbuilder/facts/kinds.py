@@ -65,7 +65,10 @@ _SEASON = 100  # days
 
 
 class Statement(NamedTuple):
-    """A claim with all that its clause says around it, ``text`` in lower case. ``role`` is the section's, ``body`` who met, ``day`` when."""
+    """A claim with all that its clause says around it, ``text`` in lower case. ``role`` is the section's, ``body`` who met, ``day`` when.
+
+    ``told`` is what somebody said at the meeting: *formanden svarede, at …*.
+    """
 
     claim: Claim
     text: str
@@ -76,11 +79,12 @@ class Statement(NamedTuple):
     remark: bool
     body: str | None
     day: date | None
+    told: bool = False
 
     @property
     def decided(self) -> bool:
-        """Whether it stands under Beslutning."""
-        return self.role == "decision"
+        """Whether it stands under Beslutning as what was decided, and not as what somebody said."""
+        return self.role == "decision" and not self.told
 
 
 @cache
@@ -137,7 +141,7 @@ def _is_put_off(s: Statement) -> bool:
         return told and (_of_item(s) or s.claim.subject in {(), ("den",), ("det",), ("dette",)})
     if s.to is not None and s.to.name != s.body:
         return False
-    own = s.actor is not None and s.actor.name in {None, s.body}
+    own = s.actor is not None and (s.actor.name == s.body or (s.actor.name is None and not s.told))
     if own and _RETURNS.search(s.text):
         return True
     if s.actor is not None and not own:
@@ -236,6 +240,8 @@ def _is_promised(s: Statement) -> bool:
         return False
     if s.claim.form == "must" and s.due is not None and _ahead(s):
         return not _STANDING.search(s.text)
+    if s.told and s.claim.modal == "vil" and s.claim.form == "must":  # "svarede, at han vil undersøge sagen"
+        return "gerne" not in s.claim.subject and not (_STANDING.search(s.text) or _IF.search(s.text))
     return s.claim.verb in _HANDING and s.claim.form in {"active", "must"} and not _STANDING.search(s.text)
 
 
@@ -246,7 +252,7 @@ def _is_planned(s: Statement) -> bool:
     if s.claim.receiver and s.claim.receiver.name == s.body:
         return False
     treated = s.claim.kind == TREATING or s.claim.form in {"gets", "comes", "goes"}
-    if s.role == "occasion" and not treated:
+    if (s.role == "occasion" or s.told) and not treated:
         return False
     if _ELECTION.search(" ".join(s.claim.subject)) or (s.claim.party and s.claim.party.type not in {None, "department", *MEETING_KINDS}):
         return False
