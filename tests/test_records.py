@@ -108,6 +108,9 @@ def test_pages_write_the_days_of_meetings_as_people_do(records, graph):
     meetings = {node["label"]: node["title"] for node in told["nodes"] if node["kind"] == "meeting"}
     assert meetings["Chefforum, 20. april 2023"] == "Chefforum 2023-04-20"
     assert not [label for label in meetings if re.search(r"\d{4}-", label)]
+    facts = [value for node in told["nodes"] for name, value in node.get("facts", ()) if name == "Møde"]
+    assert "Chefforum, 20. april 2023" in facts
+    assert not [value for value in facts if re.search(r"\d{4}-", value)]
 
 
 def test_people_who_are_not_named_are_counted_and_not_listed(town):

@@ -54,8 +54,10 @@ def year_of(data: Record) -> int:
 def _node(iri: str, data: Record) -> Record:
     facts = [[safe_text(name), safe_text(value)] for name, value in data.get("facts") or () if str(value).strip()]
     record = _texts(data, _NODE_TEXTS) | _places(data) | {"facts": facts, "year": year_of(data)}
-    if data.get("kind") == "meeting" and _DAY.fullmatch(record["date"]):
-        record["label"] = meeting_words(record["label"], record["date"])
+    if _DAY.fullmatch(record["date"]):
+        record["facts"] = [[name, meeting_words(value, record["date"]) if name == "Møde" else value] for name, value in facts]
+        if data.get("kind") == "meeting":
+            record["label"] = meeting_words(record["label"], record["date"])
     return {"iri": safe_text(iri), "kind": safe_text(data.get("kind") or "other")} | _kept(record)
 
 

@@ -21,7 +21,7 @@ function rowOf(node) {
   const why = edgeToFocus(node.id) || {};
   const said = why.quote ? why : node;
   return {
-    date: node.date, body: factOf(node, "Møde").replace(/\s*\d{4}-\d{2}-\d{2}$/, ""), number: factOf(node, "Punkt"), title: node.title || nameOf(node),
+    date: node.date, body: factOf(node, "Møde").replace(/,?\s*(\d{4}-\d{2}-\d{2}|\d{1,2}\. \p{L}+ \d{4})$/u, ""), number: factOf(node, "Punkt"), title: node.title || nameOf(node),
     journal_number: factOf(node, "Journalnummer"), strength: view.strength.get(node.id), outcomes: factOf(node, "Udfald"), because: why.because,
     quote: said.quote, file: said.source || node.source, start: said.end ? said.start || 0 : "", end: said.end, iri: wholeIri(node.iri), kind: node.kind,
   };

@@ -124,7 +124,7 @@ const edgeToFocus = (id) => (view.focus === null || id === view.focus ? undefine
 function aboutNode(node) {
   const link = edgeToFocus(node.id) || {};
   const date = node.date ? el("span", { class: "date" }, dayWords(node.date)) : null;
-  return [closeButton(), backButton(), stepNavigation(node.id), kindLine(node.kind, date), danish("h2", {}, ...longText(node.title || nameOf(node))), actions(node),
+  return [closeButton(), backButton(), stepNavigation(node.id), kindLine(node.kind, date), danish("h2", {}, ...longText(node.kind === "meeting" ? nameOf(node) : node.title || nameOf(node))), actions(node),
     factList(node.facts), quotation(node), reason(link),
     link.quote && link.quote !== node.quote ? danish("blockquote", {}, el("p", {}, ...longText(link.quote)), sourceLine(link)) : null, neighbours(node.id)];
 }
