@@ -45,10 +45,10 @@ def number(answered):
     return int(value["value"])
 
 
-def workers():
-    """The processes that this one has started and that still run."""
+def workers(but=()):
+    """The processes for queries that this one has started and that still run, but for those of another server."""
     listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=False).stdout
-    return [line.split()[0] for line in listed.splitlines() if "graphbuilder.serve.sparql.worker" in line]
+    return {line.split()[0] for line in listed.splitlines() if "graphbuilder.serve.sparql.worker" in line} - set(but)
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +57,21 @@ def current(store):
     return lambda: GraphStore.open(store)
 
 
+MOST_BYTES = 200_000
+
+
+@pytest.fixture(scope="module")
+def server(current):
+    """The address of an endpoint for the tests that need none of their own: one place, little memory, short answers."""
+    settings = EndpointSettings(most_bytes=MOST_BYTES, memory=100_000_000, time_limit=20, workers=1)
+    with serving(current, settings) as address:
+        yield address
+
+
 def test_a_query_that_never_ends_is_stopped_and_holds_up_nobody(current):
     """With one place for queries a small one is answered while another runs for ever; that one gets a 503, and its process is gone."""
-    with serving(current, EndpointSettings(time_limit=4, workers=1)) as address, ThreadPoolExecutor() as clients:
+    others = workers()
+    with serving(current, EndpointSettings(time_limit=2, workers=1, young=0.1)) as address, ThreadPoolExecutor() as clients:
         runaway = clients.submit(ask, address, FOR_EVER)
         time.sleep(0.2)
         small = [ask(address, SMALL) for _ in range(5)]
@@ -67,20 +79,20 @@ def test_a_query_that_never_ends_is_stopped_and_holds_up_nobody(current):
         assert {answered.status for answered, _ in small} == {200}
         answered, seconds = runaway.result()
         assert answered.status == 503
-        assert b"longer than 4 seconds" in answered.body
-        assert 4 <= seconds < 8
-        assert len(workers()) <= 2
+        assert b"longer than 2 seconds" in answered.body
+        assert 2 <= seconds < 6
+        assert len(workers(others)) <= 2
         assert ask(address, SMALL)[0].status == 200
-    assert workers() == []
+    assert workers(others) == set()
 
 
 def test_an_old_query_gives_up_its_place_when_others_wait_and_too_many_are_old(current):
     """As many queries are old as there are places; one more ends when somebody waits, with a sentence and a time to come back."""
-    with ThreadPoolExecutor() as clients, serving(current, EndpointSettings(time_limit=30, workers=1)) as address:
+    with ThreadPoolExecutor() as clients, serving(current, EndpointSettings(time_limit=30, workers=1, young=0.1, old=0.6)) as address:
         first = clients.submit(ask, address, FOR_EVER)
-        time.sleep(0.7)
+        time.sleep(0.3)
         second = clients.submit(ask, address, FOR_EVER)
-        time.sleep(0.7)
+        time.sleep(0.3)
         assert ask(address, SMALL)[0].status == 200
         answered, _ = second.result()
         assert answered.status == 503
@@ -91,7 +103,7 @@ def test_an_old_query_gives_up_its_place_when_others_wait_and_too_many_are_old(c
 
 def test_more_than_can_wait_are_told_to_come_back(current):
     """The line is bounded: who finds it full gets a 503 with Retry-After at once."""
-    with serving(current, EndpointSettings(time_limit=1, workers=1, most_waiting=1)) as address, ThreadPoolExecutor() as clients:
+    with serving(current, EndpointSettings(time_limit=0.5, workers=1, most_waiting=1)) as address, ThreadPoolExecutor() as clients:
         running = [clients.submit(ask, address, FOR_EVER) for _ in range(4)]
         answers = [one.result()[0] for one in running]
     assert {answered.status for answered in answers} == {503}
@@ -100,51 +112,50 @@ def test_more_than_can_wait_are_told_to_come_back(current):
     assert all(int(answered.headers["retry-after"]) > 0 for answered in told)
 
 
-def test_a_query_that_wants_all_memory_ends_alone(current):
+def test_a_query_that_wants_all_memory_ends_alone(server):
     """Its process ends at the bound, the client reads why, and the server answers on."""
-    with serving(current, EndpointSettings(time_limit=20, memory=100_000_000, workers=1)) as address:
-        answered, _ = ask(address, HUNGRY)
-        assert answered.status == 503
-        assert b"more memory than the 100 MB" in answered.body
-        assert ask(address, SMALL)[0].status == 200
+    answered, _ = ask(server, HUNGRY)
+    assert answered.status == 503
+    assert b"more memory than the 100 MB" in answered.body
+    assert ask(server, SMALL)[0].status == 200
 
 
-def test_a_process_that_was_ended_from_outside_is_replaced(current):
+def test_a_process_that_was_ended_from_outside_is_replaced(server):
     """Whoever ends an idle process harms no query."""
-    with serving(current, EndpointSettings(workers=1)) as address:
-        assert ask(address, SMALL)[0].status == 200
-        for process in workers():
-            os.kill(int(process), 9)
-        time.sleep(0.2)
-        assert ask(address, SMALL)[0].status == 200
+    assert ask(server, SMALL)[0].status == 200
+    ended = workers()
+    for process in ended:
+        os.kill(int(process), 9)
+    time.sleep(0.2)
+    assert ask(server, SMALL)[0].status == 200
+    assert not ended & workers()
 
 
-def test_an_answer_is_bounded_in_bytes_in_every_format(current):
+def test_an_answer_is_bounded_in_bytes_in_every_format(server):
     """Whatever the format adds, the answer stays below the bound, is well formed, and says how much it holds."""
-    bound = 200_000
-    with serving(current, EndpointSettings(most_bytes=bound, workers=1)) as address:
-        for kind in (JSON, "application/sparql-results+xml", "text/csv", "text/tab-separated-values"):
-            answered, _ = ask(address, EVERYTHING, accept=kind)
-            assert len(answered.body) < bound + 200
-            kept = int(answered.headers["x-graphbuilder-truncated"].split()[0])
-            form = pyoxigraph.QueryResultsFormat.from_media_type(kind)
-            if kind != "text/csv":  # which is made for writing only
-                assert len(list(pyoxigraph.parse_query_results(answered.body, format=form))) == kept > 50
-        answered, _ = ask(address, "CONSTRUCT WHERE { ?s ?p ?o }", accept="text/turtle")
-        assert len(answered.body) < bound + 200
-        assert "statements" in answered.headers["x-graphbuilder-truncated"]
+    for kind in (JSON, "application/sparql-results+xml", "text/csv", "text/tab-separated-values"):
+        answered, _ = ask(server, EVERYTHING, accept=kind)
+        assert len(answered.body) < MOST_BYTES + 200
+        kept = int(answered.headers["x-graphbuilder-truncated"].split()[0])
+        form = pyoxigraph.QueryResultsFormat.from_media_type(kind)
+        if kind != "text/csv":  # which is made for writing only
+            assert len(list(pyoxigraph.parse_query_results(answered.body, format=form))) == kept > 50
+    answered, _ = ask(server, "CONSTRUCT WHERE { ?s ?p ?o }", accept="text/turtle")
+    assert len(answered.body) < MOST_BYTES + 200
+    assert "statements" in answered.headers["x-graphbuilder-truncated"]
 
 
 def test_a_client_that_goes_away_frees_the_process(current):
     """Nobody waits for the answer, and the query ends long before its time is up."""
-    with serving(current, EndpointSettings(time_limit=60, workers=1)) as address:
+    others = workers()
+    with serving(current, EndpointSettings(time_limit=60, workers=1, young=0.1)) as address:
         with pytest.raises(subprocess.TimeoutExpired):
-            subprocess.run([sys.executable, "-c", _ASK, address, FOR_EVER], timeout=1.5, check=False)
+            subprocess.run([sys.executable, "-c", _ASK, address, FOR_EVER], timeout=1, check=False)
         for _ in range(50):
-            if len(workers()) == 1:
+            if len(workers(others)) == 1:
                 break
             time.sleep(0.1)
-        assert len(workers()) == 1
+        assert len(workers(others)) == 1
 
 
 _ASK = "import sys,urllib.request,urllib.parse as p; urllib.request.urlopen(sys.argv[1]+'/sparql?'+p.urlencode({'query':sys.argv[2]}))"
@@ -264,15 +275,14 @@ def test_rows_come_as_they_are_and_a_cut_keeps_the_first(small, terms, most):
 
 
 @pytest.fixture(scope="module")
-def questions(current):
+def questions(server):
     """The named questions as the page opens them, over the examples."""
-    with serving(current, EndpointSettings(workers=2)) as address:
-        told = {}
-        for name in named_questions():
-            answered = send(address, PLAIN, f"/sparql/questions/{name}")
-            assert answered.status == 200
-            told[name] = json.loads(answered.body)["query"]
-        yield told
+    told = {}
+    for name in named_questions():
+        answered = send(server, PLAIN, f"/sparql/questions/{name}")
+        assert answered.status == 200
+        told[name] = json.loads(answered.body)["query"]
+    return told
 
 
 @pytest.mark.parametrize("name", sorted(named_questions()))
@@ -302,8 +312,7 @@ def test_a_question_without_values_and_a_hostile_name_harm_nothing():
     pyoxigraph.Store().query(text)
 
 
-def test_an_unknown_question_is_not_there(current):
+def test_an_unknown_question_is_not_there(server):
     """The answer is a 404."""
-    with serving(current, EndpointSettings(workers=1)) as address:
-        assert send(address, PLAIN, "/sparql/questions/nope").status == 404
-        assert send(address, PLAIN, "/sparql/assets/..%2f..%2fsettings.py").status == 404
+    assert send(server, PLAIN, "/sparql/questions/nope").status == 404
+    assert send(server, PLAIN, "/sparql/assets/..%2f..%2fsettings.py").status == 404

@@ -41,6 +41,13 @@ def page(browser, server):
     return opened
 
 
+@pytest.fixture
+def left(browser, page):
+    """The query page as the test before left it, where that is one to ask at: for tests that bring a tab of their own."""
+    there = "return document.documentElement.dataset.queries === 'ready' && document.documentElement.lang === 'da' && innerWidth === 1280"
+    return browser if browser.js(there) else page()
+
+
 def rows(page):
     """The rows of the answer that is shown, as soon as there is one."""
     shown = "return document.querySelectorAll('#yasgui .tabPanel.active .yasr_results tbody tr').length"
@@ -175,9 +182,9 @@ def test_nothing_is_asked_elsewhere_and_nothing_breaks_the_policy(page, server):
     assert at.complaints() == []
 
 
-def test_terms_are_suggested_from_the_graphs_own_vocabulary(page):
+def test_terms_are_suggested_from_the_graphs_own_vocabulary(left):
     """Behind a gb: the editor offers classes and properties of the vocabulary, and behind PREFIX those that the graph knows."""
-    at = page()
+    at = left
     ask(at, "ASK {}")
     editor = "const editor = graphbuilderQueries.getTab().getYasqe();"
     hints = "return document.querySelector('.CodeMirror-hints')?.innerText"
@@ -187,9 +194,9 @@ def test_terms_are_suggested_from_the_graphs_own_vocabulary(page):
     at.press(ESCAPE)
 
 
-def test_what_answers_hold_is_text(page):
+def test_what_answers_hold_is_text(left):
     """Markup and script in literals and addresses are shown as they are, in the table, on sorting and on filtering."""
-    at = page()
+    at = left
     ask(
         at,
         'SELECT ?x ?y { VALUES (?x ?y) { ("<img src=x onerror=document.title=1>" <javascript:document.title=2>) '
@@ -205,9 +212,9 @@ def test_what_answers_hold_is_text(page):
     assert at.js("return document.title") == "Spørg grafen i SPARQL"
 
 
-def test_a_cut_answer_says_so_and_stays_quick(page):
+def test_a_cut_answer_says_so_and_stays_quick(left):
     """Everything times everything is 5,000 rows with a note above them; the next answer has no note."""
-    at = page()
+    at = left
     ask(at, "SELECT * { ?a ?b ?c . ?d ?e ?f }")
     assert at.until("return document.querySelector('#yasgui .tabPanel.active .cut')?.textContent").startswith(
         "Svaret er afkortet: her er 5000 rækker."
@@ -217,12 +224,11 @@ def test_a_cut_answer_says_so_and_stays_quick(page):
     at.until("return !document.querySelector('#yasgui .tabPanel.active .cut')")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_answers_and_what_is_said_of_them_are_readable_by_day_and_by_night(page, scheme):
-    """A table with a note, an empty answer and an error have the contrast for small text, and by night nothing is left white."""
-    at = page(scheme=scheme)
+def test_answers_and_what_is_said_of_them_are_readable_by_night(page):
+    """A table with a note, an empty answer and an error have the contrast for small text, and nothing is left white."""
+    at = page(scheme="dark")
     for query, shown in (
-        ("SELECT * { ?a ?b ?c . ?d ?e ?f }", ".cut"),
+        ("SELECT ?a { ?a ?b ?c . ?d ?e ?f }", ".cut"),
         ("SELECT * { ?s a gb:Nope }", ".empty"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", ".errorResult"),
         ("CONSTRUCT WHERE { ?s a gb:Meeting }", ".yasr_results tbody a"),
@@ -230,15 +236,15 @@ def test_answers_and_what_is_said_of_them_are_readable_by_day_and_by_night(page,
         at.js("const tab = graphbuilderQueries.getTab(); tab.setQuery(arguments[0]); tab.query().catch(() => {})", query)
         at.until("return document.querySelector('#yasgui .tabPanel.active ' + arguments[0])", shown)
         assert hard_to_read(at.settle()) == []
-        assert scheme == "light" or at.js(WHITE) == []
+        assert at.js(WHITE) == []
     at.js("graphbuilderQueries.getTab().getYasr().selectPlugin('response')")
     at.until("return document.querySelector('#yasgui .tabPanel.active .yasr_results .CodeMirror-line')")
     assert hard_to_read(at.settle()) == []
 
 
-def test_an_error_is_the_servers_sentence(page):
+def test_an_error_is_the_servers_sentence(left):
     """What the endpoint refuses is read on the page."""
-    at = page()
+    at = left
     ask(at, "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
     assert "SERVICE would ask another host" in at.until("return document.querySelector('#yasgui .tabPanel.active .errorResult')?.innerText")
 

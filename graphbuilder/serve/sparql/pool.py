@@ -20,8 +20,6 @@ from graphbuilder.serve.sparql.process import Ended, Worker
 from graphbuilder.serve.sparql.settings import EndpointSettings
 from graphbuilder.store import GraphStore
 
-_YOUNG = 0.5  # seconds
-_OLD = 2.0
 _LOOK = 0.1  # seconds between two looks at an old query
 
 
@@ -130,7 +128,7 @@ class Pool:
         clock = asyncio.get_running_loop().time
         task, begun = asyncio.create_task(worker.ask(job)), clock()
         try:
-            done, _ = await asyncio.wait({task}, timeout=min(_YOUNG, self._settings.time_limit))
+            done, _ = await asyncio.wait({task}, timeout=min(self._settings.young, self._settings.time_limit))
             while not done:
                 age = clock() - begun
                 if age >= self._settings.time_limit:
@@ -158,7 +156,7 @@ class Pool:
             place.leave()
             worker.give_way()
             self._start_one()
-        elif self._waiting and age >= _OLD:
+        elif self._waiting and age >= self._settings.old:
             raise NoAnswer("The server is busy with several long queries and others wait; ask this one again in a moment.", retry=10)
 
     def _start_one(self) -> None:
