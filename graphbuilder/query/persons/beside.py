@@ -19,6 +19,7 @@ _AFTER = re.compile(rf"[ \u00a0]({WORD})(?![\w/])(?!\s\d)(?!\s(?:ApS|A/S|I/S|&))
 _NOUN = re.compile(r"\s[a-zæøå]")
 _HALF_BEFORE = re.compile(rf"(?<![\w-])(?:{WORD}-)+\Z")
 _HALF_AFTER = re.compile(rf"(?:-{WORD})+")
+_SHORT_TITLE = re.compile(r"(?<!\w)(?:[Hh]r|[Ff]rk?)\.[ \u00a0]\Z")  # its full stop would end a sentence
 _MOST = 3  # words on either side
 _LOOK_BACK = 60
 
@@ -45,7 +46,8 @@ def _wider(text: str, hit: Hit, behind: int, until: int) -> Hit:
         if not found or found.end() > until or not may_be_name(found[1]):
             break
         end = found.end()
-    return hit._replace(start=start, end=end)
+    title = _SHORT_TITLE.search(text, max(behind, start - _LOOK_BACK), start)
+    return hit._replace(start=title.start() if title else start, end=end)
 
 
 def _with_double(text: str, hit: Hit) -> tuple[int, int]:

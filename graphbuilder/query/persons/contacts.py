@@ -42,7 +42,7 @@ def contacts(text: str, hits: Sequence[Hit], *, near: bool, everywhere: bool) ->
     """The places of what reaches a hidden person. ``near``: somebody hidden is in the item; ``everywhere``: nobody is named."""
     hidden = [hit for hit in hits if hit.person != NAMED]
     yield from _streets(text, hidden)
-    found = [*_emails(text, hidden), *_phones(text)] if "@" in text or any(sign.isdigit() for sign in text) else []
+    found = [*_emails(text, hidden), *_phones(text)]
     sentences = boundaries(text) if found else []
     for hit, sure in found:
         if sure or everywhere or _is_beside(hit, hits, sentences, near=near):

@@ -7,7 +7,7 @@ organisation's name, a title, a party and a street are no names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,7 +36,7 @@ _AND = re.compile(r",?\s(?:og\s|samt\s)?")
 # What an organisation's name goes on with.
 _FIRM = re.compile(r"\s?(?:ApS|A/S|I/S|P/S|K/S|A\.?m\.?b\.?a|IVS|&|\+|\d|/)")
 _LOOK_BACK = 48
-_MANY_LETTERS = 5  # of a word of organisations' names that also ends compounds of them
+_MANY_LETTERS = 4  # of a word of organisations' names that also ends compounds of them
 
 
 class Cued(NamedTuple):
@@ -71,6 +71,11 @@ def cued_names(text: str, known: frozenset[str]) -> Iterator[Cued]:
         if name and (cue or _is_said_after(text, name)):
             behind = name.end
             yield name
+
+
+def may_be_cued(written: Iterable[str]) -> bool:
+    """Whether a text has one of the words after which one word is a name."""
+    return not _openings().isdisjoint(written)
 
 
 def _without_cues(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
@@ -160,7 +165,14 @@ def _no_names() -> frozenset[str]:
 @cache
 def _ends() -> tuple[str, ...]:
     """What compounds end in that name organisations, papers and streets."""
-    return tuple(sorted(word for word in _no_names() | frozenset(lines("street-endings.txt")) if len(word) >= _MANY_LETTERS))
+    return tuple(
+        sorted(word for word in _no_names() | frozenset(lines("street-endings.txt")) if len(word) >= _MANY_LETTERS and word != "alle")
+    )
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(form for word in _cues().single for form in (word, word.capitalize(), word.upper()))
 
 
 @cache

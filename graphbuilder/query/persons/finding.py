@@ -75,11 +75,12 @@ def _where(census: Census, predicate: NamedNode, literal: Literal) -> Iterator[P
 
 
 def known_names(census: Census, redactor: Redactor) -> frozenset[str]:
-    """The folded names of organisations and bodies, but for those that name somebody hidden."""
+    """The folded names of organisations, bodies and towns, but for those that name somebody hidden."""
     labels = census.subjects(
         "SELECT DISTINCT ?label { ?o rdfs:label|skos:altLabel ?label { ?o a gb:Body } UNION { ?o a gb:Organisation } }"
     )
-    return frozenset(" ".join(map(folded, words_of(label))) for label in labels if words_of(label) and not redactor.found(label))
+    named_so = {" ".join(map(folded, words_of(label))) for label in labels if words_of(label) and not redactor.found(label)}
+    return frozenset(named_so.union(map(folded, _places(census))))
 
 
 def _places(census: Census) -> Iterator[str]:

@@ -11,7 +11,7 @@ from graphbuilder.mentions.names.personal_names import Name, names_in
 from graphbuilder.query.persons.alone import Part, Scope, alone, holding, is_surname
 from graphbuilder.query.persons.beside import widened
 from graphbuilder.query.persons.contacts import contacts
-from graphbuilder.query.persons.cues import cued_names
+from graphbuilder.query.persons.cues import cued_names, may_be_cued
 from graphbuilder.query.persons.names import NAMED, UNKNOWN, Hit, NameIndex
 from graphbuilder.query.persons.surnames import AllSurnames
 from graphbuilder.query.persons.tokens import folded, tokens, words_of
@@ -21,7 +21,8 @@ from graphbuilder.text.sentences import boundaries
 # A first name and more, as names are written: what to look at closely.
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _TWO_CAPITALS = re.compile(rf"(?<![\w-])[{_CAPITALS}][^\W\d_]+(?:-[^\W\d_]+)*\s(?:[a-z]{{1,3}}\s){{0,2}}[{_CAPITALS}]")
-_MAY_REACH = re.compile(r"@|\d")
+_INITIAL = re.compile(rf"(?<!\w)[{_CAPITALS}]\.\s?[{_CAPITALS}]")
+_MAY_REACH = re.compile(r"@|\d{4}[ ]?\d{4}|\d\d(?:[ .-]\d\d){3}")  # an e-mail address or a telephone number
 SHARED = Scope()
 
 
@@ -58,14 +59,16 @@ class Redactor:
         by_shape = _TWO_CAPITALS.search(text) is not None
         town = self.surnames.of(organisation)
         by_surname = not town.anchors.isdisjoint(map(folded, written))
-        if not (by_name or by_word or by_shape or by_surname or _MAY_REACH.search(text)):
+        by_cue = by_shape or may_be_cued(written) or _INITIAL.search(text) is not None
+        if not (by_name or by_word or by_cue or by_surname or _MAY_REACH.search(text)):
             return []
         said = tokens(text)
         surnames = parts[0][2].surnames if len(parts) == 1 else frozenset[str]().union(*(scope.surnames for *_, scope in parts))
         hits = self.index.hits(text, said, organisation, surnames | town.titled)
         if by_shape:
             hits = _joined(hits, _by_shape(text, hits))
-        hits = _joined(hits, self._by_cue(text, hits, organisation))
+        if by_cue:
+            hits = _joined(hits, self._by_cue(text, hits, organisation))
         if by_word:
             hits = _joined(hits, alone(text, said, hits, parts))
         if by_surname:
@@ -90,7 +93,7 @@ class Redactor:
 
     def _with_contacts(self, text: str, hits: list[Hit], parts: Sequence[Part]) -> list[Hit]:
         """With what reaches the hidden, part by part: an item's telephone number is somebody's of that item."""
-        if not _MAY_REACH.search(text):
+        if not hits and not _MAY_REACH.search(text):
             return hits
         near = len(parts) == 1 and parts[0][2].near
         if len(parts) < 2:
