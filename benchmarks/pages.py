@@ -21,7 +21,7 @@ from graphbuilder.view.pages import OPTIONS, page
 from graphbuilder.view.picture import page_data, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from browser import Page
 
@@ -109,14 +109,27 @@ def _first(whole: Network, size: int) -> Network:
     return whole.subgraph(list(taken)[:size]).copy()
 
 
+class _Candidate(NamedTuple):
+    """A page to load: its row's name, how many nodes it draws at first, its HTML, and whose it is."""
+
+    name: str
+    drawn: int
+    html: str
+    kind: _Kind
+
+
 def _rows(network: Network, runs: int, patience: int) -> Iterator[tuple[str, ...]]:
-    count = len(network)
-    plain = _measured(_plain(network), _PLAIN, runs, patience)
-    yield _row(f"{count:,}, plain pyvis", count, plain, None, patience)
-    drawn = len(picture("", network).placed.positions)
-    yield _row(f"{count:,}", drawn, _measured(network_page(network), _OURS, runs, patience), plain, patience)
+    count, drawn = len(network), len(picture("", network).placed.positions)
+    candidates = [
+        _Candidate(f"{count:,}, plain pyvis", count, _plain(network), _PLAIN),
+        _Candidate(f"{count:,}", drawn, network_page(network), _OURS),
+    ]
     if drawn < count:
-        yield _row(f"{count:,}, all at once", count, _measured(_all_at_once(network), _OURS, runs, patience), plain, patience)
+        candidates.append(_Candidate(f"{count:,}, all at once", count, _all_at_once(network), _OURS))
+    loads = _in_turns(candidates, runs, patience)
+    theirs = _middle([load.settled for load in loads[0]])
+    for candidate, its in zip(candidates, loads, strict=True):
+        yield _row(candidate, its, theirs, patience)
 
 
 def _plain(network: Network) -> str:
@@ -142,15 +155,17 @@ def _all_at_once(network: Network) -> str:
     return page("", "network", render("network.html", title=""), data)
 
 
-def _measured(html: str, kind: _Kind, runs: int, patience: int) -> tuple[list[Load], int]:
-    """The page loaded several times, or once where that takes long; and its size."""
-    loads: list[Load] = []
+def _in_turns(candidates: Sequence[_Candidate], runs: int, patience: int) -> list[list[Load]]:
+    """The loads of each page, turn by turn, so that a busy moment of the machine meets them all; what takes long is loaded once."""
+    loads: list[list[Load]] = [[] for _ in candidates]
     with tempfile.TemporaryDirectory() as name:
-        file = Path(name, "page.html")
-        file.write_bytes(html.encode())
-        while len(loads) < runs and (not loads or (loads[-1].settled or patience * 1000) < _LONG * 1000):
-            loads.append(_loaded(file, kind, patience))
-        return loads, file.stat().st_size
+        for _ in range(runs):
+            for at, candidate in enumerate(candidates):
+                if not loads[at] or (loads[at][-1].settled or patience * 1000) < _LONG * 1000:
+                    file = Path(name, f"{at}.html")
+                    file.write_bytes(candidate.html.encode())
+                    loads[at].append(_loaded(file, candidate.kind, patience))
+    return loads
 
 
 def _loaded(file: Path, kind: _Kind, patience: int) -> Load:
@@ -200,13 +215,15 @@ def _answered(browser: Page, kind: _Kind) -> float | None:
     return None
 
 
-def _row(name: str, drawn: int, measured: tuple[list[Load], int], plain: tuple[list[Load], int] | None, patience: int) -> tuple[str, ...]:
-    loads, size = measured
+def _row(candidate: _Candidate, loads: list[Load], theirs: float | None, patience: int) -> tuple[str, ...]:
     paint, settled, answer = (_middle([getattr(load, what) for load in loads]) for what in Load._fields)
-    theirs = _middle([load.settled for load in plain[0]]) if plain else None
-    times = "" if plain is None or settled is None else ratio(theirs / settled) if theirs else f"> {ratio(patience * 1000 / settled)}"
+    if candidate.kind is _PLAIN or settled is None:
+        times = ""
+    else:
+        times = ratio(theirs / settled) if theirs else f"> {ratio(patience * 1000 / settled)}"
     return (
-        name, f"{drawn:,}", _said(paint), _said(settled, f"> {patience * 1000:,}"), _said(answer), number(size / 1e6), times,
+        candidate.name, f"{candidate.drawn:,}", _said(paint), _said(settled, f"> {patience * 1000:,}"), _said(answer),
+        number(len(candidate.html.encode()) / 1e6), times,
     )  # fmt: skip
 
 
