@@ -666,3 +666,21 @@ def test_every_text_of_the_graph_is_looked_at(built):
     assert passed
     assert not [value for value in passed if parts_of([*CITIZENS, *OFFICIALS]) & set(re.findall("[a-z]+", ascii_fold(value)))]
     assert isinstance(persons(built.store, "none"), RedactedStore)
+
+
+@pytest.mark.parametrize("mode", ["with-role", "none"])
+def test_numbers_and_days_are_no_telephone_numbers(store, mode):
+    """Values that are no text stay as they are: an amount of eight digits is an amount in whatever graph."""
+    from graphbuilder.query.persons import persons
+    from graphbuilder.store import GraphStore
+
+    def numbers(rdf):
+        return sorted(
+            str(quad.object)
+            for quad in rdf
+            if str(getattr(quad.object, "datatype", "")).endswith(("decimal>", "integer>", "date>", "dateTime>"))
+        )
+
+    whole = GraphStore.open(store)
+    assert numbers(persons(whole, mode).rdf) == numbers(whole.rdf)
+    assert len(numbers(whole.rdf)) > 1000

@@ -120,6 +120,8 @@ def test_no_half_of_a_name_stays(text, expected):
         ("Karl Brohave klager. Asta Lindholt har tlf. 22334455.", "En person klager. Asta Lindholt har tlf. 22334455."),
         ("Karl Brohave kan ringe til kommunens hovednummer 22334455.", "En person kan ringe til kommunens hovednummer 22334455."),
         ("Karl Brohave har CVR-nr. 22334455.", "En person har CVR-nr. 22334455."),
+        ("Oplæg v. Karl Brohave (10.20-10.40)", "Oplæg v. en person (10.20-10.40)"),
+        ("Karl Brohave klager. Ring på 22-33-44-55.", "En person klager. Ring på [telefon]."),
         ("Karl Brohave betaler 22 33 44 55 kr.", "En person betaler 22 33 44 55 kr."),
         ("Karl Brohave klagede 20190312 over vejen", "En person klagede 20190312 over vejen"),
         ("Karl Brohave kan nås på kb12@mail.dk", "En person kan nås på [e-mail]"),

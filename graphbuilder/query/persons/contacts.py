@@ -17,9 +17,10 @@ from graphbuilder.query.persons.names import CONTACT, NAMED, Hit
 from graphbuilder.text.sentences import boundaries
 
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-# Eight digits as Danes group them; no part of a longer number, of a journal number or of an amount.
+# Eight digits as Danes group them; no part of a longer number, of a journal number or of an amount, and no time from and to (*10.20-10.40*).
 _PHONE = re.compile(
-    r"(?<![\w.,/-])(?<!\d )(?:(?:\+|00)45[ ]?)?(?:\d{8}|\d{4}[ ]\d{4}|\d\d(?:[ .-]\d\d){3})(?![\w/-]|[.,]\d|[ ]\d|[ ]?(?:kr|mio|m2|m²))"
+    r"(?<![\w.,/-])(?<!\d )(?:(?:\+|00)45[ ]?)?(?:\d{8}|\d{4}[ ]\d{4}|\d\d(?: \d\d){3}|\d\d(?:-\d\d){3}|\d\d(?:\.\d\d){3})"
+    r"(?![\w/-]|[.,]\d|[ ]\d|[ ]?(?:kr|mio|m2|m²))"
 )
 _SAYS_PHONE = re.compile(r"(?:tlf|telefon(?:nummer|nr)?|mobil(?:nummer|nr)?|mob|ring(?:e)?(?: på| til)?)\.?(?: er)?:?\s?\Z", re.IGNORECASE)
 _SAYS_OTHER = re.compile(

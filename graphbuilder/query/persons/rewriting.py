@@ -23,6 +23,7 @@ from graphbuilder.rdf.terms import named, term
 _LABELS = (term("rdfs:label"), term("skos:prefLabel"), term("skos:altLabel"))
 _OTHER_NAMES = frozenset({term("skos:altLabel"), term("gb:nameKey")})
 _NAME_KEY, _JUDGED_BY, _BECAUSE = term("gb:nameKey"), term("gb:judgedBy"), term("gb:because")
+_STRING = term("xsd:string")
 Change = tuple[Quad, Quad | None]
 
 
@@ -64,6 +65,8 @@ class Rewriter:
     def quad(self, quad: Quad) -> Quad | None:
         """What stands in the statement's place: itself where it names nobody, None for another name of somebody hidden."""
         subject, value = named(quad.subject), quad.object
+        if isinstance(value, Literal) and not _is_text(value):
+            return quad if self._node(subject) == subject else Quad(self._node(subject), quad.predicate, value, quad.graph_name)
         if isinstance(value, Literal):
             if subject.value in self.plan.numbers and quad.predicate in _OTHER_NAMES:
                 return None
@@ -157,6 +160,11 @@ class Rewriter:
         return sorted(
             one for one, names in sides.items() if any(self.redactor.found(name, None, [(0, len(name), words)]) for name in names)
         )
+
+
+def _is_text(value: Literal) -> bool:
+    """Whether a value is words: an amount of eight digits is no telephone number, and a day no name."""
+    return value.language is not None or value.datatype == _STRING
 
 
 def _like(value: Literal, said: str) -> Literal:
