@@ -10,7 +10,6 @@ from pyoxigraph import NamedNode
 
 from graphbuilder.query.answer import Entry
 from graphbuilder.query.attendance import attendance_of, memberships_of, turnout_of
-from graphbuilder.query.followups import Reader
 from graphbuilder.query.said import money_of, told_of
 from graphbuilder.query.tenures import renamings, tenures
 from graphbuilder.query.trace import Tracer
@@ -35,7 +34,7 @@ class Attributes:
 
     def __init__(self, tracer: Tracer) -> None:
         self.tracer, self.nodes = tracer, tracer.nodes  # one memory of what was looked up
-        self.promises = Reader(self.nodes)
+        self.promises = tracer.promises
         self._remembered = lru_cache(_REMEMBERED)(self._read)
 
     def of(self, node: NamedNode, kind: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from graphbuilder.errors import UsageError
 from graphbuilder.query.answer import Answered, Due, File, FollowUp, Place
 from graphbuilder.query.find import find_thing
 from graphbuilder.query.nodes import Nodes
+from graphbuilder.rdf.terms import named
 from graphbuilder.store import GraphStore
 from graphbuilder.text.dates import danish_day
 from graphbuilder.text.folding import slug
@@ -49,13 +50,16 @@ class Reader:
         self._items: dict[NamedNode, Place] = {}
 
     def _last_meeting(self) -> date | None:
-        days = {
-            self.nodes.value(meeting, "dcterms:date")
-            for meeting, _ in self.nodes.edges("gb:recordedIn")
-            if "Meeting" in self.nodes.types(meeting)
-        }
-        last = max((day for day in days if day), default=None)
+        last = max((day for _, day in self._meetings.values() if day), default=None)
         return date.fromisoformat(last) if last else None
+
+    @cached_property
+    def _meetings(self) -> dict[NamedNode, tuple[NamedNode | None, str | None]]:
+        """The body and day of each meeting whose minutes are in the graph; read in passes over the whole, for all of them are asked about."""
+        recorded = {named(near) for near, _ in self.nodes.statements("gb:recordedIn")}
+        bodies = {named(near): named(far) for near, far in self.nodes.statements("gb:body")}
+        days = dict(self.nodes.pairs("dcterms:date"))
+        return {node: (bodies.get(node), days.get(node)) for node in self.nodes.of_type("gb:Meeting") if node in recorded}
 
     def every(self) -> list[FollowUp]:
         """All commitments."""
@@ -173,15 +177,12 @@ class Reader:
     @cached_property
     def _held(self) -> set[tuple[NamedNode, str]]:
         """The bodies and days of the meetings whose minutes are in the graph."""
-        meetings = {meeting for meeting, _ in self.nodes.edges("gb:recordedIn")}
-        return {
-            (body, self.nodes.value(meeting, "dcterms:date") or "") for meeting in meetings for body in self.nodes.nodes(meeting, "gb:body")
-        }
+        return {(body, day or "") for body, day in self._meetings.values() if body}
 
     @cached_property
     def _recorded(self) -> set[NamedNode]:
         """The bodies whose minutes are in the graph."""
-        return {body for meeting, _ in self.nodes.edges("gb:recordedIn") for body in self.nodes.nodes(meeting, "gb:body")}
+        return {body for body, _ in self._meetings.values() if body}
 
     def _due(self, node: NamedNode) -> Due | None:
         earliest, latest = self.nodes.value(node, "gb:earliest"), self.nodes.value(node, "gb:latest")

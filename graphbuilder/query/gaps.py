@@ -30,33 +30,48 @@ def missing_meetings(
     first: str | None = None,
     last: str | None = None,
     owners: Collection[str | None] | None = None,
+    *,
+    with_items: bool = True,
 ) -> list[Gap]:
     """The meetings without minutes in the graph, by date and body.
 
     ``bodies`` are labels of the bodies to look for (every body where None), ``first`` and ``last`` the ISO days between which, both included,
-    and ``owners`` the labels of the organisations whose bodies they are (every organisation where None).
+    and ``owners`` the labels of the organisations whose bodies they are (every organisation where None). The items that refer to them are left out
+    where ``with_items`` says so.
     """
     recorded = {meeting.value for meeting, _ in nodes.pairs("gb:recordedIn")}
-    dates = dict(nodes.pairs("dcterms:date"))
+    dates, held_by, referring = (
+        dict(nodes.pairs("dcterms:date")),
+        dict(reversed(nodes.edges("gb:body"))),
+        _referring(nodes) if with_items else {},
+    )
     gaps = []
     for meeting in nodes.of_type("gb:Meeting"):
         date = dates.get(meeting)
         if meeting.value in recorded or date is None or not (first or "") <= date <= (last or "9999"):
             continue
-        body = nodes.node(meeting, "gb:body")
+        body = held_by.get(meeting)
         label = nodes.label(body) if body else ""
         if (bodies is None or label in bodies) and (owners is None or owner_words(nodes, meeting) in owners):
-            gaps.append(Gap(label, date, meeting.value, tuple(_referring(nodes, meeting))))
+            gaps.append(Gap(label, date, meeting.value, _in_time(nodes, referring.get(meeting, ()))))
     return sorted(gaps, key=lambda gap: (gap.date, gap.body, gap.iri))
 
 
-def _referring(nodes: Nodes, meeting: NamedNode) -> Iterable[str]:
-    """The items that name the meeting, in the order of their own meetings."""
+def _referring(nodes: Nodes) -> dict[NamedNode, list[NamedNode]]:
+    """The items that name each meeting."""
+    found: dict[NamedNode, list[NamedNode]] = defaultdict(list)
+    for item, meeting in nodes.edges("gb:refersToMeeting"):
+        found[meeting].append(item)
+    return found
+
+
+def _in_time(nodes: Nodes, items: Iterable[NamedNode]) -> tuple[str, ...]:
+    """The items in the order of their own meetings."""
     dated = []
-    for item in nodes.subjects("gb:refersToMeeting", meeting):
+    for item in items:
         own = next(iter(nodes.subjects("gb:hasItem", item)), None)
         dated.append(((nodes.value(own, "dcterms:date") if own else None) or "9999", nodes.number(item, "gb:position") or 0, item.value))
-    return (iri for _, _, iri in sorted(dated))
+    return tuple(iri for _, _, iri in sorted(dated))
 
 
 def gap_words(gaps: Iterable[Gap]) -> list[str]:

@@ -16,7 +16,7 @@ from graphbuilder.query.find import Thing, find_thing
 from graphbuilder.query.followups import Reader
 from graphbuilder.query.gaps import Gap, gap_words, missing_meetings
 from graphbuilder.query.nodes import Nodes
-from graphbuilder.query.owners import organisation_named, owned_by, owner_words
+from graphbuilder.query.owners import FOR_ALL, organisation_named, owned_by, owner_words
 from graphbuilder.query.tenures import renamings, tenures
 from graphbuilder.store import GraphStore
 from graphbuilder.text.folding import fold, slug
@@ -124,17 +124,19 @@ class Tracer:
     def _missing(self) -> dict[tuple[str | None, str], list[Gap]]:
         """The meetings without minutes in the graph, by their owner and body."""
         found: dict[tuple[str | None, str], list[Gap]] = {}
-        for gap in missing_meetings(self.nodes):
-            found.setdefault((owner_words(self.nodes, NamedNode(gap.iri)), gap.body), []).append(gap)
+        owners = {meeting.value: self.nodes.label(owner) for meeting, owner in reversed(self.nodes.edges("gb:organisation"))}
+        for gap in missing_meetings(self.nodes, with_items=False):
+            found.setdefault((owners.get(gap.iri, FOR_ALL), gap.body), []).append(gap)
         return found
 
     @cached_property
-    def _promises(self) -> Reader:
+    def promises(self) -> Reader:
+        """What reads commitments, with what it found of the whole graph."""
         return Reader(self.nodes)
 
     def _followups(self, found: Thing, steps: dict[NamedNode, _Step]) -> tuple[FollowUp, ...]:
         """The commitments that concern it, made in the window."""
-        reader = self._promises
+        reader = self.promises
         told = {one.iri: one for one in reader.of_thing(found.node)}
         if found.kind in {"case", "topic", "policy", "series"}:
             told.update((one.iri, one) for one in reader.of_items(item for item, step in steps.items() if step.main))

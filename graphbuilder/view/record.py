@@ -15,7 +15,6 @@ from graphbuilder.network import Maker
 from graphbuilder.query.answer import Entry, FollowUp
 from graphbuilder.query.attendance import attendance_of
 from graphbuilder.query.find import kind_of
-from graphbuilder.query.followups import Reader
 from graphbuilder.query.nodes import Nodes
 from graphbuilder.query.persons.wording import SOMEBODY
 from graphbuilder.query.said import money_of, told_of
@@ -63,7 +62,7 @@ class Records:
     def __init__(self, maker: Maker, page_of: Links) -> None:
         self.tracer, self.nodes, self.page_of = maker.tracer, maker.nodes, page_of
         self.base = maker.tracer.store.manifest.base
-        self.promises = Reader(self.nodes)
+        self.promises = maker.tracer.promises
 
     def meeting(self, iri: str) -> tuple[str, Markup]:
         """The title and the HTML of a meeting with its items."""

@@ -35,35 +35,32 @@ class Plan:
 def plan(overview: Overview) -> Plan:
     """The pages of a graph: one for each meeting, each topic that an item names, and each other thing that two items name.
 
-    What one item alone names needs no page: its links lead to the item.
+    What one item alone names needs no page: its links lead to the item. Pages are made in the order of time, so that what was read for one is at hand
+    for the next.
     """
     paths: dict[str, str] = {}
-    tasks = []
+    tasks: list[tuple[str, Task]] = []
     for meeting in overview.meetings:
         path = paths[meeting.iri] = f"{FOLDERS['meeting']}/{file_name(meeting.iri, overview.base)}"
-        tasks.append(Task(meeting.iri, "meeting", path))
+        tasks.append((meeting.date or "", Task(meeting.iri, "meeting", path)))
         for item in meeting.items:
             paths[item.iri] = f"{path}#{anchor(item.iri, overview.base)}"
             paths.update((paper, paths[item.iri]) for paper, _ in item.attachments)
-    for kind, things in overview.things.items():
-        for thing in things:
-            if _has_page(thing):
-                paths[thing.iri] = f"{FOLDERS[kind]}/{file_name(thing.iri, overview.base)}"
-                held = thing.meetings if kind == "body" else 0
-                tasks.append(
-                    Task(
-                        thing.iri,
-                        kind,
-                        paths[thing.iri],
-                        thing.items,
-                        held,
-                        lone=kind != "body" and thing.meetings < 2,
-                        agenda=overview.agendas.get(thing.iri, ()),
-                    )
-                )
-            elif thing.only and thing.only in paths:
-                paths[thing.iri] = paths[thing.only]
-    return Plan(tuple(tasks), paths)
+    for thing in (thing for things in overview.things.values() for thing in things):
+        if _has_page(thing):
+            path = paths[thing.iri] = f"{FOLDERS[thing.kind]}/{file_name(thing.iri, overview.base)}"
+            tasks.append((thing.first or "", _task(thing, path, overview)))
+        elif thing.only and thing.only in paths:
+            paths[thing.iri] = paths[thing.only]
+    return Plan(tuple(task for _, task in sorted(tasks, key=lambda dated: (dated[0], dated[1].path))), paths)
+
+
+def _task(thing: Thing, path: str, overview: Overview) -> Task:
+    is_body = thing.kind == "body"
+    return Task(
+        thing.iri, thing.kind, path, thing.items, thing.meetings if is_body else 0, lone=not is_body and thing.meetings < 2,
+        agenda=overview.agendas.get(thing.iri, ()),
+    )  # fmt: skip
 
 
 def _has_page(thing: Thing) -> bool:
