@@ -135,7 +135,10 @@ def test_every_step_says_where_what_and_why():
     ):
         assert said in found.text
     marks = [attributes["aria-label"] for tag, attributes in found.tags if tag == "a" and "aria-label" in attributes]
-    assert marks == ["1. 14. februar 2019, Chefforum, punkt 1: Handleplan (behandlet)", "2. 6. juni 2023, Byrådet, punkt 1: Årshjul (kun nævnt)"]
+    assert marks == [
+        "1. 14. februar 2019, Chefforum, punkt 1: Handleplan (behandlet)",
+        "2. 6. juni 2023, Byrådet, punkt 1: Årshjul (kun nævnt)",
+    ]
 
 
 def test_hostile_titles_are_text_everywhere():
