@@ -19,8 +19,9 @@ from graphbuilder.errors import UsageError
     "--persons", type=click.Choice(["all", "with-role", "none"]),
     help="Who is named; the others are »en person«.  [default: all in a file, with-role on a site]",
 )  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Processes that write a site.")
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
-def view(query: str | None, store: str, output: str | None, site: str | None, persons: str | None, open_: bool) -> None:
+def view(query: str | None, store: str, output: str | None, site: str | None, persons: str | None, jobs: int, open_: bool) -> None:
     """Write one HTML page that works from disk without a network, of the graph or of what QUERY names; or a site of all of it.
 
     \b
@@ -35,7 +36,7 @@ def view(query: str | None, store: str, output: str | None, site: str | None, pe
     if site:
         from graphbuilder.view.site import write_site
 
-        said = write_site(graph, site)
+        said = write_site(graph, site, jobs=jobs)
         say(said)
         _tell(str(Path(site) / "index.html"), open_)
         return

@@ -64,7 +64,8 @@ def overview_page(graph: Graph, place: Place = ALONE, gathered: Overview | None 
         place = replace(place, home="#emne=")
         data["views"] = {"": {"focus": None, "places": [], "folded": []}, **data["views"]}
         data["steps"] = {"": [], **data["steps"]}
-    told = render("overview.html", **_values(overview, page_of, whole, len(views) if place.assets.inline else None))
+    opened = sum(topic.iri in inside for topic in overview.topics) if place.assets.inline else None
+    told = render("overview.html", **_values(overview, page_of, whole, opened))
     main = Markup().join([told, *(view.html(numbers, page_of) for view in views)])
     return page(name_of(overview), "overview", main, data, place, left_out=left_out(graph))
 
