@@ -112,6 +112,12 @@ class TestSite:
             assert key == letters
             assert href in [row[2] for row in rows]
 
+    def test_search_finds_a_meeting_by_its_day_as_it_is_said_and_as_it_is_typed(self, site):
+        """*14. februar 2019* stands in its name, and 2019-02-14 beside it."""
+        _, rows, _ = _rows((site / "search" / "20.js").read_text(encoding="utf-8"))
+        href = "meetings/meeting-fjordby-2019-02-14-chefforum.html"
+        assert ["Chefforum, 14. februar 2019", "meeting", href, "Fjordby Kommune · 2019-02-14"] in rows
+
     def test_the_same_graph_gives_the_same_bytes_on_any_number_of_processes(self, graph, site, tmp_path):
         """Two processes write what one writes."""
         write_site(graph, tmp_path / "again", jobs=2)

@@ -46,7 +46,8 @@ def entries(overview: Overview, paths: dict[str, str]) -> Iterator[Entry]:
         yield from (_of_thing(thing, paths[thing.iri]) for thing in things if thing.iri in paths)
     for meeting in overview.meetings:
         called = meeting_words(meeting.label, meeting.date)
-        yield Entry(called, "meeting", paths[meeting.iri], meeting.organisation or "", 1)
+        day = meeting.date or ""
+        yield Entry(called, "meeting", paths[meeting.iri], " · ".join(filter(None, [meeting.organisation, day])), 1, day)
         for item in meeting.items:
             if not (item.closed or item.routine):
                 yield Entry(item.title, "item", paths[item.iri], called, 0)
