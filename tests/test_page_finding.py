@@ -107,7 +107,7 @@ def test_what_is_seen_is_saved_as_a_table(at):
     assert text.startswith("\ufeffdate;body;number;title;")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
     assert [(row["date"], row["strength"]) for row in rows] == [("2020-03-03", "main"), ("2021-05-06", "mention"), ("2023-06-06", "main")]
-    assert rows[0] | {"date": "2020-03-03", "body": "Chefforum", "number": "2", "journal_number": "00.01.00-A21-6-18", "outcomes": "drøftet, besluttet",
+    assert rows[0] | {"date": "2020-03-03", "body": "Chefforum", "number": "2", "journal_number": "00.01.00-A21-7-18", "outcomes": "drøftet, besluttet",
                       "because": "navnet står i titlen", "quote": "Status på fællesskabet", "file": "chefforum-2020-03-03.txt", "start": "0", "end": "22",
                       "iri": f"{BASE}item-1"} == rows[0]  # fmt: skip
     assert said(at) == "Gemt: faellesskabspolitikken.csv (3 rækker)"

@@ -234,7 +234,7 @@ class TestSearch:
 
     def test_a_number_is_found_with_its_marks_and_by_its_parts(self):
         """Somebody types 00.01.00-A21, or only A21."""
-        found = dict(shards([Named("00.01.00-A21-6-18", "case", "a.html", "", 1)]))
+        found = dict(shards([Named("00.01.00-A21-7-18", "case", "a.html", "", 1)]))
         assert set(found) == {"00", "01", "18", "a2"}
 
     def test_too_many_for_one_script_are_found_by_more_letters(self):

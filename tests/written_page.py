@@ -31,7 +31,7 @@ def graph(crowd=130):
         facts = [
             ["Møde", f"Chefforum {day}"],
             ["Punkt", str(at + 1)],
-            ["Journalnummer", "00.01.00-A21-6-18"],
+            ["Journalnummer", "00.01.00-A21-7-18"],
             ["Udfald", "drøftet, besluttet"],
         ]
         quote = "Chefforum drøftede sagen; »alt andet« udsættes."

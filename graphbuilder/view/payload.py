@@ -18,7 +18,6 @@ Record = dict[str, Any]
 DATED_KINDS = ("meeting", "item")
 _NODE_TEXTS = ("label", "title", "date", "quote", "source")
 _EDGE_TEXTS = ("kind", "label", "quote", "source", "rule", "because")
-_STEP_TEXTS = ("date", "body", "number", "title", "strength", "because", "quote", "journal_number")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d", re.ASCII)
 _PLACES = ("start", "end", "page")
 
@@ -32,15 +31,6 @@ def edge_records(network: nx.MultiDiGraph[str], numbers: dict[str, int]) -> list
     """Source number, target number and record of each edge, sorted."""
     edges = ((numbers[source], numbers[target], _edge(data)) for source, target, data in network.edges(data=True))
     return sorted(edges, key=lambda edge: (edge[0], edge[1], sorted((key, str(value)) for key, value in edge[2].items())))
-
-
-def step_records(network: nx.MultiDiGraph[str], numbers: dict[str, int]) -> list[Record]:
-    """The steps of the topic in the order given, each with the number of its node (None when the node is left out)."""
-    return [
-        _kept(_texts(step, _STEP_TEXTS))
-        | {"node": numbers.get(step.get("iri", "")), "outcomes": [safe_text(o) for o in step.get("outcomes") or ()]}
-        for step in network.graph.get("steps") or ()
-    ]
 
 
 def year_of(data: Record) -> int:

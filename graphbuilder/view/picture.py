@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graphbuilder.network import MOST_IN_A_PICTURE
 from graphbuilder.view.layout import Layout, arrange
@@ -31,7 +31,6 @@ class Picture:
     folded: tuple[str, ...]
     left_out: int = 0
     steps: tuple[tuple[str, str], ...] = ()  # (IRI, strength) in the order of the story
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def picture(key: str, network: Network, *, steps: Sequence[tuple[str, str]] = (), most: int = MOST_IN_A_PICTURE) -> Picture:
