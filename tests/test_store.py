@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import threading
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +16,7 @@ from invented_minutes import minutes, write_minutes
 import graphbuilder
 from graphbuilder import pipeline
 from graphbuilder.errors import StoreBusy, StoreError, StoreMissing, StoreVersion
-from graphbuilder.store import FORMAT, GraphStore, writing
+from graphbuilder.store import FORMAT, GraphStore, Manifest, writing
 from graphbuilder.store.readings import pack, unpack
 from graphbuilder.validate import check
 
@@ -182,6 +184,27 @@ def test_only_one_process_writes(tmp_path):
         pass
     with writing(tmp_path / "graph"):
         pass
+
+
+def test_a_store_that_is_written_is_never_of_another_version(tmp_path):
+    """Whoever opens the store while one generation follows another finds the old one or the new one."""
+    with writing(tmp_path) as writer, ThreadPoolExecutor(1) as readers:
+        writer.publish(Manifest(inputs="0", base=""), lambda _graph: ())
+        done, met = threading.Event(), set()
+
+        def keep_opening():
+            while not done.is_set():
+                try:
+                    GraphStore.open(tmp_path)
+                except StoreError as problem:
+                    met.add(type(problem))
+
+        reading = readers.submit(keep_opening)
+        for inputs in range(1, 60):
+            writer.publish(Manifest(inputs=f"{inputs}", base=""), lambda _graph: ())
+        done.set()
+        reading.result()
+    assert met <= {StoreError}  # two generations within one opening: said to be damaged
 
 
 def test_opening_says_what_is_missing_or_foreign(tmp_path, built):

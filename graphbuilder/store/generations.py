@@ -163,13 +163,17 @@ class StoreWriter:
         del store
 
     def _switch(self, name: str) -> None:
-        (self.directory / "format").write_text(FORMAT + "\n", encoding="utf-8")
-        new = self.directory / "current.new"
+        for file, line in (("format", FORMAT), ("current", name)):
+            self._replace(file, line)
+
+    def _replace(self, file: str, line: str) -> None:
+        """Whoever reads the file meanwhile reads the old line or the new one, never half of one."""
+        new = self.directory / f"{file}.new"
         with new.open("w", encoding="utf-8") as out:
-            out.write(name + "\n")
+            out.write(line + "\n")
             out.flush()
             os.fsync(out.fileno())
-        new.replace(self.directory / "current")
+        new.replace(self.directory / file)
 
     def _sweep(self, keep: set[str]) -> None:
         for place in self.directory.glob("generation-*"):
