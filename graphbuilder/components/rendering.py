@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # Later files use what earlier ones define; together they are one script.
 SCRIPTS = (
-    "data", "dom", "language", "shapes", "picture", "unfolding", "drawing", "labels", "frame", "viewport", "canvas", "panel", "neighbours", "sync",
-    "suggestions", "search", "filters", "address", "csv", "turtle", "saving", "view", "choose", "overview", "main",
+    "data", "dom", "language", "shapes", "picture", "unfolding", "drawing", "labels", "frame", "viewport", "canvas", "still", "live", "panel",
+    "neighbours", "sync", "suggestions", "search", "filters", "address", "csv", "turtle", "saving", "view", "choose", "overview", "main",
 )  # fmt: skip
 STYLES = ("colours", "base", "story", "explore", "overview", "server")
 

@@ -1,4 +1,5 @@
-// The network on its canvas: vis-network does the panning, zooming and hit-testing, the drawing of nodes and labels is ours.
+// The network on its canvas. What stands where, what is lit and how nodes, labels and lines look is ours; the stage it is drawn on shows it at once
+// (still.js), and lets it be moved by mouse and finger (live.js).
 const LARGE = 150; // nodes: up to so many, every one may be named at once
 const DASHED_UP_TO = 600; // edges: dashes cost time
 const FULL_STRENGTH_UP_TO = 500; // edges: thousands of lines at full strength would be one grey sheet
@@ -6,7 +7,7 @@ let canvas = null; // made after the first paint; null on a page without a netwo
 
 function edgeColours(count) {
   const strength = Math.round(255 * Math.min(1, Math.max(0.22, FULL_STRENGTH_UP_TO / count))).toString(16).padStart(2, "0");
-  return { color: { color: theme.edge + strength, highlight: theme.accent, hover: theme["strong-edge"], inherit: false } };
+  return { color: theme.edge + strength, highlight: theme.accent, hover: theme["strong-edge"], inherit: false };
 }
 
 // Thick: the topic's main steps. Dashed: what is only named. `thin` is a pixel when all is shown.
@@ -16,7 +17,7 @@ function drawnEdge(edge, thin, isMany) {
   return { id: edge.id, from: edge.from, to: edge.to, width: isStrong ? 2 * thin : thin, ...dashes };
 }
 
-// Draw in the pixels of the screen, while vis-network draws in the coordinates of the network.
+// Draw in the pixels of the screen, while a stage draws in the coordinates of the network.
 function onScreen(ctx, container, draw) {
   const ratio = ctx.canvas.width / container.clientWidth;
   ctx.save();
@@ -25,7 +26,7 @@ function onScreen(ctx, container, draw) {
   ctx.restore();
 }
 
-// What is drawn, kept together: vis-network's own, where one looks, what is chosen, under the pointer and hidden, and which nodes get their names first.
+// What is drawn, kept together: the stage, where one looks, what is chosen, under the pointer and hidden, and which nodes get their names first.
 function createCanvas() {
   const container = byId("network");
   stretchLanes(container);
@@ -33,43 +34,35 @@ function createCanvas() {
   const state = { selected: null, edge: null, near: new Set(), hovered: null, hidden: new Set(), walls: [], labels: [] };
   const made = { container, state, order: byImportance(shownNodes()) };
   made.thin = Math.min(3, Math.max(1, 1 / scaleToShow([...view.places.values()], roomFor(container), MOST_SCALE)));
-  made.visNodes = new vis.DataSet([...view.places.keys()].map((id) => visNode(made, id)));
-  made.visEdges = new vis.DataSet(visEdges(made));
-  const options = { ...DATA.options, edges: { ...DATA.options?.edges, ...edgeColours(made.visEdges.length) } };
-  const network = new vis.Network(container, { nodes: made.visNodes, edges: made.visEdges }, options);
-  network.canvas.frame.tabIndex = -1; // the box around it is the stop of the tabulator key, and shows that it is
-  made.network = network;
-  made.viewport = createViewport(network, container, (id) => state.hidden.has(id));
-  network.on("beforeDrawing", (ctx) => onScreen(ctx, container, (size) => { state.walls = drawFrame(ctx, (point) => network.canvasToDOM(point), size); }));
-  network.on("afterDrawing", (ctx) => onScreen(ctx, container, (size) => nameNodes(made, ctx, size)));
-  listenToPointer(made);
+  connect(made);
+  made.stage = stillStage(made);
+  made.viewport = createViewport(made);
   return Object.assign(made, canvasActs(made));
+}
+
+function connect(made) {
+  const shown = shownEdges();
+  made.edges = shown.map((edge) => drawnEdge(edge, made.thin, shown.length > DASHED_UP_TO));
+  made.colours = edgeColours(shown.length);
 }
 
 const isLit = (state, id) => (state.selected === null && state.edge === null) || state.near.has(id);
 
-function visNode(made, id) {
-  const { state } = made;
-  const ctxRenderer = ({ ctx, x, y }) => {
-    const scale = made.network.getScale();
-    const size = (2 * screenRadius(nodes[id], scale)) / scale;
-    const ring = id === state.selected ? 2.5 : id === state.hovered ? 1.5 : 0;
-    const draw = () => drawNode(ctx, nodes[id], { x, y, scale, isLit: isLit(state, id), ring });
-    return { drawNode: draw, nodeDimensions: { width: size, height: size } };
-  };
-  return { id, ...spot(id), shape: "custom", ctxRenderer, hidden: state.hidden.has(id) };
+// Under the edges, on them, and over everything: what a stage draws, whichever it is.
+const backdrop = (made, ctx) => onScreen(ctx, made.container, (size) => { made.state.walls = drawFrame(ctx, made.stage.toScreen, size); });
+
+function drawShown({ state }, ctx, id, { x, y, scale }) {
+  const ring = id === state.selected ? 2.5 : id === state.hovered ? 1.5 : 0;
+  drawNode(ctx, nodes[id], { x, y, scale, isLit: isLit(state, id), ring });
 }
 
-function visEdges({ thin }) {
-  const shown = shownEdges();
-  return shown.map((edge) => drawnEdge(edge, thin, shown.length > DASHED_UP_TO));
-}
+const overlay = (made, ctx) => onScreen(ctx, made.container, (size) => nameNodes(made, ctx, size));
 
 // The nodes on the screen, the most important first, in pixels.
-function seenNodes({ network, state, order }, size) {
-  const scale = network.getScale();
+function seenNodes({ stage, state, order }, size) {
+  const scale = stage.scale();
   return order.filter((node) => !state.hidden.has(node.id))
-    .map((node) => ({ node, ...network.canvasToDOM(spot(node.id)), radius: screenRadius(node, scale) }))
+    .map((node) => ({ node, ...stage.toScreen(spot(node.id)), radius: screenRadius(node, scale) }))
     .filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height);
 }
 
@@ -88,62 +81,39 @@ function nameNodes(made, ctx, size) {
 const canvasActs = (made) => ({
   select(id) {
     if (!view.places.has(id)) return pick(made, null, null, []);
-    made.network.selectNodes([id], true);
     return pick(made, id, null, [id, ...edgesOf(id).map((edge) => otherEnd(edge, id))]);
   },
   selectEdge(edge) {
-    if (stands(edge)) made.network.setSelection({ nodes: [], edges: [edge.id] }, { highlightEdges: false });
     pick(made, null, edge.id, [edge.from, edge.to]);
   },
   clear() {
-    made.network.unselectAll();
     pick(made, null, null, []);
   },
   show(isShown) {
     const { hidden } = made.state;
-    const changed = shownNodes().filter((node) => hidden.has(node.id) === isShown(node));
-    for (const node of changed) hidden[isShown(node) ? "delete" : "add"](node.id);
-    if (changed.length) made.visNodes.update(changed.map(({ id }) => ({ id, hidden: hidden.has(id) })));
+    const changed = shownNodes().filter((node) => hidden.has(node.id) === isShown(node)).map(({ id }) => id);
+    for (const id of changed) hidden[hidden.has(id) ? "delete" : "add"](id);
+    if (changed.length) made.stage.hide(changed);
     byId("nothing").hidden = hidden.size < view.places.size;
   },
-  // Nodes came out or were folded away. Each of these changes draws the canvas, so what is drawn is known first.
+  // Nodes came out or were folded away.
   refold() {
-    const { state, visNodes } = made;
+    const { hidden } = made.state;
     made.order = byImportance(shownNodes());
-    made.visEdges.clear();
-    visNodes.remove(visNodes.getIds().filter((id) => !view.places.has(id)));
-    for (const id of state.hidden) if (!view.places.has(id)) state.hidden.delete(id);
-    visNodes.update([...view.places.keys()].map((id) => visNode(made, id)));
-    made.visEdges.add(visEdges(made));
+    for (const id of hidden) if (!view.places.has(id)) hidden.delete(id);
+    connect(made);
+    made.stage.refold();
   },
   recolour() {
-    made.network.setOptions({ edges: edgeColours(made.visEdges.length) });
-    made.network.redraw();
+    made.colours = edgeColours(made.edges.length);
+    made.stage.recolour();
   },
 });
 
-function pick({ state, viewport, network }, selected, edge, near) {
+function pick({ state, viewport, stage }, selected, edge, near) {
   const shown = near.filter((id) => view.places.has(id));
   Object.assign(state, { selected, edge, near: new Set(shown) });
+  stage.mark();
   if (shown.length) viewport.bringIntoView(shown);
-  network.redraw();
-}
-
-function listenToPointer({ network, container, state }) {
-  const hover = (id) => {
-    state.hovered = id;
-    container.style.cursor = id === null ? "" : "pointer";
-    network.redraw();
-  };
-  network.on("hoverNode", ({ node }) => hover(node));
-  network.on("blurNode", () => hover(null));
-  network.on("hoverEdge", () => { container.style.cursor = "pointer"; });
-  network.on("blurEdge", () => { container.style.cursor = ""; });
-  // vis-network names the edges of a picked node as picked too; only a click beside the nodes picks an edge.
-  network.on("click", (event) => {
-    if (event.nodes.length) choose.node(event.nodes[0], "network");
-    else if (event.edges.length) choose.edge(edges[event.edges[0]], "network");
-    else choose.nothing();
-  });
-  network.on("doubleClick", (event) => { if (event.nodes.length) choose.unfold(); });
+  stage.draw();
 }

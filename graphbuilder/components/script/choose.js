@@ -139,6 +139,6 @@ const choose = {
     forgetLabels();
     if (filters.isMade) filters.render();
     panel.render();
-    canvas?.network.redraw();
+    canvas?.stage.draw();
   },
 };

@@ -2,12 +2,13 @@
 function makeNetwork() {
   filters.render(); // first: its row takes height from the canvas
   panel.render();
-  if (byId("network") && typeof vis !== "undefined" && view.places.size) {
+  if (byId("network") && view.places.size) {
     readTheme();
     canvas = createCanvas();
     canvas.show(filters.isShown);
     canvas.viewport.fit();
     markOnCanvas();
+    if (window.vis) wake(canvas);
   }
 }
 
@@ -48,6 +49,7 @@ function start() {
   requestAnimationFrame(() => setTimeout(() => {
     makeNetwork();
     document.documentElement.dataset.ready = "yes";
+    if (byId("network")) awaitPeople();
   }));
 }
 
@@ -56,7 +58,7 @@ window.graphbuilder = {
   labels: () => (canvas ? canvas.state.labels : []),
   hidden: () => (canvas ? [...canvas.state.hidden] : []),
   selected: () => state.node,
-  screen: (id) => canvas.network.canvasToDOM(spot(id)),
+  screen: (id) => canvas.stage.toScreen(spot(id)),
   view: () => ({ key: view.key, shown: [...view.places.keys()], folded: [...view.folded].filter((id) => !view.places.has(id)), steps: view.steps }),
   place: (id) => spot(id),
   nodes,

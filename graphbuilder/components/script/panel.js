@@ -72,7 +72,7 @@ function standClear(origin) {
 
 function clearOnCanvas() {
   const ends = state.node !== null ? [state.node] : [edges[state.edge].from, edges[state.edge].to];
-  const lowest = Math.max(...ends.filter((id) => view.places.has(id)).map((id) => canvas.network.canvasToDOM(spot(id)).y));
+  const lowest = Math.max(...ends.filter((id) => view.places.has(id)).map((id) => canvas.stage.toScreen(spot(id)).y));
   const under = byId("network").getBoundingClientRect().top + lowest + 40 - byId("panel").getBoundingClientRect().top;
   if (under > 0 && Number.isFinite(under)) window.scrollBy({ top: under, behavior: calm() });
 }

@@ -1,6 +1,6 @@
 // Opening one of the views of a file: its section is seen, the others are not, and its network gets a canvas of its own.
 function openView(key) {
-  canvas?.network.destroy();
+  canvas?.stage.remove();
   canvas = null;
   view = viewOf(key);
   unfolded.clear();

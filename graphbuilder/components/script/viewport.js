@@ -33,31 +33,33 @@ function scaleToShow(shown, room, most) {
   return Math.min(most, room.width / Math.max(1, right - left), room.height / Math.max(1, bottom - top));
 }
 
-function createViewport(network, container, isHidden) {
+function createViewport(made) {
+  const { container, state } = made;
+
   // Show these places as large as the canvas allows, but no larger than `most`.
   function frame(shown, most) {
     if (!shown.length) return;
     const { left, right, top, bottom } = bounds(shown);
     const room = roomFor(container);
     const scale = scaleToShow(shown, room, most);
-    network.moveTo({ position: { x: (left + right) / 2 - room.shiftX / scale, y: (top + bottom) / 2 - room.shiftY / scale }, scale });
+    made.stage.look({ position: { x: (left + right) / 2 - room.shiftX / scale, y: (top + bottom) / 2 - room.shiftY / scale }, scale });
   }
 
-  const fit = () => frame([...view.places].filter(([id]) => !isHidden(id)).map(([, place]) => place), MOST_SCALE);
-  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
-  const isCrowded = () => view.frame.spacing * network.getScale() <= CROWDED;
+  const fit = () => frame([...view.places].filter(([id]) => !state.hidden.has(id)).map(([, place]) => place), MOST_SCALE);
+  const zoom = (factor) => made.stage.look({ scale: made.stage.scale() * factor });
+  const isCrowded = () => view.frame.spacing * made.stage.scale() <= CROWDED;
 
   function pan(right, down) {
-    const { x, y } = network.getViewPosition();
-    const by = 60 / network.getScale();
-    network.moveTo({ position: { x: x + right * by, y: y + down * by } });
+    const { x, y } = made.stage.middle();
+    const by = 60 / made.stage.scale();
+    made.stage.look({ position: { x: x + right * by, y: y + down * by } });
   }
 
   // Move only when something of what is chosen is out of sight, or too small to see.
   function bringIntoView(ids) {
     const inside = ({ x, y }) => x > 30 && y > 30 && x < container.clientWidth - 30 && y < container.clientHeight - 30;
-    if (!isCrowded() && ids.every((id) => inside(network.canvasToDOM(spot(id))))) return;
-    frame(ids.map(spot), Math.max(CHOSEN_SCALE, network.getScale()));
+    if (!isCrowded() && ids.every((id) => inside(made.stage.toScreen(spot(id))))) return;
+    frame(ids.map(spot), Math.max(CHOSEN_SCALE, made.stage.scale()));
   }
 
   return { fit, zoom, pan, bringIntoView, isCrowded };
