@@ -189,8 +189,9 @@ def _loaded(file: Path, kind: _Kind, patience: int) -> Load:
 
 def _settled(browser: Page, kind: _Kind, patience: int) -> tuple[float | None, float | None]:
     """When the first paint was, and when the last frame before the picture rested."""
-    browser.js(kind.is_answered)
     end = time.monotonic() + patience
+    time.sleep(_REST / 1000)  # nothing can be known sooner, and every look takes its time from the page
+    browser.js(kind.is_answered)
     while time.monotonic() < end:
         state = browser.js(_STATE)
         if browser.js(kind.is_ready) and state["frames"] and state["now"] - state["last"] > _REST:

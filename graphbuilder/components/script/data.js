@@ -54,6 +54,9 @@ function safeHref(href) {
   }
 }
 
+// Days and other ASCII in their order: localeCompare would first read the order of every language's letters.
+const byText = (one, two) => (one > two) - (one < two);
+
 // Two ways to write an address are one page.
 const wholeHref = (href) => (href && safeHref(href) ? new URL(href, location.href).href : undefined);
 

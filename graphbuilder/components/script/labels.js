@@ -29,10 +29,21 @@ function forgetLabels() {
   meetingNames = null;
 }
 
+// How many letters from the beginning of the text fit, at least one; a longer beginning is never narrower.
+function lengthThatFits(text, fits) {
+  if (fits(text)) return text.length;
+  let [most, tooLong] = [1, text.length];
+  while (most + 1 < tooLong) {
+    const middle = (most + tooLong) >> 1;
+    if (fits(text.slice(0, middle))) most = middle;
+    else tooLong = middle;
+  }
+  return most;
+}
+
 // The longest beginning of the text that fits, at a space where there is one, and what is left.
 function breakLine(text, fits) {
-  let end = text.length;
-  while (end > 1 && !fits(text.slice(0, end))) end -= 1;
+  const end = lengthThatFits(text, fits);
   if (end === text.length) return [text, ""];
   const space = text.lastIndexOf(" ", end);
   if (space > 0) return [text.slice(0, space), text.slice(space + 1)];
@@ -48,11 +59,7 @@ function linesOf(ctx, node) {
   const fits = (text) => ctx.measureText(text).width <= room;
   const text = caption(node).slice(0, 90).split(/\s+/).filter(Boolean).join(" ");
   const [first, rest] = breakLine(text, fits);
-  let second = rest;
-  if (!fits(second)) {
-    while (second.length > 1 && !fits(`${second}…`)) second = second.slice(0, -1);
-    second = `${second.trimEnd()}…`;
-  }
+  const second = fits(rest) ? rest : `${rest.slice(0, lengthThatFits(rest, (part) => fits(`${part}…`))).trimEnd()}…`;
   const lines = second ? [first, second] : [first];
   const label = { lines, width: Math.max(...lines.map((line) => ctx.measureText(line).width)), height: lines.length * LINE };
   labelLines.set(node.id, label);

@@ -1,7 +1,5 @@
-// After the first paint: what nobody can read before it is there anyway.
 function makeNetwork() {
   filters.render(); // first: its row takes height from the canvas
-  panel.render();
   if (byId("network") && view.places.size) {
     readTheme();
     canvas = createCanvas();
@@ -22,6 +20,8 @@ function watchScreen() {
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readTheme(); canvas?.recolour(); });
 }
+
+const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
 function start() {
   language.use(language.wished());
@@ -46,11 +46,15 @@ function start() {
     if (location.hash.slice(1) !== address.now() && (address.isOurs(told) || !location.hash)) address.restore(told);
   });
   watchScreen();
-  requestAnimationFrame(() => setTimeout(() => {
+  // What can be read is painted first, then the picture, then what the panel says of both.
+  afterPaint(() => {
     makeNetwork();
-    document.documentElement.dataset.ready = "yes";
-    if (byId("network")) awaitPeople();
-  }));
+    afterPaint(() => {
+      if (!panel.isMade) panel.render();
+      document.documentElement.dataset.ready = "yes";
+      if (byId("network")) awaitPeople();
+    });
+  });
 }
 
 // For tests and for the curious: what is drawn, and where on the screen.

@@ -88,7 +88,7 @@ function neighbours(id) {
   const rank = (other) => (view.places.has(other) ? 0 : view.folded.has(other) ? 1 : 2);
   const byTime = (a, b) => {
     const [one, two] = [nodes[otherEnd(a, id)], nodes[otherEnd(b, id)]];
-    return rank(one.id) - rank(two.id) || (one.date || "").localeCompare(two.date || "") || one.id - two.id;
+    return rank(one.id) - rank(two.id) || byText(one.date || "", two.date || "") || one.id - two.id;
   };
   return el("section", { class: "neighbours" }, el("h3", {}, WORDS.neighbours),
     ...[...groups].flatMap(([name, group]) => [

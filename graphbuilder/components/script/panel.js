@@ -77,7 +77,7 @@ function clearOnCanvas() {
   if (under > 0 && Number.isFinite(under)) window.scrollBy({ top: under, behavior: calm() });
 }
 
-const closeButton = () => el("button", { type: "button", class: "close", "aria-label": WORDS.close, title: WORDS.close, on: { click: () => choose.nothing() } }, "✕");
+const closeButton = () => el("button", { type: "button", class: "close", "aria-label": WORDS.close, title: WORDS.close, on: { click: () => choose.nothing() } }, "×");
 const kindLine = (kind, ...more) => el("p", { class: "kind" }, icon(kind), kindWord(kind)[0], ...more);
 const backButton = () => plain(WORDS.back, () => choose.nothing(), { class: "plain back" });
 
