@@ -6,7 +6,7 @@ import pytest
 from browser import ENTER, RIGHT, chromium
 from invented_network import BASE, large, story
 
-from graphbuilder.components.rendering import vis_script
+from graphbuilder.components.rendering import vis_packed
 from graphbuilder.view import network_page, overview_page
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,7 @@ def files(tmp_path_factory):
     """A small page and a large one, and the small one without the library that moves its picture."""
     folder = tmp_path_factory.mktemp("pages")
     small = network_page(story(), base=BASE)
-    pages = {"small": small, "large": network_page(large(), base=BASE), "bare": small.replace(vis_script(), "")}
+    pages = {"small": small, "large": network_page(large(), base=BASE), "bare": small.replace(vis_packed(), "")}
     for name, html in pages.items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="")
     return {file.stem: file for file in folder.iterdir()}

@@ -6,8 +6,10 @@ English one there; ``{{ says("aria-label", "search") }}`` does the same for an a
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
+import zlib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -26,6 +28,7 @@ SCRIPTS = (
     "data", "dom", "language", "shapes", "picture", "unfolding", "drawing", "labels", "frame", "viewport", "canvas", "still", "live", "panel",
     "neighbours", "sync", "suggestions", "search", "filters", "address", "csv", "turtle", "saving", "view", "choose", "overview", "main",
 )  # fmt: skip
+NOTICE_ENDS = "*/"
 STYLES = ("colours", "base", "story", "explore", "overview", "server")
 
 
@@ -51,6 +54,17 @@ def script() -> str:
 def vis_script() -> str:
     """vis-network, as pyvis brings it."""
     return files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js").read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def vis_packed() -> str:
+    """vis-network for a page that stands alone: its notice in plain words, then the script deflated (zlib) and in base64.
+
+    A page is 0.3 MB smaller for it, and a browser spends nothing on a script that nobody may ever need.
+    """
+    script = vis_script()
+    notice = script[: script.index(NOTICE_ENDS) + len(NOTICE_ENDS)]
+    return f"{notice}\n{base64.b64encode(zlib.compress(script.encode(), 9)).decode()}"
 
 
 @cache

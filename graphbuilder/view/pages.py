@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphbuilder.components.embed import embed, safe_text, script_hash
-from graphbuilder.components.rendering import assets, environment, script, style, vis_script
+from graphbuilder.components.rendering import assets, environment, script, style, vis_packed, vis_script
 from graphbuilder.components.words import tables
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def page(
         title=safe_text(title)[:300], kind=kind, main=main, data=_markup(embed(given)), assets=place.assets, home=place.home, menu=place.menu,
         search_page=place.search_page, explore=explore, left_out=left_out, head_links=head_links, searchable=searchable,
         policy=_policy(own, explore=explore, inline=place.assets.inline) if place.policy else "",
-        style=_markup(style()) if place.assets.inline else "", own_script=_markup(own), vis_script=_markup(vis_script()),
+        style=_markup(style()) if place.assets.inline else "", own_script=_markup(own), vis_packed=_markup(vis_packed()),
     )  # fmt: skip
 
 

@@ -1,13 +1,20 @@
 // The picture that follows the mouse and the finger: vis-network pans, zooms and says what is under the pointer.
 
-// Read when the page is at rest, or sooner when somebody comes near the picture; rejects where a page's shared file cannot be had.
-const library = once(() => new Promise((done, failed) => {
-  const { textContent, dataset } = byId("vis-network");
-  const script = el("script", dataset.src ? { src: dataset.src, on: { load: done, error: failed } } : { textContent });
+// Read when the page is at rest, or sooner when somebody comes near the picture; rejects where it cannot be had.
+const library = once(async () => {
+  const { dataset: { src }, textContent } = byId("vis-network");
+  const script = el("script", src ? { src } : { textContent: await unpacked(textContent) });
+  const loaded = src ? new Promise((done, failed) => Object.assign(script, { onload: done, onerror: failed })) : null;
   document.head.append(script);
   script.remove(); // it has run, or is on its way
-  if (!dataset.src) done();
-}));
+  await loaded;
+});
+
+// Behind the notice, in base64, what zlib has packed.
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text.slice(text.lastIndexOf("*/") + 2).trim()), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+}
 
 // The same picture on the other stage, seen from the same place.
 async function wake(made) {
