@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Later files use what earlier ones define; together they are one script.
 SCRIPTS = (
-    "data", "dom", "language", "shapes", "picture", "unfolding", "drawing", "labels", "frame", "viewport", "canvas", "still", "live", "panel",
+    "data", "dom", "language", "sentences", "shapes", "picture", "unfolding", "drawing", "labels", "frame", "viewport", "canvas", "still", "live", "panel",
     "neighbours", "sync", "suggestions", "search", "filters", "address", "csv", "turtle", "saving", "view", "choose", "overview", "main",
 )  # fmt: skip
 NOTICE_ENDS = "*/"

@@ -53,6 +53,7 @@ function translate(root) {
     }
   }
   for (const element of root.querySelectorAll("time[data-day]")) element.textContent = dayWords(element.dateTime);
+  translateSentences(root);
 }
 
 const language = {
