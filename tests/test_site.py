@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -26,6 +28,27 @@ from graphbuilder.view.site.shards import shards
 from graphbuilder.view.site.stories import stretches
 
 BASE = "https://example.org/graphbuilder/id/"
+# A process that is killed as soon as its worker has begun; the worker keeps the output open for as long as it lives.
+_ORPHAN = """
+import os, time
+from multiprocessing import get_context
+from graphbuilder.view.site import work
+
+def going_on(begun):
+    begun.set()
+    for _ in range(400):
+        work._end_with_the_parent()
+        time.sleep(0.05)
+    print("went on")
+
+if __name__ == "__main__":
+    context = get_context("spawn")
+    begun = context.Event()
+    context.Process(target=going_on, args=(begun,)).start()
+    begun.wait()
+    print("begun", flush=True)
+    os._exit(9)
+"""
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -122,6 +145,12 @@ class TestSite:
         """Two processes write what one writes."""
         write_site(graph, tmp_path / "again", jobs=2)
         assert _files(tmp_path / "again") == _files(site)
+
+    def test_the_processes_of_one_that_was_killed_end_too(self, tmp_path):
+        """A worker whose parent is gone makes no further page."""
+        (tmp_path / "orphan.py").write_text(_ORPHAN, encoding="utf-8")
+        told = subprocess.run([sys.executable, "orphan.py"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+        assert told.stdout.split() == ["begun"]
 
     def test_no_two_names_are_one_where_case_does_not_count(self, site):
         """A disk of Windows or macOS keeps every page."""

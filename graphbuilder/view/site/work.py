@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,4 +91,15 @@ def _begin(opening: tuple[Path, str, str], planned: Plan, part: Path) -> None:
 
 def _work(tasks: Sequence[Task]) -> list[tuple[str, int]]:
     assert _worker is not None
-    return _worker.write(tasks)
+    made: list[tuple[str, int]] = []
+    for task in tasks:
+        _end_with_the_parent()
+        made += _worker.write([task])
+    return made
+
+
+def _end_with_the_parent() -> None:
+    """Whoever was killed cannot end the processes that it began."""
+    parent = parent_process()
+    if parent is not None and not parent.is_alive():
+        os._exit(1)
