@@ -17,7 +17,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented_network import BASE, HOSTILE, TOPIC, hostile, large, long_title, node, story
+from invented_network import BASE, HOSTILE, TOPIC, edge, hostile, large, long_title, node, story
 
 from graphbuilder.components.embed import embed, safe_text, script_hash
 from graphbuilder.components.rendering import vis_script
@@ -222,6 +222,27 @@ def test_time_runs_from_left_to_right():
     assert all(max(earlier) < min(later) for earlier, later in pairwise(columns))
     bands = {year: (left, right) for year, left, right in placed.years}
     assert all(bands[int(date[:4])][0] <= x <= bands[int(date[:4])][1] for date, x in dated)
+
+
+def test_many_meetings_stand_in_columns_that_can_be_told_apart():
+    """Two hundred days of twenty years share columns, no more of them than a screen can show; a year still stands right of the year before."""
+    network = nx.MultiDiGraph()
+    days = [f"{2001 + number // 10}-{number % 10 + 1:02}-05" for number in range(200)]
+    for day in days:
+        node(network, f"meeting-{day}", "meeting", day, date=day)
+        node(network, f"item-{day}", "item", day, date=day)
+        edge(network, BASE + f"meeting-{day}", BASE + f"item-{day}", "hasItem")
+    placed = arrange(network)
+    for kind in ("meeting", "item"):
+        places = [placed.positions[f"{BASE}{kind}-{day}"] for day in days]
+        assert len(set(places)) == 200
+        assert 12 <= len({x // 60 for x, _ in places}) <= 60
+        for year in range(2001, 2021):
+            of_year = [place for day, place in zip(days, places, strict=True) if day.startswith(str(year))]
+            before = [x for day, (x, _) in zip(days, places, strict=True) if day < str(year)]
+            assert not before or max(before) < min(x for x, _ in of_year)
+    width, height = (max(axis) - min(axis) for axis in zip(*placed.positions.values(), strict=True))
+    assert width < 3 * height
 
 
 def test_kinds_stand_in_lanes():

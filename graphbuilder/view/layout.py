@@ -28,6 +28,7 @@ LANES = ("body", "meeting", "item", "focus", "topic", "case", "role", "person", 
 _SEAT = 60  # the distance between two places in a lane
 _LANE_GAP = 0.9  # in seats
 _SHAPE = 1.5  # width to height of the screen that is filled; the page stretches the lanes to the screen it is opened on
+_MOST_COLUMNS = 40  # of meetings side by side: more, and a screen has only dots
 _ROW_COST = 2.5  # a place in the next row is as good as one that many seats away
 _SEED = 2019
 
@@ -51,17 +52,19 @@ def arrange(network: Graph) -> Layout:
 
 
 def _timeline(network: Graph, dates: dict[str, str]) -> Layout:
-    columns = sorted(set(dates.values()))
+    days = sorted(set(dates.values()))
     lanes = _lanes(network)
+    columns = _columns(days, lanes)
     width = _column_width(lanes, len(columns))
     starts = _column_starts(columns, width)
-    slots = starts[columns[-1]] + width
-    wishes = _wishes(network, {iri: starts[date] + (width - 1) / 2 for iri, date in dates.items()}, slots)
+    slots = starts[days[-1]] + width
+    later = {day: number / len(days) / 100 for number, day in enumerate(days)}  # who shares a column stands in it in the order of time
+    wishes = _wishes(network, {iri: starts[date] + (width - 1) / 2 + later[date] for iri, date in dates.items()}, slots)
     rows: dict[str, dict[str, tuple[int, int]]] = {}
     for lane, members in lanes.items():
         spans = {iri: (starts[dates[iri]], starts[dates[iri]] + width) if iri in dates else (0, slots) for iri in members}
         rows[lane] = _seated(members, wishes, spans)
-    return _drawn(rows, [(int(date[:4]), starts[date]) for date in columns], slots)
+    return _drawn(rows, [(int(date[:4]), starts[date]) for date in days], slots)
 
 
 def _lanes(network: Graph) -> dict[str, list[str]]:
@@ -73,21 +76,38 @@ def _lanes(network: Graph) -> dict[str, list[str]]:
     return {lane: members[lane] for lane in LANES if lane in members}
 
 
+def _columns(days: list[str], lanes: dict[str, list[str]]) -> list[list[str]]:
+    """The days that stand in one column: each alone, or so many of a year together that the columns are as many as a screen can show."""
+    years = [list(group) for _, group in groupby(days, key=lambda day: day[:4])]
+    together = 1
+    while True:
+        columns = [year[at : at + together] for year in years for at in range(0, len(year), together)]
+        if len(columns) <= max(_MOST_COLUMNS, len(years), _SHAPE * _depth(lanes, len(columns))):
+            return columns
+        together += 1
+
+
 def _column_width(lanes: dict[str, list[str]], columns: int) -> int:
-    """How many seats wide a meeting is, so that the whole fills a screen of the usual shape."""
+    """How many seats wide a column is, so that the whole fills a screen of the usual shape."""
     width = 1
-    while width * columns < _SHAPE * sum(ceil(len(members) / (width * columns)) + _LANE_GAP for members in lanes.values()):
+    while width * columns < _SHAPE * _depth(lanes, width * columns):
         width += 1
     return width
 
 
-def _column_starts(columns: list[str], width: int) -> dict[str, int]:
-    """The first seat of each date; a new year begins one seat later."""
-    starts, at = {}, 0
-    for number, (_, dates) in enumerate(groupby(columns, key=lambda date: date[:4])):
+def _depth(lanes: dict[str, list[str]], seats: int) -> float:
+    """How many rows the lanes need when each has so many seats in a row."""
+    return sum(ceil(len(members) / seats) + _LANE_GAP for members in lanes.values())
+
+
+def _column_starts(columns: list[list[str]], width: int) -> dict[str, int]:
+    """The first seat of each day; a new year begins one seat later."""
+    starts: dict[str, int] = {}
+    at = 0
+    for number, (_, group) in enumerate(groupby(columns, key=lambda column: column[0][:4])):
         at += 1 if number else 0
-        for date in dates:
-            starts[date] = at
+        for column in group:
+            starts |= dict.fromkeys(column, at)
             at += width
     return starts
 
