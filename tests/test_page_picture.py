@@ -63,8 +63,8 @@ def test_the_picture_comes_to_life_unchanged(at, files, name, scheme, fragment):
     assert at.js(_LABELS) == labels
 
 
-def test_only_gestures_need_the_library(at, files):
-    """Without vis-network the picture stands, and list, search, keys and filters work."""
+def test_only_panning_and_edges_need_the_library(at, files):
+    """Without vis-network the picture stands, and list, search, keys, filters and a press on a node work."""
     at.open(files["bare"])
     assert at.js(_KEEP)
     assert at.search("aebel", ENTER) == ["Åse Æbelø"]
@@ -77,6 +77,14 @@ def test_only_gestures_need_the_library(at, files):
     assert at.hidden("attachment")
     assert at.js(_CHANGED) > 0.1
     assert not at.js(_IS_LIVE)
+    at.js("document.getElementById('network').scrollIntoView({ block: 'center' })")
+    other, x, y = at.js("""
+        const { id } = graphbuilder.labels().find(({ id }) => id !== graphbuilder.selected()), { x, y } = graphbuilder.screen(id);
+        return [id, x, y]""")
+    at.click_canvas(x, y)
+    at.until("return graphbuilder.selected() === arguments[0]", other)
+    at.click_canvas(4, 4)
+    at.until("return graphbuilder.selected() === null")
 
 
 @pytest.mark.parametrize("kind", ["touch", "mouse"])

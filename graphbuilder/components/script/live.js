@@ -111,7 +111,7 @@ function awaitPeople() {
     isOnStill = false;
     await comeToLife();
     const { left, top } = room.getBoundingClientRect();
-    canvas.stage.press?.({ x: event.clientX - left, y: event.clientY - top });
+    canvas.stage.press({ x: event.clientX - left, y: event.clientY - top });
   });
   atRest(() => (matchMedia("(any-pointer: coarse)").matches ? comeToLife() : library().catch(() => {})));
 }

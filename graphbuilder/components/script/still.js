@@ -1,6 +1,7 @@
 // The picture until somebody comes near it: drawn at once, without vis-network, which takes longer to be read than all the rest of a page.
 const MARKED_EDGE = 1.5; // how much thicker an edge is when it, or its node, is chosen
 const LEAST_EDGE = 0.3; // pixels
+const REACH = 3; // pixels beside a node that are taken for the node
 
 function stillStage(made) {
   const { container, state } = made;
@@ -31,8 +32,14 @@ function stillStage(made) {
   container.replaceChildren(surface);
   const watcher = new ResizeObserver(() => { if (isOutgrown(surface, container)) draw(); });
   watcher.observe(container);
+  // Nodes only: which edge is under a finger, vis-network knows.
+  const nodeAt = ({ x, y }) => seenNodes(made, { width: container.clientWidth, height: container.clientHeight })
+    .find((seen) => Math.hypot(seen.x - x, seen.y - y) <= seen.radius + REACH)?.node.id;
   const remove = () => { watcher.disconnect(); surface.remove(); };
-  return { scale: () => scale, middle: () => middle, toScreen, look, draw, mark() {}, hide: draw, refold: draw, recolour: draw, remove };
+  return {
+    scale: () => scale, middle: () => middle, toScreen, look, draw, mark() {}, hide: draw, refold: draw, recolour: draw, remove,
+    press: (point) => pressed(nodeAt(point)),
+  };
 }
 
 const pixels = (container) => [container.clientWidth, container.clientHeight].map((side) => Math.round(side * (devicePixelRatio || 1)));
