@@ -205,6 +205,15 @@ def test_a_notebook_lists_the_candidates_of_an_ambiguous_name():
     assert "Budget 2021" in shown
 
 
+def test_an_open_promise_says_once_that_it_is_open(graph):
+    """The badge says it; beside it stands only what the graph cannot know."""
+    parsed = Tags(html_of(graph.trace("Fællesskabspolitikken")))
+    assert "åben" in parsed.text
+    said = [part.partition("\n")[0] for part in parsed.text.split("åben ")[1:]]
+    assert any(part.endswith(" – grafen har ingen referater af Byrådet") for part in said)
+    assert [part for part in said if "åben" in part] == []
+
+
 def shape(value):
     """What must be alike in two languages: the keys of tables, the length of lists, and the places in braces."""
     if isinstance(value, dict):
