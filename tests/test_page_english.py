@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 from browser import chromium
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from invented_network import BASE, story
 
 from graphbuilder.components.words import tables
-from graphbuilder.query.words import became_words
+from graphbuilder.query.words import became_words, commitment_words
 from graphbuilder.view import network_page, topic_page
 
 pytestmark = pytest.mark.browser
-SAID = {
+REASON = {
     "Havneplanen er nævnt under Sagsfremstilling": "Havneplanen is named under the heading Sagsfremstilling",
     "også nævnt i punktets titel": "also named in the item's title",
     "Vores havn, et andet navn for Havneplanen, er nævnt i en underoverskrift": "Vores havn, another name for Havneplanen, is named in a sub-heading",
@@ -23,27 +28,71 @@ SAID = {
     "punktets titel er »Havnen«; Ida Krog har bedømt, at Havnen og Havneplanen er det samme: samme plan": (
         "the item's title is »Havnen«; Ida Krog judged that Havnen and Havneplanen are the same: samme plan"
     ),
+    "punktets titel er »Havnen; Ida Krog – et bud«": "the item's title is »Havnen; Ida Krog – et bud«",
     "Havneplanen ligner Havnen; intet sted siger, at de er det samme": (
         "Havneplanen resembles Havnen; no passage says that they are the same"
     ),
+}
+BECAME = {
     "1 dag over fristen den 2. maj 2021; intet svar i grafen; grafen har ingen referater af Byrådet": (
         "1 day overdue on 2 May 2021; no answer in the graph; the graph has no minutes of Byrådet"
     ),
     "åben; flere punkter kan være svaret: 3. marts 2020, punkt 4; 7. maj 2020, punkt 2": (
         "open; several items may be the answer: 3 March 2020, item 4; 7 May 2020, item 2"
     ),
-    "Ida Krog: Havnechef – fra 1. maj 2021, kendt den 3. juni 2021 (»Ida Krog, ny havnechef«)": (
-        "Ida Krog: Havnechef – from 1 May 2021, known on 3 June 2021 (»Ida Krog, ny havnechef«)"
+    "besvaret 3. maj 2020 i Byrådet, punkt 4: Notat – ny plan – Ida Krog har bedømt, at punktet svarer: uden begrundelse": (
+        "answered 3 May 2020 in Byrådet, item 4: Notat – ny plan – Ida Krog judged that the item answers (no reason given)"
     ),
-    "at planen godkendes → fulgt med ændringer (»Godkendt, idet …«)": "at planen godkendes → followed with changes (»Godkendt, idet …«)",
-    "godkendt, udsat": "approved, postponed",
-    "1.200.000,50 kr. om året (bevilling): til bolværket": "DKK 1,200,000.50 a year (grant): til bolværket",
-    "Chefforum, 14. februar 2019": "Chefforum, 14 February 2019",
 }
-STAYS = [
-    "Planen er åben for alle", "Udvalget drøftede sagen.", "at planen godkendes", "godkendt, men med en bemærkning", "Havnen, 31. undecember 2020", "",
-    "Havneplanen er nævnt " + "i punktets titel " * 60, "a – " * 140 + "b", "fra; " * 100, "til, " * 100, "a, fra " * 80, "besvaret i – " * 40,
-]  # fmt: skip
+PROMISE = {
+    "Ida Krog: notat (til Byrådet); frist: 1. januar 2021 – 31. marts 2021 (regnet ud)": (
+        "Ida Krog: notat (to Byrådet); due: 1 January 2021 – 31 March 2021 (reckoned)"
+    ),
+    "Notat – kort; frist: senest 2. maj 2021": "Notat – kort; due: by 2 May 2021",
+}
+FACTS = {
+    "Løfte": {
+        "Notat – kort; frist: 1. januar 2021 – 31. marts 2021 – 797 dage over fristen den 6. juni 2023; intet svar i grafen": (
+            "Notat – kort; due: 1 January 2021 – 31 March 2021 – 797 days overdue on 6 June 2023; no answer in the graph"
+        ),
+        "Formanden inviterer rådet – åben": "Formanden inviterer rådet – open",
+    },
+    "Rolle": {
+        "Ida Krog: Havnechef – fra 1. maj 2021, kendt den 3. juni 2021 (»Ida Krog – ny havnechef«)": (
+            "Ida Krog: Havnechef – from 1 May 2021, known on 3 June 2021 (»Ida Krog – ny havnechef«)"
+        ),
+    },
+    "Indstilling": {
+        "at planen → Byrådet godkendes → fulgt med ændringer (»Godkendt, idet …«)": (
+            "at planen → Byrådet godkendes → followed with changes (»Godkendt, idet …«)"
+        ),
+    },
+    "Udfald": {"godkendt, udsat": "approved, postponed"},
+    "Fremmøde": {"til stede 3, fraværende 2": "present 3, absent 2"},
+    "Beløb": {"1.200.000,50 kr. om året (bevilling): til bolværket": "DKK 1,200,000.50 a year (grant): til bolværket"},
+    "Møde": {"Chefforum, 14. februar 2019": "Chefforum, 14 February 2019"},
+}
+SAID = {"reason": REASON, "became": BECAME, "promise": PROMISE, **FACTS}
+STAYS = {
+    "reason": ["Planen er åben for alle", "", "Havneplanen er nævnt " + "i punktets titel " * 60],
+    "became": ["åbent hus", "lukket"],
+    "Udfald": ["godkendt, men med en bemærkning", "Udvalget drøftede sagen."],
+    "Indstilling": ["at planen godkendes"],
+    "Andet navn": ["Afsnit 3 – åben", "godkendt"],
+    "Møde": ["Havnen, 31. undecember 2020x"],
+    "__proto__": ["åben"],
+}
+PARTS = (
+    "a; frist: a – ",
+    "a → a (»a«) ",
+    "til, ",
+    "fra; ",
+    " – ",
+    "besvaret 3. maj 2020 i ",
+    "et af 3 punkter, der kan være svaret: ",
+    "har bedømt, at ",
+    "(til A); ",
+)
 
 
 @pytest.fixture(scope="module")
@@ -54,30 +103,50 @@ def at(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def english(at, tmp_path_factory):
-    """How a page in English says Danish texts."""
+    """How a page in English says Danish texts of a sort."""
     file = tmp_path_factory.mktemp("pages") / "story.html"
     file.write_text(network_page(story(), base=BASE), encoding="utf-8", newline="")
     at.open(file, languages="en-GB,en")
-    return lambda texts: at.js("return arguments[0].map(graphbuilder.inWords)", list(texts))
+    return lambda texts, sort: at.js("return arguments[0].map((text) => graphbuilder.inWords(text, arguments[1]))", list(texts), sort)
 
 
-def test_what_the_program_says_is_said_in_english(english):
+@pytest.mark.parametrize("sort", SAID)
+def test_what_the_program_says_is_said_in_english(english, sort):
     """Names, titles and quotations stay as they are; days and amounts are written as English writes them."""
-    assert dict(zip(SAID, english(SAID), strict=True)) == SAID
+    assert dict(zip(SAID[sort], english(SAID[sort], sort), strict=True)) == SAID[sort]
 
 
-def test_what_minutes_say_stays_danish(english):
-    """A text that no pattern made, or that is longer than any, is left alone."""
-    assert english(STAYS) == STAYS
+@pytest.mark.parametrize("sort", STAYS)
+def test_what_minutes_say_stays_danish(english, sort):
+    """A text that no pattern of its sort made, or that is longer than any, is left alone."""
+    assert english(STAYS[sort], sort) == STAYS[sort]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=60), st.sampled_from([*SAID]))
+def test_no_text_takes_long(english, parts, sort):
+    """Whatever minutes say, a page finds in a moment whether it is a sentence of the program."""
+    begun = time.monotonic()
+    english(["".join(parts)[:900]], sort)
+    assert time.monotonic() - begun < 1
 
 
 def test_every_reason_in_the_graph_has_its_english(english, graph):
-    """No reason of a link and nothing that became of a promise is left in Danish."""
+    """No reason of a link, nothing that became of a promise, and no deadline is left in Danish."""
     rows = graph.query("SELECT DISTINCT ?said WHERE { ?link a gb:Link ; gb:because ?said }")
     said = {str(row["said"]) for row in rows} | {reason.because for topic in graph.topics()[:12] for reason in _reasons(graph, topic)}
-    said |= {became_words(one) for one in graph.followups()}
-    assert len(said) > 200
-    assert [text for text, other in zip(sorted(said), english(sorted(said)), strict=True) if text == other] == []
+    promises = graph.followups()
+    for sort, texts in (
+        ("reason", said), ("became", set(map(became_words, promises))), ("promise", {commitment_words(one) for one in promises if one.due}),
+    ):  # fmt: skip
+        assert len(texts) > 15
+        told = dict(zip(sorted(texts), english(sorted(texts), sort), strict=True))
+        assert [text for text, other in told.items() if text == other or _DANISH.search(re.sub("»[^«]*«", "", other))] == []
+
+
+_DANISH = re.compile(
+    r"\b(er nævnt|teksten|punktet|frist:|regnet ud|over fristen|intet svar|besvaret \d|mødet i|bedømt|uden begrundelse)\b"
+)
 
 
 def _reasons(graph, topic):
@@ -85,9 +154,10 @@ def _reasons(graph, topic):
 
 
 def test_both_languages_have_the_same_places():
-    """A pattern fills in exactly what it found."""
-    for sentence, other in tables()["en"]["sentences"].items():
-        assert sorted(_places(sentence)) == sorted(_places(other)), sentence
+    """A pattern fills in exactly what it found, and a place that is called as a sort of sentence is one of them."""
+    for sort in tables()["en"]["sentences"].values():
+        for sentence, other in sort.items():
+            assert sorted(_places(sentence)) == sorted(_places(other)), sentence
 
 
 def _places(sentence):
@@ -100,10 +170,11 @@ def test_a_page_changes_its_reasons_with_its_language(at, graph, tmp_path):
     file.write_text(topic_page(graph, "Fællesskabspolitikken"), encoding="utf-8", newline="")
     at.open(file, languages="en-GB,en")
     danish = graph.trace("Fællesskabspolitikken").entries[0].reasons[0].because
-    (english,) = at.js("return [danish].map(graphbuilder.inWords)".replace("danish", "arguments[0]"), danish)
+    english = at.js("return graphbuilder.inWords(arguments[0], 'reason')", danish)
     assert english != danish
     first = at.find(".because p")
     assert [first.text, first.get_attribute("lang")] == [english, "en"]
+    assert at.js("return document.querySelector('.because p [lang=da]').textContent") in danish
     at.find(".step-link").click()
     assert english in at.panel
     at.find("#language").click()

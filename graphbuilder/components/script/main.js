@@ -65,7 +65,7 @@ window.graphbuilder = {
   screen: (id) => canvas.stage.toScreen(spot(id)),
   view: () => ({ key: view.key, shown: [...view.places.keys()], folded: [...view.folded].filter((id) => !view.places.has(id)), steps: view.steps }),
   place: (id) => spot(id),
-  inWords: (text) => inWords(text),
+  inWords,
   nodes,
   edges,
 };

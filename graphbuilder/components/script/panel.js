@@ -95,7 +95,7 @@ function quotation(record) {
 
 function factList(facts) {
   if (!facts?.length) return null;
-  return el("dl", { class: "facts" }, ...facts.flatMap(([name, value]) => [el("dt", {}, factWord(name)), spoken("dd", value)]));
+  return el("dl", { class: "facts" }, ...facts.flatMap(([name, value]) => [el("dt", {}, factWord(name)), spoken("dd", value, name)]));
 }
 
 function reason(record) {
@@ -103,7 +103,7 @@ function reason(record) {
   const rule = [record.rule ? `${WORDS.rule}: ${record.rule}` : "",
     record.score === undefined ? "" : `${WORDS.score}: ${Math.round(record.score * 100)} %`].filter(Boolean).join(" · ");
   return el("section", { class: "reason" }, el("h3", {}, WORDS.why),
-    record.because ? spoken("p", record.because) : null, rule ? el("p", { class: "fine" }, rule) : null);
+    record.because ? spoken("p", record.because, "reason") : null, rule ? el("p", { class: "fine" }, rule) : null);
 }
 
 // To the step before and after this one, among those that the filters show.

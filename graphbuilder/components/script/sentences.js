@@ -1,24 +1,32 @@
-// Why a link is there, what became of a promise: such sentences are made in Danish and kept in the graph as they are. A page in another language finds the
-// pattern that a sentence was made by, and fills in the other one. What was made by none, or is too long for one, stays Danish and says so.
-const LONGEST_SENTENCE = 600;
-const DEEPEST = 3; // sentences inside a sentence
-const SLOT = /\{(\w+)\}/g;
-const A_DAY = "(\\d{1,2}\\. \\p{L}+ \\d{4})";
+// Why a link is there, what became of a promise, what a fact says: such sentences are made in Danish and kept in the graph as they are. A page in another
+// language finds the pattern that a sentence was made by, among those of its sort, and fills in the other one. Whatever stood in the places of a pattern
+// are words of minutes, which stay and say that they are Danish; so does a sentence that no pattern made.
+const LONGEST_SENTENCE = 900;
+const SLOT = /\{(\w+)\}/;
+const DAY = "\\d{1,2}\\. \\p{L}+ \\d{4}";
+// What may stand in a place, by the beginning of its name; in all others any words. A place that is called as a sort of sentence holds one.
+const PLACES = Object.entries({
+  day: DAY, count: "\\d+", number: "[^:;]{1,12}", amount: "[\\d.,]+", long: ".+", bodyName: "\\p{Lu}[^()]*",
+  due: `(?:senest |fra )?${DAY}(?: – ${DAY})?(?: \\(regnet ud\\))?|næste møde`,
+  answer: "fulgt|fulgt med ændringer|ikke fulgt|kun taget til efterretning|kun drøftet|udsat|taget af dagsordenen|ikke besvaret",
+  known: `(?:(?:fra|til|kendt den|kendt fra) ${DAY}(?: til ${DAY})?|til stede \\d+ af \\d+ gange|, )+`,
+  became: `(?:besvaret|taget op igen|behandlet|fandt sted) ${DAY} i .+|\\d+ dage? over fristen.*|åben(?:; .+)?`,
+});
+const BETWEEN = { reason: "; ", became: "; ", known: ", ", Udfald: ", " }; // of these several may stand in a row
+const SEPARATORS = { ".": ",", ",": "." };
 const patternsOf = new Map();
 
-// What a sentence must look like: places named `day…` hold a day, all others any words. Those with most words of their own come first.
-function patterns() {
-  if (!patternsOf.has(WORDS.language)) {
-    const own = ([made]) => made.replace(SLOT, "").length;
-    const made = Object.entries(WORDS.sentences || {}).sort((one, two) => own(two) - own(one)).map(([sentence, other]) => {
-      const places = [...sentence.matchAll(SLOT)].map(([, name]) => name);
-      const parts = sentence.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-      const expression = parts.reduce((before, part, at) => before + (places[at - 1].startsWith("day") ? A_DAY : "(.+?)") + part);
-      return { expression: new RegExp(`^${expression}$`, "su"), places, other };
-    });
-    patternsOf.set(WORDS.language, made);
-  }
-  return patternsOf.get(WORDS.language);
+function pattern([sentence, other]) {
+  const parts = sentence.split(SLOT).map((part, at) => (at % 2 ? `(${PLACES.find(([start]) => part.startsWith(start))?.[1] || ".+?"})` : part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")));
+  const places = sentence.split(SLOT).filter((_, at) => at % 2);
+  return { own: sentence.replace(/\{\w+\}/g, "").length, places, expression: new RegExp(`^${parts.join("")}$`, "su"), other: other.split(SLOT) };
+}
+
+// Those with most words of their own come first.
+function patterns(sort) {
+  const key = `${WORDS.language} ${sort}`;
+  if (!patternsOf.has(key)) patternsOf.set(key, Object.entries(word(WORDS.sentences, sort, {})).map(pattern).sort((one, two) => two.own - one.own));
+  return patternsOf.get(key);
 }
 
 function otherDay(day) {
@@ -27,49 +35,58 @@ function otherDay(day) {
   return at < 0 ? day : fill(WORDS.day, { day: number, month: WORDS.months[at], year });
 }
 
-const SEPARATORS = { ".": ",", ",": "." };
-// A place is named after what it holds: a day, an amount in kroner, a sentence of this kind itself, or words that stay as they are.
-function placeInWords(name, text, depth) {
-  if (name.startsWith("day")) return otherDay(text);
-  if (name.startsWith("amount")) return text.replace(/[.,]/g, (sign) => SEPARATORS[sign]);
-  return name.startsWith("said") ? inWords(text, depth + 1) : text;
+// What stands in a place, as pieces [text, whether it is Danish]; null where it should have been a sentence and is none.
+function placeInWords(name, text) {
+  if (name.startsWith("day")) return [[otherDay(text), false]];
+  if (name.startsWith("amount")) return [[text.replace(/[.,]/g, (sign) => SEPARATORS[sign]), false]];
+  if (!Object.hasOwn(WORDS.sentences, name)) return [[text, true]];
+  return pieces(text, name) || (name === "promise" ? [[text, true]] : null);
 }
 
-// In the language of the page, or null where nothing fits, or what must be a sentence itself is none.
-function wholeSentence(text, depth) {
-  for (const { expression, places, other } of patterns()) {
+function sentence(text, sort) {
+  for (const { expression, places, other } of patterns(sort)) {
     const found = expression.exec(text);
-    if (!found) continue;
-    const values = places.map((name, at) => [name, placeInWords(name, found[at + 1], depth)]);
-    if (values.every(([name], at) => !name.startsWith("said") || values[at][1] !== found[at + 1])) return fill(other, Object.fromEntries(values));
+    const said = found && new Map(places.map((name, at) => [name, placeInWords(name, found[at + 1])]));
+    if (said && [...said.values()].every(Boolean)) return other.flatMap((part, at) => (at % 2 ? said.get(part) : [[part, false]]));
   }
   return null;
 }
 
-// Several sentences in a row are each found for themselves: all of them, else the whole as one, else those that are known.
-function inWords(text, depth = 0) {
-  if (WORDS.language === "da" || text.length > LONGEST_SENTENCE || depth > DEEPEST) return text;
-  const row = (between) => text.split(between).map((part) => [part, wholeSentence(part, depth)]);
-  const isKnown = (parts) => parts.every(([, said]) => said !== null);
-  const joined = (parts, between) => parts.map(([part, said]) => said ?? part).join(between);
-  const clauses = row("; ");
-  if (isKnown(clauses)) return joined(clauses, "; ");
-  const whole = clauses.length > 1 ? wholeSentence(text, depth) : null;
-  if (whole !== null) return whole;
-  const listed = row(", ");
-  return isKnown(listed) ? joined(listed, ", ") : joined(clauses, "; ");
+// In the language of the page; null where nothing of it is a sentence of that sort. In a row each is found for itself: all of them, else the whole as
+// one, else those of the clauses that are known.
+function pieces(text, sort) {
+  if (WORDS.language === "da" || text.length > LONGEST_SENTENCE) return null;
+  const between = BETWEEN[sort];
+  const parts = between && text.includes(between) ? text.split(between) : [text];
+  const said = parts.map((part) => sentence(part, sort));
+  if (parts.length === 1) return said[0];
+  if (!said.every(Boolean)) {
+    const whole = sentence(text, sort);
+    if (whole || between === ", " || !said.some(Boolean)) return whole;
+  }
+  return said.flatMap((part, at) => [...(at ? [[between, false]] : []), ...(part || [[parts[at], true]])]);
+}
+
+function inWords(text, sort) {
+  return pieces(text, sort)?.map(([piece]) => piece).join("") ?? text;
 }
 
 // An element with a text that may be such a sentence.
-function spoken(tag, text) {
-  const said = inWords(text);
-  return el(tag, { lang: said === text ? "da" : WORDS.language }, ...longText(said));
+function speak(element, text, sort) {
+  const said = pieces(text, sort);
+  element.lang = said ? WORDS.language : "da";
+  element.replaceChildren(...(said ? said.map(([piece, isDanish]) => (isDanish ? danish("span", {}, piece) : piece)) : longText(withDays(text))));
+  return element;
 }
+const spoken = (tag, text, sort) => speak(el(tag), text, sort);
 
 function translateSentences(root) {
+  for (const element of root.querySelectorAll("[data-fact]")) {
+    element.danish ??= element.textContent;
+    Object.assign(element, { textContent: factWord(element.danish), lang: WORDS.language });
+  }
   for (const element of root.querySelectorAll("[data-said]")) {
-    element.dataset.said ||= element.textContent;
-    element.textContent = inWords(element.dataset.said);
-    element.lang = element.textContent === element.dataset.said ? "da" : WORDS.language;
+    element.danish ??= element.textContent;
+    speak(element, element.danish, element.dataset.said);
   }
 }
