@@ -70,6 +70,7 @@ FACTS = {
     "Udfald": {"godkendt, udsat": "approved, postponed"},
     "Fremmøde": {"til stede 3, fraværende 2": "present 3, absent 2"},
     "Beløb": {"1.200.000,50 kr. om året (bevilling): til bolværket": "DKK 1,200,000.50 a year (grant): til bolværket"},
+    "Andet organs beslutning": {"ØU 3. maj 2019: ØU tiltrådte den 2. maj 2019: ja.": "ØU 3 May 2019: ØU tiltrådte den 2. maj 2019: ja."},
     "Møde": {"Chefforum, 14. februar 2019": "Chefforum, 14 February 2019"},
 }
 SAID = {"reason": REASON, "became": BECAME, "promise": PROMISE, **FACTS}
@@ -144,9 +145,7 @@ def test_every_reason_in_the_graph_has_its_english(english, graph):
         assert [text for text, other in told.items() if text == other or _DANISH.search(re.sub("»[^«]*«", "", other))] == []
 
 
-_DANISH = re.compile(
-    r"\b(er nævnt|teksten|punktet|frist:|regnet ud|over fristen|intet svar|besvaret \d|mødet i|bedømt|uden begrundelse)\b"
-)
+_DANISH = re.compile(r"\b(er nævnt|teksten|punktet|frist:|regnet ud|over fristen|intet svar|besvaret \d|mødet i|bedømt|uden begrundelse)\b")
 
 
 def _reasons(graph, topic):

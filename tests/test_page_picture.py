@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import time
+
 import pytest
 from browser import ENTER, RIGHT, chromium
 from invented_network import BASE, large, story
 
-from graphbuilder.components.rendering import vis_packed
+from graphbuilder.components.embed import script_hash
+from graphbuilder.components.rendering import vis_packed, vis_script
 from graphbuilder.view import network_page, overview_page
 
 pytestmark = pytest.mark.browser
@@ -40,9 +44,10 @@ def files(tmp_path_factory):
     """A small page and a large one, and the small one without the library that moves its picture."""
     folder = tmp_path_factory.mktemp("pages")
     small = network_page(story(), base=BASE)
-    pages = {"small": small, "large": network_page(large(), base=BASE), "bare": small.replace(vis_packed(), "")}
-    for name, html in pages.items():
-        (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="")
+    blocked = small.replace(html.escape(script_hash(vis_script()).strip("'")), "sha256-AAAA")
+    pages = {"small": small, "large": network_page(large(), base=BASE), "bare": small.replace(vis_packed(), ""), "blocked": blocked}
+    for name, text in pages.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8", newline="")
     return {file.stem: file for file in folder.iterdir()}
 
 
@@ -63,9 +68,12 @@ def test_the_picture_comes_to_life_unchanged(at, files, name, scheme, fragment):
     assert at.js(_LABELS) == labels
 
 
-def test_only_panning_and_edges_need_the_library(at, files):
-    """Without vis-network the picture stands, and list, search, keys, filters and a press on a node work."""
-    at.open(files["bare"])
+@pytest.mark.parametrize("name", ["bare", "blocked"])
+def test_only_panning_and_edges_need_the_library(at, files, name):
+    """Where vis-network is not there, or may not run, the picture stands, and list, search, keys, filters and a press on a node work."""
+    at.open(files[name])
+    at.js(_COME_NEAR)
+    at.settle()
     assert at.js(_KEEP)
     assert at.search("aebel", ENTER) == ["Åse Æbelø"]
     assert at.chosen == "Åse Æbelø"
@@ -109,6 +117,84 @@ def test_the_first_press_is_answered(at, files, kind):
     assert at.complaints() == []
 
 
+def _press(at, *places, button="left"):
+    """Press, move and let go with the mouse, at places of the window."""
+    kinds = ["mousePressed", *["mouseMoved"] * (len(places) - 2), "mouseReleased"]
+    for kind, (x, y) in zip(kinds, places, strict=True):
+        at.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, "button": button, "clickCount": 1})
+
+
+def _in_window(at, node):
+    """Where a node of the picture stands in the window."""
+    return at.js(
+        """document.getElementById("network").scrollIntoView({ block: "center" });
+        const box = document.getElementById("network").getBoundingClientRect(), spot = graphbuilder.screen(arguments[0]);
+        return [box.left + spot.x, box.top + spot.y]""",
+        node,
+    )
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_a_double_press_unfolds_what_the_first_press_chose(at, files, live):
+    """In a crowded picture the first press brings the node nearer; the second, at the same place, is still for it."""
+    at.open(files["large"])
+    if live:
+        at.js(_COME_NEAR)
+        at.until(_IS_LIVE)
+    folded = at.js("""
+        const { shown, folded } = graphbuilder.view(), out = new Set(folded);
+        const has = (id) => graphbuilder.edges.some(({ from, to }) => (from === id && out.has(to)) || (to === id && out.has(from)));
+        return shown.find((id) => has(id) && graphbuilder.nodes[id].kind !== "topic")""")
+    before = at.js("return graphbuilder.view().shown.length")
+    place = _in_window(at, folded)
+    for _ in range(2):
+        _press(at, place, place)
+    at.until("return graphbuilder.view().shown.length > arguments[0]", before)
+    assert at.js("return graphbuilder.selected()") == folded
+
+
+def test_a_drag_on_the_still_picture_is_no_press(at, files):
+    """Who begins to move the picture keeps what is chosen."""
+    at.open(files["bare"])
+    at.search("aebel", ENTER)
+    chosen = at.chosen
+    x, y = at.js("const box = document.getElementById('network').getBoundingClientRect(); return [box.left + 20, box.top + 60]")
+    _press(at, (x, y), (x + 60, y), (x + 150, y))
+    at.settle()
+    assert at.chosen == chosen == "Åse Æbelø"
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_the_picture_keeps_its_place_when_the_window_changes(at, files, live):
+    """From a desk to a telephone and back, every node is inside the picture, as when the page is opened there."""
+    at.open(files["small"])
+    if live:
+        at.js(_COME_NEAR)
+        at.until(_IS_LIVE)
+    for width, height in ((700, 500), (390, 844), (1280, 900)):
+        at.screen(width, height)
+        at.settle().settle()
+        time.sleep(0.2)
+        inside = at.js("""
+            const room = document.getElementById("network"), spots = graphbuilder.view().shown.map(graphbuilder.screen);
+            return spots.every(({ x, y }) => x > 0 && y > 0 && x < room.clientWidth && y < room.clientHeight)""")
+        assert inside, (width, height)
+    places = "return graphbuilder.view().shown.map(graphbuilder.screen).map(({ x, y }) => [Math.round(x), Math.round(y)])"
+    again = at.js(places)
+    assert again == at.open(files["small"]).js(places)
+
+
+def test_the_ring_goes_with_the_pointer(at, files):
+    """A node is no longer under the pointer when the pointer has left the picture."""
+    at.open(files["small"])
+    at.js(_COME_NEAR)
+    at.until(_IS_LIVE)
+    x, y = _in_window(at, 3)
+    for place in ((x - 1, y), (x, y), (3, 3)):
+        at.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": place[0], "y": place[1]})
+    at.until("return document.getElementById('network').style.cursor === ''")
+
+
 def test_the_picture_of_another_view_lives_at_once(at, graph, tmp_path):
     """In a file of many views, once one picture follows the mouse the next does too, and it is the picture of its own view."""
     file = tmp_path / "whole.html"
@@ -124,3 +210,39 @@ def test_the_picture_of_another_view_lives_at_once(at, graph, tmp_path):
         at.until(_IS_LIVE)
         assert at.js("return graphbuilder.labels().every(({ id }) => graphbuilder.place(id))")
     assert at.complaints() == []
+
+
+def test_a_view_that_opens_before_the_page_is_ready_has_its_picture(at, graph, tmp_path):
+    """A link that is followed between the first picture and the panel opens a view with a picture of its own."""
+    file = tmp_path / "whole.html"
+    file.write_text(overview_page(graph), encoding="utf-8", newline="")
+    at.open(file)
+    topic, other = at.js(
+        "return graphbuilder.nodes.filter((node) => node.kind === 'topic').map((node) => encodeURIComponent(node.iri)).slice(0, 2)"
+    )
+    follow = f"location.hash = 'emne={other}'"
+    hurry = f"const look = () => (document.querySelector('#network canvas') ? ({follow}) : setTimeout(look)); look();"
+    added = at.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": hurry})
+    try:
+        at.open(file, f"#emne={topic}")
+    finally:
+        at.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
+    at.until("return encodeURIComponent(graphbuilder.view().key) === arguments[0]", other)
+    at.until("return document.querySelector('#network canvas') && graphbuilder.labels().length > 0")
+
+
+def test_back_comes_to_where_somebody_had_read(at, graph, tmp_path):
+    """From the middle of the list of everything into a topic and back: the same place."""
+    file = tmp_path / "whole.html"
+    file.write_text(overview_page(graph), encoding="utf-8", newline="")
+    at.open(file)
+    link = at.js("""
+        const link = [...document.querySelectorAll("a[href^='#emne=']")].filter((one) => one.checkVisibility()).at(-1);
+        link.scrollIntoView({ block: "center" });
+        return link""")
+    read = at.js("return window.scrollY")
+    assert read > 300
+    link.click()
+    at.until("return graphbuilder.view().key !== ''")
+    at.driver.back()
+    at.until("return graphbuilder.view().key === '' && Math.abs(window.scrollY - arguments[0]) < 3", read)

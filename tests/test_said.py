@@ -113,7 +113,9 @@ def test_show_tells_what_an_item_promised_and_what_it_answers(run, store):
     assert "Løfte: Miljø & Byrum vender tilbage til Chefforum efter sommerferien" in promised
     assert "Beløb: 3.200.000 kr. om året (besparelse)" in promised
     assert "Svarer på løfte 2019-03-28, punkt 3" in answering
-    assert "Andet organs beslutning: Økonomiudvalget 2019-04-23" in " ".join(run("show", "2019-05-07/5", "--store", store).stdout.split())
+    assert "Andet organs beslutning: Økonomiudvalget 23. april 2019" in " ".join(
+        run("show", "2019-05-07/5", "--store", store).stdout.split()
+    )
 
 
 def test_the_page_has_a_line_for_every_kind_of_fact(graph):

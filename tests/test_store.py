@@ -187,7 +187,7 @@ def test_only_one_process_writes(tmp_path):
 
 
 def test_a_store_that_is_written_is_never_of_another_version(tmp_path):
-    """Whoever opens the store while one generation follows another finds the old one or the new one."""
+    """Whoever opens the store while one generation follows another never meets half of a file that says which."""
     with writing(tmp_path) as writer, ThreadPoolExecutor(1) as readers:
         writer.publish(Manifest(inputs="0", base=""), lambda _graph: ())
         done, met = threading.Event(), set()

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 # Later files use what earlier ones define; together they are one script.
 SCRIPTS = (
-    "data", "dom", "language", "sentences", "shapes", "picture", "unfolding", "drawing", "labels", "frame", "viewport", "canvas", "still", "live", "panel",
-    "neighbours", "sync", "suggestions", "search", "filters", "address", "csv", "turtle", "saving", "view", "choose", "overview", "main",
+    "data", "dom", "language", "sentences", "shapes", "picture", "unfolding", "drawing", "labels", "frame", "viewport", "canvas", "still", "live",
+    "pressing", "panel", "neighbours", "sync", "suggestions", "search", "filters", "address", "csv", "turtle", "saving", "view", "choose", "overview",
+    "main",
 )  # fmt: skip
 NOTICE_ENDS = "*/"
 STYLES = ("colours", "base", "story", "explore", "overview", "server")
@@ -60,7 +61,7 @@ def vis_script() -> str:
 def vis_packed() -> str:
     """vis-network for a page that stands alone: its notice in plain words, then the script deflated (zlib) and in base64.
 
-    A page is 0.3 MB smaller for it, and a browser spends nothing on a script that nobody may ever need.
+    A page is 0.3 MB smaller for it, and a browser reads the script after the picture stands (``script/live.js``).
     """
     script = vis_script()
     notice = script[: script.index(NOTICE_ENDS) + len(NOTICE_ENDS)]

@@ -137,7 +137,7 @@ def money_words(money: MoneyNamed) -> str:
 
 def told_words(told: DecisionTold) -> str:
     """Another body's decision: who, when, and the words of the minutes."""
-    who = " ".join(filter(None, [safe(told.body) if told.body else None, told.date]))
+    who = " ".join(filter(None, [safe(told.body) if told.body else None, day_words(told.date)]))
     return ": ".join(filter(None, [who, safe(told.text)]))
 
 

@@ -49,14 +49,21 @@ const address = {
     } catch { /* a browser may refuse hundreds in a minute: the page goes on without */ }
   },
 
+  // How far somebody had read goes with the entry that they leave: a browser cannot scroll to it before its view is open again.
+  keepPlace() {
+    try { history.replaceState({ read: window.scrollY }, ""); } catch { /* as in write */ }
+  },
+
   // Come to the place that an address tells of; what is not there any more is said.
   restore(told) {
     if (Object.hasOwn(LANGUAGES, told.sprog ?? "")) language.asked = told.sprog;
     if (told.sprog) choose.language(told.sprog);
     const key = Object.hasOwn(DATA.views || {}, told.emne ?? null) ? told.emne : DATA.start || "";
-    if (key !== view.key) openView(key);
+    const isOther = key !== view.key;
+    if (isOther) openView(key);
     address.restorePicture(told);
     choose.found(told, "address");
+    if (isOther && !told.vis && history.state?.read !== undefined) window.scrollTo(0, history.state.read);
   },
 
   restorePicture({ udfoldet, skjul, fra, til }) {

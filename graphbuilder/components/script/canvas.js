@@ -4,6 +4,7 @@ const LARGE = 150; // nodes: up to so many, every one may be named at once
 const DASHED_UP_TO = 600; // edges: dashes cost time
 const FULL_STRENGTH_UP_TO = 500; // edges: thousands of lines at full strength would be one grey sheet
 let canvas = null; // made after the first paint; null on a page without a network
+let isPainted = false; // from then on a view that opens gets its canvas at once
 
 function edgeColours(count) {
   const strength = Math.round(255 * Math.min(1, Math.max(0.22, FULL_STRENGTH_UP_TO / count))).toString(16).padStart(2, "0");

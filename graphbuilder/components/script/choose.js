@@ -92,6 +92,7 @@ const choose = {
   },
 
   view(key, isWhole) {
+    address.keepPlace();
     openView(key);
     settle({}, isWhole ? "view" : "address");
     if (!isWhole) return;

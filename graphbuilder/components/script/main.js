@@ -48,6 +48,7 @@ function start() {
   watchScreen();
   // What can be read is painted first, then the picture, then what the panel says of both.
   afterPaint(() => {
+    isPainted = true;
     makeNetwork();
     afterPaint(() => {
       if (!panel.isMade) panel.render();

@@ -4,24 +4,15 @@ const LEAST_EDGE = 0.3; // pixels
 const REACH = 3; // pixels beside a node that are taken for the node
 
 function stillStage(made) {
-  const { container, state } = made;
+  const { container } = made;
   const surface = el("canvas");
   const ctx = surface.getContext("2d");
   let [scale, middle] = [1, { x: 0, y: 0 }];
-
   const toScreen = ({ x, y }) => ({ x: (x - middle.x) * scale + container.clientWidth / 2, y: (y - middle.y) * scale + container.clientHeight / 2 });
 
   function draw() {
     fitSurface(surface, container);
-    const ratio = surface.width / container.clientWidth;
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, surface.width, surface.height);
-    backdrop(made, ctx);
-    const origin = toScreen({ x: 0, y: 0 });
-    ctx.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * origin.x, ratio * origin.y);
-    drawEdges(ctx, made, scale);
-    for (const [id, place] of lastOnTop(state)) drawShown(made, ctx, id, { ...place, scale });
-    overlay(made, ctx);
+    drawStill(made, ctx, toScreen({ x: 0, y: 0 }), scale);
   }
 
   function look(wanted) {
@@ -30,15 +21,20 @@ function stillStage(made) {
   }
 
   container.replaceChildren(surface);
-  const watcher = new ResizeObserver(() => { if (isOutgrown(surface, container)) draw(); });
-  watcher.observe(container);
-  // Nodes only: which edge is under a finger, vis-network knows.
-  const nodeAt = ({ x, y }) => seenNodes(made, { width: container.clientWidth, height: container.clientHeight })
-    .find((seen) => Math.hypot(seen.x - x, seen.y - y) <= seen.radius + REACH)?.node.id;
-  const remove = () => { watcher.disconnect(); surface.remove(); };
   return {
-    scale: () => scale, middle: () => middle, toScreen, look, draw, mark() {}, hide: draw, refold: draw, recolour: draw, remove,
-    press: (point) => pressed(nodeAt(point)),
+    scale: () => scale,
+    middle: () => middle,
+    toScreen,
+    look,
+    draw,
+    hide: draw,
+    refold: draw,
+    recolour: draw,
+    resize: () => { if (isOutgrown(surface, container)) draw(); },
+    remove: () => surface.remove(),
+    under: (point) => ({ node: nodeUnder(made, point) }), // which edge is there, vis-network knows
+    mark() {},
+    leave() {},
   };
 }
 
@@ -48,6 +44,24 @@ const isOutgrown = (surface, container) => pixels(container).some((side, at) => 
 function fitSurface(surface, container) {
   if (!isOutgrown(surface, container)) return;
   [surface.width, surface.height] = pixels(container);
+}
+
+function nodeUnder(made, { x, y }) {
+  const { clientWidth: width, clientHeight: height } = made.container;
+  return seenNodes(made, { width, height }).find((seen) => Math.hypot(seen.x - x, seen.y - y) <= seen.radius + REACH)?.node.id;
+}
+
+// `origin`: where the network's own 0, 0 is on the screen.
+function drawStill(made, ctx, origin, scale) {
+  const { width, height } = ctx.canvas;
+  const ratio = width / made.container.clientWidth;
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.clearRect(0, 0, width, height);
+  backdrop(made, ctx);
+  ctx.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * origin.x, ratio * origin.y);
+  drawEdges(ctx, made, scale);
+  for (const [id, place] of lastOnTop(made.state)) drawShown(made, ctx, id, { ...place, scale });
+  overlay(made, ctx);
 }
 
 // What is chosen lies over what is not.

@@ -9,5 +9,5 @@ function openView(key) {
   const explore = byId("explore");
   if (explore) explore.hidden = !view.places.size;
   filters.open();
-  if (document.documentElement.dataset.ready) makeNetwork();
+  if (isPainted) makeNetwork();
 }

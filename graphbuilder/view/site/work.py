@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from graphbuilder.errors import StoreError
@@ -80,6 +81,7 @@ _worker: _Worker | None = None
 
 def _begin(opening: tuple[Path, str, str], planned: Plan, part: Path) -> None:
     """What a process needs for all its pages, made once; ``opening`` is the store's folder, its generation, and who is named."""
+    _end_with_the_parent()
     global _worker  # noqa: PLW0603 - a process of a pool has no other place of its own
     from graphbuilder.graph import Graph
     from graphbuilder.query.persons import persons
@@ -91,15 +93,16 @@ def _begin(opening: tuple[Path, str, str], planned: Plan, part: Path) -> None:
 
 def _work(tasks: Sequence[Task]) -> list[tuple[str, int]]:
     assert _worker is not None
-    made: list[tuple[str, int]] = []
-    for task in tasks:
-        _end_with_the_parent()
-        made += _worker.write([task])
-    return made
+    return _worker.write(tasks)
 
 
 def _end_with_the_parent() -> None:
-    """Whoever was killed cannot end the processes that it began."""
-    parent = parent_process()
-    if parent is not None and not parent.is_alive():
-        os._exit(1)
+    """Whoever was killed cannot end the processes that it began: each watches its parent, at work or waiting for it."""
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
