@@ -7,10 +7,8 @@ import io
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import threading
 import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -20,6 +18,7 @@ import pytest
 import rdflib
 from filelock import FileLock
 from invented_minutes import minutes, write_minutes
+from other_hosts import QUERIES, listening
 
 import graphbuilder
 from graphbuilder.export.formats import FORMATS
@@ -355,50 +354,10 @@ def test_a_query_that_is_wrong_or_refused_says_why(run, store, query, told):
 @pytest.fixture
 def listener():
     """An address on this machine, and the list of connections that were made to it."""
-    calls: list[object] = []
-    server = socket.socket()
-    server.bind(("127.0.0.1", 0))
-    server.listen(8)
-
-    def accept() -> None:
-        while True:
-            try:
-                connection, address = server.accept()
-            except OSError:
-                return
-            calls.append(address)
-            connection.close()
-
-    threading.Thread(target=accept, daemon=True).start()
-    yield f"http://127.0.0.1:{server.getsockname()[1]}/", calls
-    server.close()
+    yield from listening()
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
-        "SELECT * { SERVICE SILENT <URL> { ?s ?p ?o } }",
-        "SELECT * { ?a ?b ?c . FILTER EXISTS { SERVICE <URL> { ?s ?p ?o } } }",
-        "SELECT * { ?a ?b ?c . FILTER (NOT EXISTS { SERVICE <URL> { ?s ?p ?o } }) }",
-        "SELECT * { ?a ?b ?c . { SELECT * { OPTIONAL { service<URL>{ ?s ?p ?o } } } } }",
-        "SELECT (EXISTS { SERVICE <URL> { ?s ?p ?o } } AS ?x) {}",
-        "SELECT * { ?a ?b ?c } ORDER BY (EXISTS { SERVICE <URL> { ?s ?p ?o } })",
-        "SELECT * { ?a ?b ?c } GROUP BY ?a HAVING (EXISTS { SERVICE <URL> { ?s ?p ?o } })",
-        "SELECT * { ?a ?b ?c BIND (EXISTS { SERVICE <URL> { ?s ?p ?o } } AS ?d) }",
-        "SELECT * { ?a ?b ?c MINUS { SERVICE <URL> { ?s ?p ?o } } }",
-        "SELECT * { GRAPH ?g { SERVICE <URL> { ?s ?p ?o } } }",
-        "SELECT * { \\u0053ERVICE <URL> { ?s ?p ?o } }",
-        "SELECT * { \\U00000053ERVICE <URL> { ?s ?p ?o } }",
-        "SELECT * { # hej\rSERVICE <URL> { ?s ?p ?o }\n }",
-        "SELECT * { ?a ?b 1SERVICE <URL> { ?s ?p ?o } }",
-        "SELECT * { ?a ?b trueSERVICESILENT<URL>{ ?s ?p ?o } }",
-        "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <URL> { ?s ?p ?o } }",
-        "ASK { SERVICE <URL> { ?s ?p ?o } }",
-        "DESCRIBE ?s { SERVICE <URL> { ?s ?p ?o } }",
-        "SELECT * { VALUES ?url { <URL> } SERVICE ?url { ?s ?p ?o } }",
-    ],
-)
+@pytest.mark.parametrize("query", QUERIES)
 def test_no_query_reaches_another_host(run, store, listener, query):
     """SERVICE is refused wherever it hides, and no connection is made."""
     url, calls = listener

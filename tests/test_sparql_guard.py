@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-
 import pytest
+from other_hosts import QUERIES, listening
 
 from graphbuilder.errors import QueryError, QueryRefused
 from graphbuilder.query.sparql import Dataset, ask
@@ -14,44 +12,10 @@ from graphbuilder.query.sparql import Dataset, ask
 @pytest.fixture(scope="module")
 def listener():
     """An address on this machine, and the list of connections that were made to it."""
-    calls: list[object] = []
-    server = socket.socket()
-    server.bind(("127.0.0.1", 0))
-    server.listen(8)
-
-    def accept() -> None:
-        while True:
-            try:
-                connection, address = server.accept()
-            except OSError:
-                return
-            calls.append(address)
-            connection.close()
-
-    threading.Thread(target=accept, daemon=True).start()
-    yield f"http://127.0.0.1:{server.getsockname()[1]}/", calls
-    server.close()
+    yield from listening()
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
-        # An escape that one parser reads as the end of the text and another as a character of it.
-        'SELECT * { { ?s ?p "a\\u0022 } # " } UNION { SERVICE <URL> { ?a ?b ?c } }\n}',
-        "SELECT * { { ?s ?p 'a\\u0027 } # ' } UNION { SERVICE <URL> { ?a ?b ?c } }\n}",
-        "SELECT * { { ?s <http://example.org/\\u003E#x> ?o } UNION { SERVICE <URL> { ?a ?b ?c } } }",
-        # Keywords that stand close to their neighbours, and between comments.
-        "SELECT*{SERVICESILENT<URL>{?a?b?c}}",
-        "SELECT * { ?s ?p 1 SERVICE # SERVICE {\n#\n <URL> { ?a ?b ?c } }",
-        "SELECT * { # a comment that a carriage return ends\rSERVICE <URL> { ?a ?b ?c } }",
-        # Prefixes that are called like the keyword.
-        "PREFIX service: <http://example.org/> PREFIX : <URL> SELECT * { ?s ?p ?o SERVICE:x { ?a ?b ?c } }",
-        "PREFIX service: <http://example.org/> PREFIX sxrvice: <URL> SELECT * { service:a ?p ?o . SERVICE sxrvice:x { ?a ?b ?c } }",
-        "PREFIX silent: <URL> SELECT * { SERVICEsilent:x { ?a ?b ?c } }",
-        "SELECT * { FILTER EXISTS { { SELECT * { service<URL>{ ?a ?b ?c } } } } }",
-    ],
-)
+@pytest.mark.parametrize("query", QUERIES)
 def test_service_is_refused_where_the_parser_that_runs_it_sees_it(graph, listener, query):
     """SERVICE is refused in every spelling, and no connection is made while it is found out."""
     url, calls = listener
