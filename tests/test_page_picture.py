@@ -51,8 +51,24 @@ def files(tmp_path_factory):
     return {file.stem: file for file in folder.iterdir()}
 
 
-@pytest.mark.parametrize("fragment", ["", "#vis=minutes/sammen", "#skjul=attachment,person"])
-@pytest.mark.parametrize(("name", "scheme"), [("small", "light"), ("small", "dark"), ("large", "light")])
+@pytest.fixture(scope="module")
+def whole(graph, tmp_path_factory):
+    """The page of the whole graph of the examples, with many views."""
+    file = tmp_path_factory.mktemp("whole") / "whole.html"
+    file.write_text(overview_page(graph), encoding="utf-8", newline="")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme", "fragment"),
+    [
+        ("small", "light", ""),
+        ("small", "dark", "#vis="),
+        ("small", "light", "#skjul=attachment,person"),
+        ("large", "light", "#vis="),
+        ("large", "dark", ""),
+    ],
+)
 def test_the_picture_comes_to_life_unchanged(at, files, name, scheme, fragment):
     """Nobody sees the moment in which the picture begins to follow the mouse: places, names, colours and what is chosen stay."""
     if "vis=" in fragment:
@@ -195,11 +211,9 @@ def test_the_ring_goes_with_the_pointer(at, files):
     at.until("return document.getElementById('network').style.cursor === ''")
 
 
-def test_the_picture_of_another_view_lives_at_once(at, graph, tmp_path):
+def test_the_picture_of_another_view_lives_at_once(at, whole):
     """In a file of many views, once one picture follows the mouse the next does too, and it is the picture of its own view."""
-    file = tmp_path / "whole.html"
-    file.write_text(overview_page(graph), encoding="utf-8", newline="")
-    at.open(file)
+    at.open(whole)
     topics = at.js("return graphbuilder.nodes.filter((node) => node.kind === 'topic').map((node) => node.iri).slice(0, 2)")
     for topic in topics:
         at.js("location.hash = 'emne=' + encodeURIComponent(arguments[0])", topic)
@@ -212,11 +226,9 @@ def test_the_picture_of_another_view_lives_at_once(at, graph, tmp_path):
     assert at.complaints() == []
 
 
-def test_a_view_that_opens_before_the_page_is_ready_has_its_picture(at, graph, tmp_path):
+def test_a_view_that_opens_before_the_page_is_ready_has_its_picture(at, whole):
     """A link that is followed between the first picture and the panel opens a view with a picture of its own."""
-    file = tmp_path / "whole.html"
-    file.write_text(overview_page(graph), encoding="utf-8", newline="")
-    at.open(file)
+    at.open(whole)
     topic, other = at.js(
         "return graphbuilder.nodes.filter((node) => node.kind === 'topic').map((node) => encodeURIComponent(node.iri)).slice(0, 2)"
     )
@@ -224,18 +236,16 @@ def test_a_view_that_opens_before_the_page_is_ready_has_its_picture(at, graph, t
     hurry = f"const look = () => (document.querySelector('#network canvas') ? ({follow}) : setTimeout(look)); look();"
     added = at.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": hurry})
     try:
-        at.open(file, f"#emne={topic}")
+        at.open(whole, f"#emne={topic}")
     finally:
         at.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
     at.until("return encodeURIComponent(graphbuilder.view().key) === arguments[0]", other)
     at.until("return document.querySelector('#network canvas') && graphbuilder.labels().length > 0")
 
 
-def test_back_comes_to_where_somebody_had_read(at, graph, tmp_path):
+def test_back_comes_to_where_somebody_had_read(at, whole):
     """From the middle of the list of everything into a topic and back: the same place."""
-    file = tmp_path / "whole.html"
-    file.write_text(overview_page(graph), encoding="utf-8", newline="")
-    at.open(file)
+    at.open(whole)
     link = at.js("""
         const link = [...document.querySelectorAll("a[href^='#emne=']")].filter((one) => one.checkVisibility()).at(-1);
         link.scrollIntoView({ block: "center" });

@@ -200,7 +200,7 @@ def test_a_store_that_is_written_is_never_of_another_version(tmp_path):
                     met.add(type(problem))
 
         reading = readers.submit(keep_opening)
-        for inputs in range(1, 60):
+        for inputs in range(1, 15):
             writer.publish(Manifest(inputs=f"{inputs}", base=""), lambda _graph: ())
         done.set()
         reading.result()
