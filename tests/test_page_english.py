@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from invented_network import BASE, story
 
 from graphbuilder.components.words import tables
-from graphbuilder.query.words import became_words, commitment_words
+from graphbuilder.query.words import ANSWER_WORDS, OUTCOME_WORDS, became_words, commitment_words
 from graphbuilder.view import network_page, topic_page
 
 pytestmark = pytest.mark.browser
@@ -150,6 +150,25 @@ _DANISH = re.compile(r"\b(er nævnt|teksten|punktet|frist:|regnet ud|over friste
 
 def _reasons(graph, topic):
     return (reason for entry in graph.trace(topic.name).entries for reason in entry.reasons)
+
+
+def test_every_outcome_and_answer_has_its_english(english):
+    """What a meeting did is called in a fact as it is on the badges, in either language."""
+    for sort, called, table in (("Udfald", OUTCOME_WORDS, "outcomes"), ("answer", ANSWER_WORDS, "answers")):
+        assert called == tables()["da"][table]
+        assert dict(zip(called, english(called.values(), sort), strict=True)) == tables()["en"][table]
+
+
+def test_a_fact_in_danish_is_shown_as_it_stands(at, tmp_path):
+    """Not even a day in a quotation is written otherwise than in the minutes."""
+    network, said = story(), "Overskriften siger »2021-05-01«."
+    for _, data in network.nodes(data=True):
+        data["facts"] = [["Bemærkning", said]]
+    file = tmp_path / "story.html"
+    file.write_text(network_page(network, base=BASE), encoding="utf-8", newline="")
+    at.open(file)
+    at.find("#panel .node-button").click()
+    assert at.texts("#panel dd")[0] == said
 
 
 def test_both_languages_have_the_same_places():

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphbuilder.components.embed import safe_text
 from graphbuilder.components.words import tables, word
-from graphbuilder.query.words import became_words, commitment_words
+from graphbuilder.query.words import became_words, commitment_words, unknown_words
 from graphbuilder.text.dates import danish_day
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ SCRIPTS = (
     "pressing", "panel", "neighbours", "sync", "suggestions", "search", "filters", "address", "csv", "turtle", "saving", "view", "choose", "overview",
     "main",
 )  # fmt: skip
-NOTICE_ENDS = "*/"
+_NOTICE_ENDS = "*/"
 STYLES = ("colours", "base", "story", "explore", "overview", "server")
 
 
@@ -64,7 +64,7 @@ def vis_packed() -> str:
     A page is 0.3 MB smaller for it, and a browser reads the script after the picture stands (``script/live.js``).
     """
     script = vis_script()
-    notice = script[: script.index(NOTICE_ENDS) + len(NOTICE_ENDS)]
+    notice = script[: script.index(_NOTICE_ENDS) + len(_NOTICE_ENDS)]
     return f"{notice}\n{base64.b64encode(zlib.compress(script.encode(), 9)).decode()}"
 
 
@@ -90,7 +90,9 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FunctionLoader(lambda name: text_of("templates", name)), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
-    made.globals.update(t=_translated, says=_attribute, told=_told, word=word, promise_words=commitment_words, became=became_words)
+    made.globals.update(
+        t=_translated, says=_attribute, told=_told, word=word, promise_words=commitment_words, became=became_words, unknown=unknown_words
+    )
     made.filters.update(safe_text=safe_text, day=_day)
     return made
 

@@ -74,9 +74,12 @@ def became_words(one: FollowUp) -> str:
     if answer:
         number = f", punkt {safe(answer.number)}: {cut(safe(answer.title), 100)}" if answer.number else ""
         return f"{_MET.get(one.kind, 'besvaret')} {day_words(answer.date)} i {safe(answer.body)}{number} – {safe(answer.because)}"
-    parts = [_overdue_words(one) if one.overdue_days else "åben"]
-    if one.note:
-        parts.append(safe(one.note))
+    return "; ".join(filter(None, [_overdue_words(one) if one.overdue_days else "åben", unknown_words(one)]))
+
+
+def unknown_words(one: FollowUp) -> str:
+    """Why nobody can tell from the graph what became of it: minutes that are not there, or several items that may be the answer."""
+    parts = [safe(one.note)] if one.note else []
     if one.possible:
         may = "; ".join(f"{day_words(place.date)}, punkt {safe(place.number)}" for place in one.possible)
         parts.append(f"flere punkter kan være svaret: {may}")

@@ -8,7 +8,7 @@ const DAY = "\\d{1,2}\\. \\p{L}+ \\d{4}";
 const PLACES = Object.entries({
   day: DAY, count: "\\d+", number: "[^:;]{1,12}", amount: "[\\d.,]+", long: ".+", bodyName: "\\p{Lu}[^()]*",
   due: `(?:senest |fra )?${DAY}(?: – ${DAY})?(?: \\(regnet ud\\))?|næste møde`,
-  answer: "fulgt|fulgt med ændringer|ikke fulgt|kun taget til efterretning|kun drøftet|udsat|taget af dagsordenen|ikke besvaret",
+  answer: Object.values(LANGUAGES.da?.answers || {}).join("|"),
   known: `(?:(?:fra|til|kendt den|kendt fra) ${DAY}(?: til ${DAY})?|til stede \\d+ af \\d+ gange|, )+`,
   became: `(?:besvaret|taget op igen|behandlet|fandt sted) ${DAY} i .+|\\d+ dage? over fristen.*|åben(?:; .+)?`,
 });
@@ -22,10 +22,18 @@ function pattern([sentence, other]) {
   return { own: sentence.replace(/\{\w+\}/g, "").length, places, expression: new RegExp(`^${parts.join("")}$`, "su"), other: other.split(SLOT) };
 }
 
+// The sentences of a sort, Danish and other; those that are words of the interface stand there already.
+const INTERFACE_WORDS = { answer: "answers", Udfald: "outcomes" };
+function sentencesOf(sort) {
+  const table = word(INTERFACE_WORDS, sort);
+  if (!table) return Object.entries(word(WORDS.sentences, sort, {}));
+  return Object.entries(LANGUAGES.da[table]).map(([key, danishWord]) => [danishWord, WORDS[table][key]]);
+}
+
 // Those with most words of their own come first.
 function patterns(sort) {
   const key = `${WORDS.language} ${sort}`;
-  if (!patternsOf.has(key)) patternsOf.set(key, Object.entries(word(WORDS.sentences, sort, {})).map(pattern).sort((one, two) => two.own - one.own));
+  if (!patternsOf.has(key)) patternsOf.set(key, sentencesOf(sort).map(pattern).sort((one, two) => two.own - one.own));
   return patternsOf.get(key);
 }
 
@@ -39,7 +47,7 @@ function otherDay(day) {
 function placeInWords(name, text) {
   if (name.startsWith("day")) return [[otherDay(text), false]];
   if (name.startsWith("amount")) return [[text.replace(/[.,]/g, (sign) => SEPARATORS[sign]), false]];
-  if (!Object.hasOwn(WORDS.sentences, name)) return [[text, true]];
+  if (!patterns(name).length) return [[text, true]];
   return pieces(text, name) || (name === "promise" ? [[text, true]] : null);
 }
 
@@ -75,7 +83,7 @@ function inWords(text, sort) {
 function speak(element, text, sort) {
   const said = pieces(text, sort);
   element.lang = said ? WORDS.language : "da";
-  element.replaceChildren(...(said ? said.map(([piece, isDanish]) => (isDanish ? danish("span", {}, piece) : piece)) : longText(withDays(text))));
+  element.replaceChildren(...(said ? said.map(([piece, isDanish]) => (isDanish ? danish("span", {}, piece) : piece)) : longText(text)));
   return element;
 }
 const spoken = (tag, text, sort) => speak(el(tag), text, sort);
